@@ -1,0 +1,29 @@
+import type { CustomerId, CustomerSnapshot } from '@strata/domain';
+import type { ListQuery, Page } from '../shared/list-query.js';
+
+/** A customer as read: the same plain data as its snapshot. */
+export type CustomerView = CustomerSnapshot;
+
+/** Which customers to list; every condition given must hold. */
+export interface CustomerFilter {
+  /** Part of the name, whatever the case. */
+  readonly name?: string | undefined;
+  /** Part of the email address, whatever the case. */
+  readonly email?: string | undefined;
+  /** The city of the address, exactly. */
+  readonly city?: string | undefined;
+}
+
+/** What customers can be sorted by. */
+export const CUSTOMER_SORT_KEYS = ['createdAt', 'updatedAt', 'name', 'email'] as const;
+
+/** One of {@link CUSTOMER_SORT_KEYS}. */
+export type CustomerSortKey = (typeof CUSTOMER_SORT_KEYS)[number];
+
+/** Reads of customers that need no behaviour, answered past the aggregate. */
+export interface CustomerQueries {
+  get(id: CustomerId): Promise<CustomerView | null>;
+  list(query: ListQuery<CustomerFilter, CustomerSortKey>): Promise<Page<CustomerView>>;
+  /** How many customers {@link list} would find in all. */
+  count(filter: CustomerFilter): Promise<number>;
+}

@@ -1,0 +1,43 @@
+import {
+  customerErrors,
+  type Customer,
+  type CustomerContactInfo,
+  type CustomerId,
+} from '@strata/domain';
+import type { CommandContext, UseCase } from '../shared/use-case.js';
+import type { CustomersTransaction } from './customers-transaction.js';
+import { lockCustomer } from './lock-customer.js';
+
+/** A change of a customer: what is absent stays, null clears. */
+export interface UpdateCustomer {
+  readonly id: CustomerId;
+  /** The version the caller saw; undefined when it does not care. */
+  readonly expectedVersion?: number | undefined;
+  readonly change: CustomerContactInfo;
+}
+
+/** Changes a customer's name, email or address. */
+export class UpdateCustomerUseCase
+  implements UseCase<UpdateCustomer, Customer, CustomersTransaction>
+{
+  /**
+   * @throws DomainError `customer.not_found`, `aggregate.version_mismatch`, `customer.email_taken`,
+   * or a rule of {@link Customer.updateContactInfo}
+   */
+  async execute(
+    { id, expectedVersion, change }: UpdateCustomer,
+    context: CommandContext<CustomersTransaction>,
+  ): Promise<Customer> {
+    const { customers } = context.tx;
+    const customer = await lockCustomer(context.tx, id, expectedVersion);
+    const formerEmail = customer.email;
+    customer.updateContactInfo(change, context);
+    if (customer.version === customer.persistedVersion) return customer;
+    if (customer.email && !customer.email.equals(formerEmail)) {
+      const holder = await customers.getByEmail(customer.email);
+      if (holder) throw customerErrors.emailTaken(customer.email.value);
+    }
+    await customers.update(customer);
+    return customer;
+  }
+}

@@ -1,0 +1,4 @@
+export * from './shared/index.js';
+export * from './customers/index.js';
+export * from './identity/index.js';
+export * from './transaction.js';

@@ -1,0 +1,28 @@
+import { defineErrors } from '@strata/domain';
+
+/** Errors of running commands, whatever their context. */
+export const applicationErrors = defineErrors({
+  storeUnavailable: {
+    kind: 'unavailable',
+    code: 'store.unavailable',
+    message: () => 'The database cannot be reached at the moment.',
+    details: () => ({ retryAfterSeconds: 5 }),
+  },
+  tooManyConflicts: {
+    kind: 'unavailable',
+    code: 'store.too_many_conflicts',
+    message: () => 'Too many others are changing the same data at the moment.',
+    details: () => ({ retryAfterSeconds: 1 }),
+  },
+  commandInFlight: {
+    kind: 'busy',
+    code: 'idempotency_key.in_flight',
+    message: () => 'A request with this Idempotency-Key is still under way.',
+    details: () => ({ retryAfterSeconds: 1 }),
+  },
+  keyReused: {
+    kind: 'invalid',
+    code: 'idempotency_key.reused',
+    message: () => 'This Idempotency-Key was used for another request.',
+  },
+});

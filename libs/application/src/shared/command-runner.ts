@@ -1,0 +1,82 @@
+import type { Answer, IdempotencyKey, StoredAnswers } from './answer.js';
+import { STORED_ANSWER_HOURS } from './answer.js';
+import { applicationErrors } from './application-errors.js';
+import type { Clock } from './clock.js';
+import type { IdGenerator } from './id-generator.js';
+import type { UnitOfWork } from './unit-of-work.js';
+import type { CommandContext, UseCase } from './use-case.js';
+
+/** Who gives a command, and under which Idempotency-Key if any. */
+export interface CommandOrigin {
+  /** User id, or `system`. */
+  readonly by: string;
+  readonly idempotency?: IdempotencyKey | undefined;
+}
+
+/** The slice of the transaction that the runner itself needs. */
+export interface AnsweringTransaction {
+  readonly answers: StoredAnswers;
+}
+
+const HOUR_IN_MILLISECONDS = 3_600_000;
+
+/** Runs each command in a unit of work of its own; the only place that opens one for a command. */
+export class CommandRunner<Tx extends AnsweringTransaction> {
+  constructor(
+    private readonly unitOfWork: UnitOfWork<Tx>,
+    private readonly clock: Clock,
+    private readonly ids: IdGenerator,
+  ) {}
+
+  /** Runs the use case and gives its result. */
+  run<Command, Result>(
+    useCase: UseCase<Command, Result, Tx>,
+    command: Command,
+    by: string,
+  ): Promise<Result> {
+    return this.unitOfWork.run((tx) => useCase.execute(command, this.#contextOf(tx, by)));
+  }
+
+  /**
+   * Runs the use case and presents its result inside the transaction, so that effect and stored
+   * answer are one. A repetition under the same key gets the first answer and has no effect.
+   * @throws DomainError `idempotency_key.in_flight` (busy), `idempotency_key.reused` (invalid), and
+   * whatever the use case throws; then nothing is stored and the key may be tried again
+   */
+  answer<Command, Result>(
+    useCase: UseCase<Command, Result, Tx>,
+    command: Command,
+    origin: CommandOrigin,
+    present: (result: Result) => Answer,
+  ): Promise<Answer> {
+    return this.unitOfWork.run(async (tx) => {
+      const context = this.#contextOf(tx, origin.by);
+      const perform = async () => present(await useCase.execute(command, context));
+      return origin.idempotency
+        ? this.#once(origin.idempotency, context, perform)
+        : perform();
+    });
+  }
+
+  async #once(
+    { key, fingerprint }: IdempotencyKey,
+    { tx, by, at }: CommandContext<Tx>,
+    perform: () => Promise<Answer>,
+  ): Promise<Answer> {
+    if (!(await tx.answers.claim(by, key))) throw applicationErrors.commandInFlight();
+    const since = new Date(at.getTime() - STORED_ANSWER_HOURS * HOUR_IN_MILLISECONDS);
+    const stored = await tx.answers.find(by, key, since);
+    if (stored) {
+      if (stored.fingerprint !== fingerprint) throw applicationErrors.keyReused();
+      return stored.answer;
+    }
+    const answer = await perform();
+    await tx.answers.store(by, key, { fingerprint, answer }, at);
+    return answer;
+  }
+
+  #contextOf(tx: Tx, by: string): CommandContext<Tx> {
+    const at = this.clock.now();
+    return { tx, at, by, newId: () => this.ids.newId(at) };
+  }
+}

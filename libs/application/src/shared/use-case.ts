@@ -1,0 +1,16 @@
+import type { ActionContext } from '@strata/domain';
+
+/** What a use case works with: the open transaction, and when, who and new ids. */
+export interface CommandContext<Tx> extends ActionContext {
+  /** The repositories of the one transaction that this command is. */
+  readonly tx: Tx;
+}
+
+/**
+ * One thing the application can do that changes state. It never opens a transaction itself, so that
+ * one use case can call another inside the same.
+ * @typeParam Tx the slice of the transaction it needs, such as `CustomersTransaction`
+ */
+export interface UseCase<Command, Result, Tx> {
+  execute(command: Command, context: CommandContext<Tx>): Promise<Result>;
+}

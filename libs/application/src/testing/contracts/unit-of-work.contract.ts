@@ -1,0 +1,89 @@
+import { Customer, sharedErrors } from '@strata/domain';
+import { testContext } from '../shared/test-context.js';
+import type { StoreUnderTest } from './store-under-test.js';
+
+/** What every unit of work must do; call it inside a `describe` of the implementation. */
+export function unitOfWorkContract(store: () => StoreUnderTest): void {
+  describe('unit of work', () => {
+    it('commits what the work wrote, and its events with it', async () => {
+      const customer = Customer.create({ name: 'Ada' }, testContext());
+      await store().unitOfWork.run((tx) => tx.customers.create(customer));
+      expect(await store().customerQueries.get(customer.id)).toMatchObject({ name: 'Ada' });
+      expect(await store().eventsOf(customer.id)).toEqual([
+        { name: 'customer.created', aggregateVersion: 1 },
+      ]);
+    });
+
+    it('leaves nothing of a work that throws', async () => {
+      const customer = Customer.create({ name: 'Ada' }, testContext());
+      await expect(
+        store().unitOfWork.run(async (tx) => {
+          await tx.customers.create(customer);
+          throw new Error('changed my mind');
+        }),
+      ).rejects.toThrow('changed my mind');
+      expect(await store().customerQueries.get(customer.id)).toBeNull();
+      expect(await store().eventsOf(customer.id)).toEqual([]);
+    });
+
+    it('runs the work again after a concurrent update, and keeps only the last try', async () => {
+      let tries = 0;
+      const id = await store().unitOfWork.run(async (tx) => {
+        tries += 1;
+        const customer = Customer.create({ name: `Try ${tries}` }, testContext());
+        await tx.customers.create(customer);
+        if (tries < 3) throw sharedErrors.concurrentUpdate('customer', customer.id);
+        return customer.id;
+      });
+      expect(tries).toBe(3);
+      expect(await store().customerQueries.get(id)).toMatchObject({ name: 'Try 3' });
+      expect(await store().eventsOf(id)).toHaveLength(1);
+    });
+
+    it('gives up in the end', async () => {
+      await expect(
+        store().unitOfWork.run(() => Promise.reject(sharedErrors.concurrentUpdate('customer', '1'))),
+      ).rejects.toMatchObject({ kind: 'unavailable', code: 'store.too_many_conflicts' });
+    });
+
+    it('stores the events of several aggregates and several behaviours in order', async () => {
+      const context = testContext();
+      const first = Customer.create({ name: 'First' }, context);
+      const second = Customer.create({ name: 'Second' }, context);
+      await store().unitOfWork.run(async (tx) => {
+        await tx.customers.create(first);
+        await tx.customers.create(second);
+        first.updateContactInfo({ name: 'Renamed' }, context);
+        await tx.customers.update(first);
+      });
+      expect(await store().eventsOf(first.id)).toEqual([
+        { name: 'customer.created', aggregateVersion: 1 },
+        { name: 'customer.updated', aggregateVersion: 2 },
+      ]);
+      expect(await store().eventsOf(second.id)).toHaveLength(1);
+    });
+
+    it('keeps an answer under its key, for its user, until it is forgotten', async () => {
+      const { id: userId } = Customer.create({ name: 'any id' }, testContext());
+      const at = new Date('2026-01-15T09:30:00.000Z');
+      const stored = {
+        fingerprint: 'f',
+        answer: { status: 201, body: '{"ä":1}', location: '/x', etag: '"1"' },
+      };
+      await store().unitOfWork.run(async (tx) => {
+        expect(await tx.answers.claim(userId, 'key')).toBe(true);
+        expect(await tx.answers.find(userId, 'key', at)).toBeNull();
+        await tx.answers.store(userId, 'key', stored, at);
+      });
+      await store().unitOfWork.run(async (tx) => {
+        expect(await tx.answers.find(userId, 'key', at)).toEqual(stored);
+        expect(await tx.answers.find(userId, 'other', at)).toBeNull();
+        expect(await tx.answers.find('other', 'key', at)).toBeNull();
+        const later = new Date(at.getTime() + 1);
+        expect(await tx.answers.find(userId, 'key', later)).toBeNull();
+        await tx.answers.store(userId, 'key', { ...stored, fingerprint: 'g' }, later);
+        expect(await tx.answers.find(userId, 'key', later)).toMatchObject({ fingerprint: 'g' });
+      });
+    });
+  });
+}

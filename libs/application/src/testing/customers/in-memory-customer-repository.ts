@@ -1,0 +1,50 @@
+import {
+  Customer,
+  customerErrors,
+  type AggregateRoot,
+  type CustomerId,
+  type CustomerRepository,
+  type CustomerSnapshot,
+  type EmailAddress,
+} from '@strata/domain';
+import { InMemoryAggregateTable } from '../shared/in-memory-aggregate-table.js';
+import type { InMemoryDatabase } from '../shared/in-memory-database.js';
+
+/** Customers in memory. */
+export class InMemoryCustomerRepository implements CustomerRepository {
+  readonly #table: InMemoryAggregateTable<'Customer', CustomerSnapshot, Customer>;
+
+  constructor(database: InMemoryDatabase, track: (aggregate: AggregateRoot<string>) => void) {
+    this.#table = new InMemoryAggregateTable(
+      database.table('customers'),
+      (snapshot) => Customer.reconstitute(snapshot),
+      track,
+    );
+  }
+
+  async create(customer: Customer): Promise<void> {
+    await this.update(customer);
+  }
+
+  getById(id: CustomerId): Promise<Customer | null> {
+    return Promise.resolve(this.#table.get(id));
+  }
+
+  lockById(id: CustomerId): Promise<Customer | null> {
+    return this.getById(id);
+  }
+
+  getByEmail(email: EmailAddress): Promise<Customer | null> {
+    return Promise.resolve(this.#table.find((row) => row.email === email.value));
+  }
+
+  async update(customer: Customer): Promise<void> {
+    if (customer.isActive && customer.email) {
+      const holder = await this.getByEmail(customer.email);
+      if (holder && holder.id !== customer.id) {
+        throw customerErrors.emailTaken(customer.email.value);
+      }
+    }
+    this.#table.save(customer);
+  }
+}

@@ -1,0 +1,41 @@
+import type { AggregateRoot, DomainEvent } from '@strata/domain';
+import { retryOnConflict } from '../../shared/retry-on-conflict.js';
+import type { UnitOfWork } from '../../shared/unit-of-work.js';
+import type { Transaction } from '../../transaction.js';
+import { InMemoryTransaction } from '../in-memory-transaction.js';
+import { InMemoryDatabase } from './in-memory-database.js';
+
+/** A unit of work over an {@link InMemoryDatabase}: one transaction at a time, undone on a throw. */
+export class InMemoryUnitOfWork implements UnitOfWork<Transaction> {
+  /** The outbox: the events of all committed transactions, in order. */
+  readonly events: DomainEvent[] = [];
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(readonly database = new InMemoryDatabase()) {}
+
+  run<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    const result = this.#last.then(() =>
+      retryOnConflict(
+        () => this.#attempt(work),
+        () => Promise.resolve(),
+      ),
+    );
+    this.#last = result.catch(() => undefined);
+    return result;
+  }
+
+  async #attempt<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    const undo = this.database.checkpoint();
+    const touched = new Set<AggregateRoot<string>>();
+    try {
+      const result = await work(
+        new InMemoryTransaction(this.database, (aggregate) => touched.add(aggregate)),
+      );
+      for (const aggregate of touched) this.events.push(...aggregate.pullEvents());
+      return result;
+    } catch (error) {
+      undo();
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import type { DomainEvent } from '../shared/domain-event.js';
+
+/** A customer came into being. */
+export type CustomerCreated = DomainEvent<
+  'customer.created',
+  { readonly name: string; readonly email: string | null }
+>;
+
+/** Name, email or address of a customer changed; the payload holds the new name and email. */
+export type CustomerUpdated = DomainEvent<
+  'customer.updated',
+  {
+    readonly name: string;
+    readonly email: string | null;
+    readonly changed: readonly ('name' | 'email' | 'address')[];
+  }
+>;
+
+/** A customer was deleted. */
+export type CustomerDeleted = DomainEvent<'customer.deleted', Record<string, never>>;

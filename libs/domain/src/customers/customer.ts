@@ -1,0 +1,133 @@
+import type { ActionContext } from '../shared/action-context.js';
+import { Address, type AddressData } from '../shared/address.js';
+import { AggregateRoot, type AggregateSnapshot } from '../shared/aggregate-root.js';
+import { EmailAddress } from '../shared/email-address.js';
+import type { EntityId } from '../shared/entity-id.js';
+import { requireText } from '../shared/text.js';
+import type { CustomerCreated, CustomerDeleted, CustomerUpdated } from './customer-events.js';
+
+/** The identity of a customer. */
+export type CustomerId = EntityId<'Customer'>;
+
+/** A customer as stored. */
+export interface CustomerSnapshot extends AggregateSnapshot<'Customer'> {
+  readonly name: string;
+  readonly email: string | null;
+  readonly address: Required<AddressData> | null;
+}
+
+/** What makes a new customer. */
+export interface NewCustomer {
+  readonly name: string;
+  readonly email?: string | null;
+  readonly address?: AddressData | null;
+}
+
+/** A change of contact information: what is absent stays, null clears. */
+export interface CustomerContactInfo {
+  readonly name?: string;
+  readonly email?: string | null;
+  /** Replaces the whole address. */
+  readonly address?: AddressData | null;
+}
+
+/** Someone who rents or buys. */
+export class Customer extends AggregateRoot<'Customer'> {
+  static readonly NAME_MAX_LENGTH = 255;
+
+  #name: string;
+  #email: EmailAddress | null;
+  #address: Address | null;
+
+  private constructor(snapshot: CustomerSnapshot, persisted: boolean) {
+    super(snapshot, persisted);
+    this.#name = snapshot.name;
+    this.#email = snapshot.email === null ? null : EmailAddress.reconstitute(snapshot.email);
+    this.#address = snapshot.address === null ? null : Address.reconstitute(snapshot.address);
+  }
+
+  /**
+   * A new customer; records `customer.created`.
+   * @throws DomainError `text.*`, `email.invalid` or `address.zip_code_invalid`
+   */
+  static create(input: NewCustomer, context: ActionContext): Customer {
+    const customer = new Customer(
+      {
+        ...AggregateRoot.newbornAggregate<'Customer'>(context),
+        name: requireText('name', input.name, Customer.NAME_MAX_LENGTH),
+        email: input.email ? EmailAddress.of(input.email).value : null,
+        address: input.address ? Address.of(input.address).toData() : null,
+      },
+      false,
+    );
+    customer.record<CustomerCreated>(
+      'customer.created',
+      { name: customer.name, email: customer.email?.value ?? null },
+      context,
+    );
+    return customer;
+  }
+
+  /** A customer as it comes out of the store. */
+  static reconstitute(snapshot: CustomerSnapshot): Customer {
+    return new Customer(snapshot, true);
+  }
+
+  get aggregateType(): string {
+    return 'customer';
+  }
+
+  get name(): string {
+    return this.#name;
+  }
+
+  get email(): EmailAddress | null {
+    return this.#email;
+  }
+
+  get address(): Address | null {
+    return this.#address;
+  }
+
+  /**
+   * Changes what is given; records `customer.updated`. Nothing given, nothing happens.
+   * @throws DomainError `text.*`, `email.invalid` or `address.zip_code_invalid`; then nothing changed
+   */
+  updateContactInfo(change: CustomerContactInfo, context: ActionContext): void {
+    const { name, email, address } = change;
+    const changed = (['name', 'email', 'address'] as const).filter(
+      (field) => change[field] !== undefined,
+    );
+    if (changed.length === 0) return;
+    const next = {
+      name: name === undefined ? this.#name : requireText('name', name, Customer.NAME_MAX_LENGTH),
+      email: email === undefined ? this.#email : email === null ? null : EmailAddress.of(email),
+      address: address === undefined ? this.#address : address === null ? null : Address.of(address),
+    };
+    this.#name = next.name;
+    this.#email = next.email;
+    this.#address = next.address;
+    this.touch(context);
+    this.record<CustomerUpdated>(
+      'customer.updated',
+      { name: this.#name, email: this.#email?.value ?? null, changed },
+      context,
+    );
+  }
+
+  /** Soft delete; records `customer.deleted`. */
+  delete(context: ActionContext): void {
+    this.deactivate(context);
+    this.record<CustomerDeleted>('customer.deleted', {}, context);
+  }
+
+  /** The customer as plain data, for stores and presenters. */
+  toSnapshot(): CustomerSnapshot {
+    return {
+      ...this.baseSnapshot(),
+      name: this.#name,
+      email: this.#email?.value ?? null,
+      address: this.#address?.toData() ?? null,
+    };
+  }
+}

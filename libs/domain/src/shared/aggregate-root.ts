@@ -1,0 +1,100 @@
+import type { ActionContext } from './action-context.js';
+import type { DomainEvent, EventPayload } from './domain-event.js';
+import { Entity, type EntitySnapshot } from './entity.js';
+import { sharedErrors } from './shared-errors.js';
+
+/** The base fields of every aggregate, as stored. */
+export interface AggregateSnapshot<Kind extends string> extends EntitySnapshot<Kind> {
+  /** From 1; grows by one with every stored change. */
+  readonly version: number;
+}
+
+/**
+ * The root of a consistency boundary: the only object of its aggregate that the outside talks to,
+ * stored and versioned as one, and the one that records what happened.
+ */
+export abstract class AggregateRoot<Kind extends string> extends Entity<Kind> {
+  #version: number;
+  #persistedVersion: number;
+  #events: DomainEvent[] = [];
+
+  /** @param persisted false for an aggregate that is not stored yet */
+  protected constructor(base: AggregateSnapshot<Kind>, persisted: boolean) {
+    super(base);
+    this.#version = base.version;
+    this.#persistedVersion = persisted ? base.version : 0;
+  }
+
+  /** Its name in events and messages, for example `customer`. */
+  abstract get aggregateType(): string;
+
+  /** The version this state has, or will have once stored. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** The version the store is expected to hold: 0 before the first write. */
+  get persistedVersion(): number {
+    return this.#persistedVersion;
+  }
+
+  /**
+   * Refuses to go on when the caller has seen another version.
+   * @param expected the version the caller saw; undefined when it does not care
+   * @throws DomainError `aggregate.version_mismatch` (stale)
+   */
+  expectVersion(expected: number | undefined): void {
+    if (expected !== undefined && expected !== this.#version) {
+      throw sharedErrors.versionMismatch(expected, this.#version);
+    }
+  }
+
+  /** Hands out the events recorded since the last call, and forgets them. */
+  pullEvents(): readonly DomainEvent[] {
+    const events = this.#events;
+    this.#events = [];
+    return events;
+  }
+
+  /** Called by the repository once the present state is stored. */
+  markPersisted(): void {
+    this.#persistedVersion = this.#version;
+  }
+
+  /** The base fields of an aggregate that comes into being now. */
+  protected static newbornAggregate<Kind extends string>(
+    context: ActionContext,
+  ): AggregateSnapshot<Kind> {
+    return { ...Entity.newborn<Kind>(context), version: 1 };
+  }
+
+  protected override touch(context: ActionContext): void {
+    super.touch(context);
+    // Several changes before one write are one version.
+    this.#version = this.#persistedVersion + 1;
+  }
+
+  /** Records an event; call it after the change, so that it carries the new version. */
+  protected record<Event extends DomainEvent<string, EventPayload>>(
+    name: Event['name'],
+    payload: Event['payload'],
+    context: ActionContext,
+    schemaVersion = 1,
+  ): void {
+    this.#events.push({
+      id: context.newId(),
+      name,
+      schemaVersion,
+      aggregateType: this.aggregateType,
+      aggregateId: this.id,
+      aggregateVersion: this.#version,
+      occurredAt: context.at,
+      actor: context.by,
+      payload,
+    });
+  }
+
+  protected override baseSnapshot(): AggregateSnapshot<Kind> {
+    return { ...super.baseSnapshot(), version: this.#version };
+  }
+}

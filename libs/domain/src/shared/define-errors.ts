@@ -1,0 +1,32 @@
+import { DomainError, type ErrorDetails, type ErrorKind } from './domain-error.js';
+
+/** One row of an error table; message and details take the same arguments. */
+export interface ErrorDefinition {
+  readonly kind: ErrorKind;
+  /** Stable, `context.rule`; part of the public contract. */
+  readonly code: string;
+  readonly message: (...args: never[]) => string;
+  readonly details?: (...args: never[]) => ErrorDetails;
+}
+
+/** Makes the error; carries its kind and code so that catalogues can be drawn from the table. */
+export interface ErrorFactory<Args extends readonly unknown[] = never[]> {
+  (...args: Args): DomainError;
+  readonly kind: ErrorKind;
+  readonly code: string;
+}
+
+/**
+ * Turns a table of definitions into functions that make the errors. The table is the one home of
+ * each code: throw with `throw customerErrors.emailTaken(email)`.
+ */
+export function defineErrors<Table extends Record<string, ErrorDefinition>>(
+  table: Table,
+): { readonly [Name in keyof Table]: ErrorFactory<Parameters<Table[Name]['message']>> } {
+  const factories = Object.entries(table).map(([name, { kind, code, message, details }]) => {
+    const make = (...args: never[]) =>
+      new DomainError(kind, code, message(...args), details?.(...args));
+    return [name, Object.assign(make, { kind, code })];
+  });
+  return Object.fromEntries(factories) as never;
+}

@@ -1,0 +1,41 @@
+import { sharedErrors } from './shared-errors.js';
+import { ValueObject, type ValuePart } from './value-object.js';
+
+const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+
+/** An email address, stored lower-case because mailboxes are compared that way. */
+export class EmailAddress extends ValueObject {
+  /** RFC 5321 section 4.5.3.1.3, less the angle brackets (RFC 3696 erratum 1690). */
+  static readonly MAX_LENGTH = 254;
+  /** The WHATWG HTML pattern for `input type=email`, with at least one dot in the domain. */
+  static readonly PATTERN = new RegExp(
+    `^[a-z0-9.!#$%&'*+/=?^_\`{|}~-]{1,64}@${LABEL}(?:\\.${LABEL})+$`,
+    'i',
+  );
+
+  private constructor(readonly value: string) {
+    super();
+  }
+
+  /** @throws DomainError `email.invalid` */
+  static of(text: string): EmailAddress {
+    const value = text.trim().toLowerCase();
+    if (value.length > EmailAddress.MAX_LENGTH || !EmailAddress.PATTERN.test(value)) {
+      throw sharedErrors.emailInvalid();
+    }
+    return new EmailAddress(value);
+  }
+
+  /** A value as it comes out of the store, trusted. */
+  static reconstitute(value: string): EmailAddress {
+    return new EmailAddress(value);
+  }
+
+  override toString(): string {
+    return this.value;
+  }
+
+  protected parts(): readonly ValuePart[] {
+    return [this.value];
+  }
+}

@@ -1,0 +1,37 @@
+import { sharedErrors } from './shared-errors.js';
+import { ValueObject, type ValuePart } from './value-object.js';
+
+const DAYS = { due_on_receipt: 0, net_15: 15, net_30: 30, net_60: 60 } as const;
+const DAY_IN_MILLISECONDS = 86_400_000;
+
+/** The name of payment terms, as stored and sent. */
+export type PaymentTermsName = keyof typeof DAYS;
+
+/** When a sale has to be paid, counted from its date. */
+export class PaymentTerms extends ValueObject {
+  static readonly NAMES = Object.keys(DAYS) as readonly PaymentTermsName[];
+
+  private constructor(readonly name: PaymentTermsName) {
+    super();
+  }
+
+  /** @throws DomainError `payment_terms.invalid` */
+  static of(name: string): PaymentTerms {
+    if (!Object.hasOwn(DAYS, name)) throw sharedErrors.paymentTermsInvalid(PaymentTerms.NAMES);
+    return new PaymentTerms(name as PaymentTermsName);
+  }
+
+  /** Days between the sale and the due date. */
+  get days(): number {
+    return DAYS[this.name];
+  }
+
+  /** The due date of a sale made at the given moment, as `YYYY-MM-DD` (UTC). */
+  dueDate(soldAt: Date): string {
+    return new Date(soldAt.getTime() + this.days * DAY_IN_MILLISECONDS).toISOString().slice(0, 10);
+  }
+
+  protected parts(): readonly ValuePart[] {
+    return [this.name];
+  }
+}

@@ -1,0 +1,86 @@
+import { defineErrors } from './define-errors.js';
+
+/** Errors of the values that every context shares. */
+export const sharedErrors = defineErrors({
+  malformedId: {
+    kind: 'invalid',
+    code: 'id.malformed',
+    message: (id: string) => `"${id}" is not a UUID.`,
+  },
+  textRequired: {
+    kind: 'invalid',
+    code: 'text.required',
+    message: (field: string) => `${field} must not be empty.`,
+    details: (field: string) => ({ field }),
+  },
+  textTooLong: {
+    kind: 'invalid',
+    code: 'text.too_long',
+    message: (field: string, max: number) => `${field} must not be longer than ${max} characters.`,
+    details: (field: string, max: number) => ({ field, max }),
+  },
+  textMalformed: {
+    kind: 'invalid',
+    code: 'text.malformed',
+    message: (field: string) => `${field} holds a NUL character or half of a surrogate pair.`,
+    details: (field: string) => ({ field }),
+  },
+  emailInvalid: {
+    kind: 'invalid',
+    code: 'email.invalid',
+    message: () => 'The text is not an email address.',
+  },
+  zipCodeInvalid: {
+    kind: 'invalid',
+    code: 'address.zip_code_invalid',
+    message: () => 'A ZIP code in the USA looks like 12345 or 12345-6789.',
+  },
+  phoneNumberInvalid: {
+    kind: 'invalid',
+    code: 'phone_number.invalid',
+    message: () => 'The phone number is not in E.164 form, such as +14155550132.',
+  },
+  quantityInvalid: {
+    kind: 'invalid',
+    code: 'quantity.invalid',
+    message: (max: number) => `A quantity is a whole number from 1 to ${max}.`,
+  },
+  paymentTermsInvalid: {
+    kind: 'invalid',
+    code: 'payment_terms.invalid',
+    message: (known: readonly string[]) => `Payment terms are one of ${known.join(', ')}.`,
+  },
+  currencyUnknown: {
+    kind: 'invalid',
+    code: 'money.currency_unknown',
+    message: (currency: string) =>
+      `"${currency}" is not an ISO 4217 currency with two decimal places.`,
+  },
+  currencyMismatch: {
+    kind: 'invalid',
+    code: 'money.currency_mismatch',
+    message: (one: string, other: string) => `${one} and ${other} cannot be combined.`,
+  },
+  amountMalformed: {
+    kind: 'invalid',
+    code: 'money.amount_malformed',
+    message: () => 'An amount is a decimal text with at most two places, such as "19.99".',
+  },
+  amountOutOfRange: {
+    kind: 'invalid',
+    code: 'money.amount_out_of_range',
+    message: (max: string) => `An amount must lie between -${max} and ${max}.`,
+  },
+  concurrentUpdate: {
+    kind: 'stale',
+    code: 'aggregate.concurrent_update',
+    message: (type: string, id: string) => `${type} ${id} was changed by someone else meanwhile.`,
+  },
+  versionMismatch: {
+    kind: 'stale',
+    code: 'aggregate.version_mismatch',
+    message: (expected: number, actual: number) =>
+      `Version ${expected} was expected, but the present one is ${actual}.`,
+    details: (expected: number, actual: number) => ({ expected, actual }),
+  },
+});
