@@ -1,0 +1,42 @@
+import { SYSTEM_ACTOR, User, type NewUser } from '@strata/domain';
+import type { AnsweringTransaction, CommandRunner } from '../shared/command-runner.js';
+import type { CommandContext, UseCase } from '../shared/use-case.js';
+import type { IdentityTransaction } from './identity-transaction.js';
+import type { PasswordService } from './password-service.js';
+import type { UserQueries } from './user-queries.js';
+
+/** Makes the very first user; null when there is one. */
+class CreateFirstUserUseCase implements UseCase<NewUser, User | null, IdentityTransaction> {
+  async execute(
+    command: NewUser,
+    context: CommandContext<IdentityTransaction>,
+  ): Promise<User | null> {
+    if (!(await context.tx.users.claimFirstUser())) return null;
+    const user = User.create(command, context);
+    await context.tx.users.create(user);
+    return user;
+  }
+}
+
+/** Makes the first admin of a new installation; safe when several processes start at once. */
+export class BootstrapAdmin {
+  readonly #createFirstUser = new CreateFirstUserUseCase();
+
+  constructor(
+    private readonly users: UserQueries,
+    private readonly passwords: PasswordService,
+    private readonly runner: CommandRunner<AnsweringTransaction & IdentityTransaction>,
+  ) {}
+
+  /**
+   * @returns true when this call made the admin, false when there was a user already
+   * @throws DomainError `user.username_invalid`, or a rule of `Password.choose`
+   */
+  async run(username: string, password: string): Promise<boolean> {
+    // Most starts find users: spare them the hashing.
+    if ((await this.users.count({})) > 0) return false;
+    const passwordHash = await this.passwords.hashNew(password);
+    const command = { username, passwordHash, role: 'admin' as const };
+    return (await this.runner.run(this.#createFirstUser, command, SYSTEM_ACTOR)) !== null;
+  }
+}

@@ -1,0 +1,48 @@
+import { DomainError, userErrors, type UserId } from '@strata/domain';
+import type { CommandRunner, AnsweringTransaction } from '../shared/command-runner.js';
+import { authErrors } from './auth-errors.js';
+import type { Actor } from './authenticator.js';
+import type { IdentityTransaction } from './identity-transaction.js';
+import type { PasswordService } from './password-service.js';
+import { ReplacePasswordUseCase } from './replace-password.js';
+
+/** What a user sends to change their own password. */
+export interface ChangeOwnPassword {
+  readonly actor: Actor;
+  readonly address: string;
+  readonly currentPassword: string;
+  readonly newPassword: string;
+}
+
+/** Lets users change their own password: proves the present one, hashes the new, then stores it. */
+export class OwnPasswordService {
+  readonly #replacePassword = new ReplacePasswordUseCase();
+
+  constructor(
+    private readonly passwords: PasswordService,
+    private readonly runner: CommandRunner<AnsweringTransaction & IdentityTransaction>,
+  ) {}
+
+  /**
+   * Every token issued before becomes void, the one of this request included.
+   * @throws DomainError `user.current_password_wrong`, a rule of `Password.choose`,
+   * `auth.too_many_attempts`, `auth.hashing_busy`
+   */
+  async change({ actor, address, currentPassword, newPassword }: ChangeOwnPassword): Promise<void> {
+    const credentials = await this.passwords
+      .check({ username: actor.username, address }, currentPassword)
+      .catch((error: unknown) => {
+        if (!(error instanceof DomainError) || error.code !== authErrors.invalidCredentials.code) {
+          throw error;
+        }
+        // They are signed in; it is this field that is wrong, not who they are.
+        throw userErrors.currentPasswordWrong();
+      });
+    const nextHash = await this.passwords.hashNew(newPassword);
+    await this.runner.run(
+      this.#replacePassword,
+      { id: actor.id as UserId, currentHash: credentials.passwordHash, nextHash },
+      actor.id,
+    );
+  }
+}

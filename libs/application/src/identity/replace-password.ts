@@ -1,0 +1,27 @@
+import { userErrors, type PasswordHash, type User, type UserId } from '@strata/domain';
+import type { CommandContext, UseCase } from '../shared/use-case.js';
+import type { IdentityTransaction } from './identity-transaction.js';
+import { lockUser } from './lock-user.js';
+
+/** The part of a change of one's own password that happens in the transaction. */
+export interface ReplacePassword {
+  readonly id: UserId;
+  /** The hash that the current password was checked against. */
+  readonly currentHash: PasswordHash;
+  readonly nextHash: PasswordHash;
+}
+
+/** Replaces a password whose present one was proven; see `OwnPasswordService`. */
+export class ReplacePasswordUseCase implements UseCase<ReplacePassword, User, IdentityTransaction> {
+  /** @throws DomainError `user.not_found`, `user.current_password_wrong` when it changed meanwhile */
+  async execute(
+    { id, currentHash, nextHash }: ReplacePassword,
+    context: CommandContext<IdentityTransaction>,
+  ): Promise<User> {
+    const user = await lockUser(context.tx, id, undefined);
+    if (user.passwordHash !== currentHash) throw userErrors.currentPasswordWrong();
+    user.changePassword(nextHash, context);
+    await context.tx.users.update(user);
+    return user;
+  }
+}
