@@ -1,0 +1,10 @@
+import type { EntityId } from '../shared/entity-id.js';
+
+/** The vendors, as far as an item refers to one. */
+export interface ItemVendors {
+  /**
+   * True when there is such a vendor; keeps it from being deleted until the transaction ends. Call
+   * it before any item is locked.
+   */
+  shareById(id: EntityId<'Vendor'>): Promise<boolean>;
+}

@@ -1,0 +1,185 @@
+import type { ActionContext } from '../shared/action-context.js';
+import { AggregateRoot, type AggregateSnapshot } from '../shared/aggregate-root.js';
+import type { EntityId } from '../shared/entity-id.js';
+import { Money } from '../shared/money.js';
+import { optionalText, requireText } from '../shared/text.js';
+import { itemErrors } from './item-errors.js';
+import type { ItemCreated, ItemDeleted, ItemField, ItemUpdated } from './item-events.js';
+
+/** The identity of an item. */
+export type ItemId = EntityId<'Item'>;
+
+/** An item as stored. */
+export interface ItemSnapshot extends AggregateSnapshot<'Item'> {
+  readonly sku: string;
+  readonly name: string;
+  readonly description: string | null;
+  /** Decimal text with two places. */
+  readonly unitPrice: string;
+  readonly currency: string;
+  readonly vendorId: EntityId<'Vendor'> | null;
+}
+
+/** What makes a new item. */
+export interface NewItem {
+  readonly sku: string;
+  readonly name: string;
+  readonly description?: string | null;
+  /** Decimal text such as `"19.99"`. */
+  readonly unitPrice: string;
+  /** The default currency when absent. */
+  readonly currency?: string;
+  readonly vendorId?: EntityId<'Vendor'> | null;
+}
+
+/** A change of an item: what is absent stays, null clears. */
+export interface ItemChange {
+  readonly sku?: string;
+  readonly name?: string;
+  readonly description?: string | null;
+  /** In the given currency, or the present one. */
+  readonly unitPrice?: string;
+  readonly currency?: string;
+  readonly vendorId?: EntityId<'Vendor'> | null;
+}
+
+/** Something that can be stocked and sold. */
+export class Item extends AggregateRoot<'Item'> {
+  static readonly SKU_MAX_LENGTH = 64;
+  static readonly NAME_MAX_LENGTH = 255;
+  static readonly DESCRIPTION_MAX_LENGTH = 2000;
+
+  #sku: string;
+  #name: string;
+  #description: string | null;
+  #unitPrice: Money;
+  #vendorId: EntityId<'Vendor'> | null;
+
+  private constructor(snapshot: ItemSnapshot, persisted: boolean) {
+    super(snapshot, persisted);
+    this.#sku = snapshot.sku;
+    this.#name = snapshot.name;
+    this.#description = snapshot.description;
+    this.#unitPrice = Money.of(snapshot.unitPrice, snapshot.currency);
+    this.#vendorId = snapshot.vendorId;
+  }
+
+  /**
+   * A new item; records `item.created`.
+   * @throws DomainError `text.*`, `money.*` or `item.price_negative`
+   */
+  static create(input: NewItem, context: ActionContext): Item {
+    const unitPrice = priceOf(input.unitPrice, input.currency);
+    const item = new Item(
+      {
+        ...AggregateRoot.newbornAggregate<'Item'>(context),
+        sku: requireText('sku', input.sku, Item.SKU_MAX_LENGTH),
+        name: requireText('name', input.name, Item.NAME_MAX_LENGTH),
+        description: descriptionOf(input.description ?? null),
+        unitPrice: unitPrice.toDecimal(),
+        currency: unitPrice.currency,
+        vendorId: input.vendorId ?? null,
+      },
+      false,
+    );
+    item.record<ItemCreated>('item.created', item.#facts(), context);
+    return item;
+  }
+
+  /** An item as it comes out of the store. */
+  static reconstitute(snapshot: ItemSnapshot): Item {
+    return new Item(snapshot, true);
+  }
+
+  get aggregateType(): string {
+    return 'item';
+  }
+
+  get sku(): string {
+    return this.#sku;
+  }
+
+  get name(): string {
+    return this.#name;
+  }
+
+  get description(): string | null {
+    return this.#description;
+  }
+
+  get unitPrice(): Money {
+    return this.#unitPrice;
+  }
+
+  get vendorId(): EntityId<'Vendor'> | null {
+    return this.#vendorId;
+  }
+
+  /**
+   * Changes what is given; records `item.updated`. Nothing given, nothing happens. Sales made
+   * before keep the price they were made at.
+   * @throws DomainError `text.*`, `money.*` or `item.price_negative`; then nothing changed
+   */
+  revise(change: ItemChange, context: ActionContext): void {
+    const { sku, name, description, vendorId } = change;
+    const priced = change.unitPrice !== undefined || change.currency !== undefined;
+    const changed: readonly ItemField[] = [
+      ...(['sku', 'name', 'description', 'vendorId'] as const).filter(
+        (field) => change[field] !== undefined,
+      ),
+      ...(priced ? (['unitPrice'] as const) : []),
+    ];
+    if (changed.length === 0) return;
+    const next = {
+      sku: sku === undefined ? this.#sku : requireText('sku', sku, Item.SKU_MAX_LENGTH),
+      name: name === undefined ? this.#name : requireText('name', name, Item.NAME_MAX_LENGTH),
+      description: description === undefined ? this.#description : descriptionOf(description),
+      unitPrice: priceOf(
+        change.unitPrice ?? this.#unitPrice.toDecimal(),
+        change.currency ?? this.#unitPrice.currency,
+      ),
+    };
+    this.#sku = next.sku;
+    this.#name = next.name;
+    this.#description = next.description;
+    this.#unitPrice = next.unitPrice;
+    if (vendorId !== undefined) this.#vendorId = vendorId;
+    this.touch(context);
+    this.record<ItemUpdated>('item.updated', { ...this.#facts(), changed }, context);
+  }
+
+  /** Soft delete; records `item.deleted`. */
+  delete(context: ActionContext): void {
+    this.deactivate(context);
+    this.record<ItemDeleted>('item.deleted', {}, context);
+  }
+
+  /** The item as plain data, for stores and presenters. */
+  toSnapshot(): ItemSnapshot {
+    return {
+      ...this.baseSnapshot(),
+      ...this.#facts(),
+      description: this.#description,
+      vendorId: this.#vendorId,
+    };
+  }
+
+  #facts() {
+    return {
+      sku: this.#sku,
+      name: this.#name,
+      unitPrice: this.#unitPrice.toDecimal(),
+      currency: this.#unitPrice.currency,
+    };
+  }
+}
+
+function priceOf(amount: string, currency: string | undefined): Money {
+  const price = Money.of(amount, currency);
+  if (price.isNegative) throw itemErrors.priceNegative();
+  return price;
+}
+
+function descriptionOf(text: string | null): string | null {
+  return optionalText('description', text, Item.DESCRIPTION_MAX_LENGTH);
+}
