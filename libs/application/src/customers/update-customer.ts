@@ -17,9 +17,11 @@ export interface UpdateCustomer {
 }
 
 /** Changes a customer's name, email or address. */
-export class UpdateCustomerUseCase
-  implements UseCase<UpdateCustomer, Customer, CustomersTransaction>
-{
+export class UpdateCustomerUseCase implements UseCase<
+  UpdateCustomer,
+  Customer,
+  CustomersTransaction
+> {
   /**
    * @throws DomainError `customer.not_found`, `aggregate.version_mismatch`, `customer.email_taken`,
    * or a rule of {@link Customer.updateContactInfo}

@@ -31,7 +31,8 @@ export const authErrors = defineErrors({
   tooManyAttempts: {
     kind: 'throttled',
     code: 'auth.too_many_attempts',
-    message: () => 'Too many failed logins; try again later.',
+    message: (retryAfterSeconds: number) =>
+      `Too many failed logins; try again in ${retryAfterSeconds} seconds.`,
     details: (retryAfterSeconds: number) => ({ retryAfterSeconds }),
   },
   hashingBusy: {

@@ -52,9 +52,7 @@ export class CommandRunner<Tx extends AnsweringTransaction> {
     return this.unitOfWork.run(async (tx) => {
       const context = this.#contextOf(tx, origin.by);
       const perform = async () => present(await useCase.execute(command, context));
-      return origin.idempotency
-        ? this.#once(origin.idempotency, context, perform)
-        : perform();
+      return origin.idempotency ? this.#once(origin.idempotency, context, perform) : perform();
     });
   }
 

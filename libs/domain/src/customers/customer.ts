@@ -102,7 +102,8 @@ export class Customer extends AggregateRoot<'Customer'> {
     const next = {
       name: name === undefined ? this.#name : requireText('name', name, Customer.NAME_MAX_LENGTH),
       email: email === undefined ? this.#email : email === null ? null : EmailAddress.of(email),
-      address: address === undefined ? this.#address : address === null ? null : Address.of(address),
+      address:
+        address === undefined ? this.#address : address === null ? null : Address.of(address),
     };
     this.#name = next.name;
     this.#email = next.email;

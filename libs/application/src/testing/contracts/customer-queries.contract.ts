@@ -41,12 +41,16 @@ export function customerQueriesContract(store: () => StoreUnderTest): void {
     it('lists in the order asked for, and in that of creation', async () => {
       const tag = await storedBatch(letters('bca'));
       expect(await namesOf(tag)).toEqual(['b', 'c', 'a']);
-      expect(await namesOf(tag, { sort: [{ key: 'name', descending: false }] })).toEqual(
-        ['a', 'b', 'c'],
-      );
-      expect(await namesOf(tag, { sort: [{ key: 'name', descending: true }] })).toEqual(
-        ['c', 'b', 'a'],
-      );
+      expect(await namesOf(tag, { sort: [{ key: 'name', descending: false }] })).toEqual([
+        'a',
+        'b',
+        'c',
+      ]);
+      expect(await namesOf(tag, { sort: [{ key: 'name', descending: true }] })).toEqual([
+        'c',
+        'b',
+        'a',
+      ]);
     });
 
     it('counts all that match, whatever the page', async () => {
@@ -65,10 +69,16 @@ export function customerQueriesContract(store: () => StoreUnderTest): void {
       const unique = testContext().newId();
       const tag = await storedBatch([
         { name: 'Anna', email: `anna.${unique}@EXAMPLE.com`, address },
-        { name: 'hannah', email: `h.${unique}@example.org`, address: { ...address, city: 'Salem Town' } },
+        {
+          name: 'hannah',
+          email: `h.${unique}@example.org`,
+          address: { ...address, city: 'Salem Town' },
+        },
         { name: 'Bob' },
       ]);
-      expect(await namesOf(tag, { filter: { name: `${tag} ANN`.toUpperCase() } })).toEqual(['Anna']);
+      expect(await namesOf(tag, { filter: { name: `${tag} ANN`.toUpperCase() } })).toEqual([
+        'Anna',
+      ]);
       expect(await namesOf(tag, { filter: { email: `${unique}@example.COM` } })).toEqual(['Anna']);
       expect(await namesOf(tag, { filter: { city: 'Salem' } })).toEqual(['Anna']);
       expect(await namesOf(tag, { filter: { city: 'Salem', email: '.org' } })).toEqual([]);
@@ -91,14 +101,20 @@ export function customerQueriesContract(store: () => StoreUnderTest): void {
       ['name', [{ key: 'name', descending: false }]],
       ['email with NULLs', [{ key: 'email', descending: false }]],
       ['email descending with NULLs', [{ key: 'email', descending: true }]],
-      ['email, then createdAt descending', [
-        { key: 'email', descending: false },
-        { key: 'createdAt', descending: true },
-      ]],
-      ['createdAt descending, then name', [
-        { key: 'createdAt', descending: true },
-        { key: 'name', descending: false },
-      ]],
+      [
+        'email, then createdAt descending',
+        [
+          { key: 'email', descending: false },
+          { key: 'createdAt', descending: true },
+        ],
+      ],
+      [
+        'createdAt descending, then name',
+        [
+          { key: 'createdAt', descending: true },
+          { key: 'name', descending: false },
+        ],
+      ],
     ])('walks by cursor through %s without a hole or a repetition', async (_name, sort) => {
       const unique = testContext().newId();
       const tag = await storedBatch(

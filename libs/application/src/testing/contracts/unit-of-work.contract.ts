@@ -42,7 +42,9 @@ export function unitOfWorkContract(store: () => StoreUnderTest): void {
 
     it('gives up in the end', async () => {
       await expect(
-        store().unitOfWork.run(() => Promise.reject(sharedErrors.concurrentUpdate('customer', '1'))),
+        store().unitOfWork.run(() =>
+          Promise.reject(sharedErrors.concurrentUpdate('customer', '1')),
+        ),
       ).rejects.toMatchObject({ kind: 'unavailable', code: 'store.too_many_conflicts' });
     });
 

@@ -40,8 +40,7 @@ export class InMemoryUserQueries implements UserQueries {
   #matching({ username, role }: UserFilter): UserView[] {
     return this.#active()
       .filter(
-        (row) =>
-          containsText(row.username, username) && (role === undefined || row.role === role),
+        (row) => containsText(row.username, username) && (role === undefined || row.role === role),
       )
       .map(({ passwordHash: _passwordHash, ...view }) => view);
   }

@@ -6,8 +6,10 @@ import {
 } from '@strata/domain';
 
 /** An aggregate that can be kept as a snapshot. */
-export interface Storable<Kind extends string, Snapshot extends AggregateSnapshot<Kind>>
-  extends AggregateRoot<Kind> {
+export interface Storable<
+  Kind extends string,
+  Snapshot extends AggregateSnapshot<Kind>,
+> extends AggregateRoot<Kind> {
   toSnapshot(): Snapshot;
 }
 

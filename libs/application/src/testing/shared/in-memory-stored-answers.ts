@@ -13,7 +13,8 @@ export class InMemoryStoredAnswers implements StoredAnswers {
 
   find(userId: string, key: string, since: Date): Promise<StoredAnswer | null> {
     const row = this.rows.get(rowKey(userId, key));
-    return Promise.resolve(row && row.at >= since ? row : null);
+    if (!row || row.at < since) return Promise.resolve(null);
+    return Promise.resolve({ fingerprint: row.fingerprint, answer: row.answer });
   }
 
   store(userId: string, key: string, stored: StoredAnswer, at: Date): Promise<void> {

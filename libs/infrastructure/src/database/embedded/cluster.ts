@@ -67,7 +67,17 @@ export class Cluster {
     const options = Object.entries(all).map(([name, value]) => `-c ${name}='${value}'`);
     const log = join(this.folder, 'server.log');
     await this.#tool('pg_ctl', [
-      'start', '-w', '-s', '-t', '60', '-D', this.folder, '-l', log, '-o', options.join(' '),
+      'start',
+      '-w',
+      '-s',
+      '-t',
+      '60',
+      '-D',
+      this.folder,
+      '-l',
+      log,
+      '-o',
+      options.join(' '),
     ]).catch((error: unknown) => {
       const lines = existsSync(log) ? readFileSync(log, 'utf8').split('\n').slice(-12) : [];
       throw new Error(`PostgreSQL did not start in ${this.folder}:\n${lines.join('\n')}`, {

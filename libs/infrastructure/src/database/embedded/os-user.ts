@@ -15,7 +15,12 @@ export function databaseOsUser(): OsUser {
   for (const name of UNPRIVILEGED_USERS) {
     try {
       const [uid, gid] = ['-u', '-g'].map((flag) =>
-        Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })),
+        Number(
+          execFileSync('id', [flag, name], {
+            encoding: 'utf8',
+            stdio: ['ignore', 'pipe', 'ignore'],
+          }),
+        ),
       );
       return { credentials: { uid: uid!, gid: gid! } };
     } catch {

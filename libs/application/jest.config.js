@@ -1,0 +1,4 @@
+export default {
+  displayName: 'application',
+  preset: '../../jest.preset.js',
+};

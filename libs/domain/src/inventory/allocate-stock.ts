@@ -1,0 +1,95 @@
+import type { ItemId } from '../catalog/item.js';
+import { stockErrors, type StockShortage } from './stock-errors.js';
+import type { StockLevel } from './stock-level.js';
+import type { WarehouseId } from './warehouse.js';
+
+/** Pieces of an item that somebody wants, out of a named warehouse or (null) out of any. */
+export interface StockDemand {
+  readonly itemId: ItemId;
+  readonly quantity: number;
+  readonly warehouseId: WarehouseId | null;
+}
+
+/** Pieces that one warehouse gives. */
+export interface StockAllocation {
+  readonly warehouseId: WarehouseId;
+  readonly quantity: number;
+}
+
+/** What is left of one level while demands are served. */
+interface Shelf {
+  readonly warehouseId: WarehouseId;
+  left: number;
+}
+
+/**
+ * Decides which warehouse serves which demand: a named warehouse is respected, otherwise the
+ * fullest one gives first and a demand may be split. Demands for the same item count together. All
+ * or nothing. Nothing is changed: reserve what it says.
+ * @param levels the levels to serve from; of other items too, they are left alone
+ * @returns the allocations of each demand, in the order of the demands
+ * @throws DomainError `stock.insufficient` that lists every short item
+ */
+export function allocateStock(
+  demands: readonly StockDemand[],
+  levels: readonly Pick<StockLevel, 'itemId' | 'warehouseId' | 'available'>[],
+): readonly (readonly StockAllocation[])[] {
+  const shelves = new Map<ItemId, Shelf[]>();
+  for (const { itemId, warehouseId, available } of levels) {
+    const ofItem = shelves.get(itemId) ?? [];
+    shelves.set(itemId, [...ofItem, { warehouseId, left: available }]);
+  }
+  const shortages = [...new Set(demands.map(({ itemId }) => itemId))].flatMap((itemId) =>
+    shortagesOf(
+      itemId,
+      demands.filter((demand) => demand.itemId === itemId),
+      shelves.get(itemId) ?? [],
+    ),
+  );
+  if (shortages.length > 0) throw stockErrors.insufficient(shortages);
+  // Who names a warehouse goes first: the others can do with what is left anywhere.
+  const named = demands.map((demand) =>
+    demand.warehouseId === null ? [] : take(demand, shelves.get(demand.itemId)!),
+  );
+  return demands.map((demand, index) =>
+    demand.warehouseId === null ? take(demand, shelves.get(demand.itemId)!) : named[index]!,
+  );
+}
+
+function shortagesOf(
+  itemId: ItemId,
+  demands: readonly StockDemand[],
+  shelves: readonly Shelf[],
+): readonly StockShortage[] {
+  const places = new Set(demands.map(({ warehouseId }) => warehouseId));
+  return [...places]
+    .map((warehouseId) => {
+      const isHere = (one: { readonly warehouseId: WarehouseId | null }) =>
+        warehouseId === null || one.warehouseId === warehouseId;
+      return {
+        itemId,
+        warehouseId,
+        asked: demands.filter(isHere).reduce((sum, { quantity }) => sum + quantity, 0),
+        available: shelves.filter(isHere).reduce((sum, { left }) => sum + left, 0),
+      };
+    })
+    .filter(({ asked, available }) => asked > available);
+}
+
+function take(demand: StockDemand, shelves: readonly Shelf[]): readonly StockAllocation[] {
+  const { warehouseId: named } = demand;
+  const candidates = shelves
+    .filter(({ warehouseId }) => named === null || warehouseId === named)
+    // The id breaks ties, so that equal shelves always give the same answer.
+    .sort((one, other) => other.left - one.left || (one.warehouseId < other.warehouseId ? -1 : 1));
+  const allocations: StockAllocation[] = [];
+  let wanted = demand.quantity;
+  for (const shelf of candidates) {
+    const quantity = Math.min(wanted, shelf.left);
+    if (quantity === 0) break;
+    shelf.left -= quantity;
+    wanted -= quantity;
+    allocations.push({ warehouseId: shelf.warehouseId, quantity });
+  }
+  return allocations;
+}

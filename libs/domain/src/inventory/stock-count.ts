@@ -1,0 +1,68 @@
+import { Quantity } from '../shared/quantity.js';
+import { ValueObject, type ValuePart } from '../shared/value-object.js';
+import { stockErrors } from './stock-errors.js';
+
+/** Pieces on hand, and how many of them are promised: 0 ≤ reserved ≤ onHand ≤ MAX. */
+export class StockCount extends ValueObject {
+  /** The most pieces of one item that one warehouse holds. */
+  static readonly MAX = Quantity.MAX;
+  static readonly EMPTY = new StockCount(0, 0);
+
+  private constructor(
+    readonly onHand: number,
+    readonly reserved: number,
+  ) {
+    super();
+  }
+
+  /** A value as it comes out of the store, trusted. */
+  static reconstitute(onHand: number, reserved: number): StockCount {
+    return new StockCount(onHand, reserved);
+  }
+
+  /** Pieces that nobody has reserved. */
+  get available(): number {
+    return this.onHand - this.reserved;
+  }
+
+  /** More on hand. @throws DomainError `stock.level_overflow`, `quantity.invalid` */
+  plus(quantity: number): StockCount {
+    const onHand = this.onHand + Quantity.of(quantity).value;
+    if (onHand > StockCount.MAX) throw stockErrors.levelOverflow(StockCount.MAX);
+    return new StockCount(onHand, this.reserved);
+  }
+
+  /** Fewer on hand, of what is available. @throws DomainError `stock.exceeds_available`, `quantity.invalid` */
+  minus(quantity: number): StockCount {
+    return new StockCount(this.onHand - this.#ofAvailable(quantity), this.reserved);
+  }
+
+  /** More promised. @throws DomainError `stock.exceeds_available`, `quantity.invalid` */
+  reserve(quantity: number): StockCount {
+    return new StockCount(this.onHand, this.reserved + this.#ofAvailable(quantity));
+  }
+
+  /** Less promised. @throws DomainError `stock.not_reserved`, `quantity.invalid` */
+  release(quantity: number): StockCount {
+    if (Quantity.of(quantity).value > this.reserved) {
+      throw stockErrors.notReserved(quantity, this.reserved);
+    }
+    return new StockCount(this.onHand, this.reserved - quantity);
+  }
+
+  /** What was promised leaves. @throws DomainError `stock.not_reserved`, `quantity.invalid` */
+  ship(quantity: number): StockCount {
+    return this.release(quantity).minus(quantity);
+  }
+
+  #ofAvailable(quantity: number): number {
+    if (Quantity.of(quantity).value > this.available) {
+      throw stockErrors.exceedsAvailable(quantity, this.available);
+    }
+    return quantity;
+  }
+
+  protected parts(): readonly ValuePart[] {
+    return [this.onHand, this.reserved];
+  }
+}

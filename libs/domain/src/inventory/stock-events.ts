@@ -1,0 +1,44 @@
+import type { DomainEvent } from '../shared/domain-event.js';
+
+/** Pieces of one item came into a warehouse from outside; a receipt of several items is several. */
+export type StockReceived = DomainEvent<
+  'stock.received',
+  {
+    readonly receiptId: string;
+    readonly itemId: string;
+    readonly warehouseId: string;
+    readonly quantity: number;
+    /** Pieces on hand afterwards. */
+    readonly onHand: number;
+  }
+>;
+
+/** The stock of one item in one warehouse was set right. */
+export type StockAdjusted = DomainEvent<
+  'stock.adjusted',
+  {
+    readonly adjustmentId: string;
+    readonly itemId: string;
+    readonly warehouseId: string;
+    /** Positive for found, negative for lost. */
+    readonly quantityDelta: number;
+    readonly reason: string;
+    /** Pieces on hand afterwards. */
+    readonly onHand: number;
+  }
+>;
+
+/**
+ * Pieces of one item went from one warehouse to another; a transfer of several items is several of
+ * these with one transferId. Recorded on the level they left.
+ */
+export type InventoryTransferred = DomainEvent<
+  'inventory.transferred',
+  {
+    readonly transferId: string;
+    readonly itemId: string;
+    readonly fromWarehouseId: string;
+    readonly toWarehouseId: string;
+    readonly quantity: number;
+  }
+>;

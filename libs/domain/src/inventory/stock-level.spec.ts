@@ -1,0 +1,147 @@
+import type { ItemId } from '../catalog/item.js';
+import type { ActionContext } from '../shared/action-context.js';
+import { StockCount } from './stock-count.js';
+import { StockLevel, type StockLevelSnapshot } from './stock-level.js';
+import { replayMovements, STOCK_NOTE_MAX_LENGTH } from './stock-movement.js';
+import type { WarehouseId } from './warehouse.js';
+
+describe('StockLevel', () => {
+  const at = new Date('2026-01-15T09:30:00.000Z');
+  let ids = 0;
+  const context: ActionContext = { at, by: 'tester', newId: () => `id-${(ids += 1)}` };
+  const itemId = 'item-1' as ItemId;
+  const warehouseId = 'warehouse-1' as WarehouseId;
+  const sale = { type: 'sales_transaction', id: 'sale-1' } as const;
+  const receipt = { receiptId: 'receipt-1', reference: null };
+  const adjustment = { adjustmentId: 'adjustment-1', reason: 'Counted' };
+  const transfer = { transferId: 'transfer-1', toWarehouseId: 'warehouse-2' as WarehouseId };
+
+  const level = (onHand: number, reserved = 0): StockLevel =>
+    StockLevel.reconstitute({
+      ...StockLevel.open(itemId, warehouseId, context).toSnapshot(),
+      onHand,
+      reserved,
+    });
+  const countOf = ({ onHand, reserved, available }: StockLevel) => [onHand, reserved, available];
+
+  it('is opened empty, and survives the store', () => {
+    const opened = StockLevel.open(itemId, warehouseId, context);
+    expect(opened).toMatchObject({ onHand: 0, reserved: 0, available: 0, persistedVersion: 0 });
+    const snapshot: StockLevelSnapshot = level(7, 3).toSnapshot();
+    expect(StockLevel.reconstitute(snapshot).toSnapshot()).toEqual(snapshot);
+    expect(snapshot).toMatchObject({ itemId, warehouseId, onHand: 7, reserved: 3, version: 1 });
+  });
+
+  it.each<[string, (level: StockLevel) => void, number[], number[]]>([
+    ['received', (it) => it.receive(5, receipt, context), [15, 4, 11], [5, 0]],
+    ['adjusted', (it) => it.adjust(3, adjustment, context), [13, 4, 9], [3, 0]],
+    ['adjusted', (it) => it.adjust(-6, adjustment, context), [4, 4, 0], [-6, 0]],
+    ['reserved', (it) => it.reserve(6, sale, context), [10, 10, 0], [0, 6]],
+    ['released', (it) => it.release(4, sale, context), [10, 0, 10], [0, -4]],
+    ['shipped', (it) => it.ship(4, sale, context), [6, 0, 6], [-4, -4]],
+    ['returned', (it) => it.returnIn(2, sale, context), [12, 4, 8], [2, 0]],
+    ['transferred_out', (it) => it.transferOut(6, transfer, context), [4, 4, 0], [-6, 0]],
+    ['transferred_in', (it) => it.transferIn(1, 'transfer-1', context), [11, 4, 7], [1, 0]],
+  ])('%s: changes the count and yields the movement', (kind, act, count, deltas) => {
+    const before = level(10, 4);
+    act(before);
+    expect(countOf(before)).toEqual(count);
+    expect(before.version).toBe(2);
+    const movements = before.pullMovements();
+    expect(movements).toMatchObject([{ kind, itemId, warehouseId, createdAt: at }]);
+    expect([movements[0]!.onHandDelta, movements[0]!.reservedDelta]).toEqual(deltas);
+    expect(before.pullMovements()).toEqual([]);
+  });
+
+  it.each<[string, string, (level: StockLevel) => void]>([
+    ['stock.exceeds_available', 'reserve', (it) => it.reserve(7, sale, context)],
+    ['stock.exceeds_available', 'transfer out', (it) => it.transferOut(7, transfer, context)],
+    ['stock.exceeds_available', 'adjust away', (it) => it.adjust(-7, adjustment, context)],
+    ['stock.not_reserved', 'release', (it) => it.release(5, sale, context)],
+    ['stock.not_reserved', 'ship', (it) => it.ship(5, sale, context)],
+    ['stock.level_overflow', 'receive', (it) => it.receive(StockCount.MAX - 9, receipt, context)],
+    ['stock.level_overflow', 'adjust', (it) => it.adjust(StockCount.MAX, adjustment, context)],
+    ['stock.level_overflow', 'return', (it) => it.returnIn(StockCount.MAX, sale, context)],
+    ['stock.level_overflow', 'transfer in', (it) => it.transferIn(StockCount.MAX, 't', context)],
+    ['stock.delta_invalid', 'adjust by nothing', (it) => it.adjust(0, adjustment, context)],
+    ['stock.delta_invalid', 'adjust by a part', (it) => it.adjust(-0.5, adjustment, context)],
+    ['quantity.invalid', 'receive nothing', (it) => it.receive(0, receipt, context)],
+    ['quantity.invalid', 'reserve less than nothing', (it) => it.reserve(-1, sale, context)],
+    ['quantity.invalid', 'ship a part', (it) => it.ship(1.5, sale, context)],
+    [
+      'text.required',
+      'adjust without a reason',
+      (it) => it.adjust(1, { ...adjustment, reason: ' ' }, context),
+    ],
+    [
+      'text.too_long',
+      'receive with a long reference',
+      (it) => it.receive(1, { ...receipt, reference: 'x'.repeat(501) }, context),
+    ],
+  ])('answers %s to: %s; nothing changes', (code, _name, act) => {
+    const before = level(10, 4);
+    expect(() => act(before)).toThrow(expect.objectContaining({ code }));
+    expect(countOf(before)).toEqual([10, 4, 6]);
+    expect(before.pullMovements()).toEqual([]);
+    expect(before.pullEvents()).toEqual([]);
+  });
+
+  it('fills up to the very limit, and gives up the very last piece', () => {
+    const full = level(StockCount.MAX - 1);
+    full.receive(1, receipt, context);
+    expect(full.onHand).toBe(StockCount.MAX);
+    full.adjust(-StockCount.MAX, adjustment, context);
+    expect(full.onHand).toBe(0);
+    expect(STOCK_NOTE_MAX_LENGTH).toBe(500);
+  });
+
+  it('says what its movements come from', () => {
+    const it = level(10);
+    it.receive(1, { receiptId: 'r', reference: ' PO 7 ' }, context);
+    it.adjust(-1, { adjustmentId: 'a', reason: 'Broken' }, context);
+    it.reserve(2, sale, context);
+    expect(it.pullMovements()).toMatchObject([
+      { cause: { type: 'receipt', id: 'r' }, note: 'PO 7', createdBy: 'tester' },
+      { cause: { type: 'adjustment', id: 'a' }, note: 'Broken' },
+      { cause: sale, note: null },
+    ]);
+  });
+
+  it('records receipts, adjustments and what leaves by transfer, in one version', () => {
+    const it = level(10);
+    it.receive(5, receipt, context);
+    it.adjust(-1, adjustment, context);
+    it.transferOut(2, transfer, context);
+    it.reserve(1, sale, context);
+    const where = { itemId, warehouseId };
+    expect(it.pullEvents()).toMatchObject([
+      {
+        name: 'stock.received',
+        aggregateType: 'stock_level',
+        aggregateId: it.id,
+        aggregateVersion: 2,
+        payload: { receiptId: 'receipt-1', ...where, quantity: 5, onHand: 15 },
+      },
+      {
+        name: 'stock.adjusted',
+        aggregateVersion: 2,
+        payload: { ...where, quantityDelta: -1, reason: 'Counted', onHand: 14 },
+      },
+      {
+        name: 'inventory.transferred',
+        payload: { ...transfer, itemId, fromWarehouseId: warehouseId, quantity: 2 },
+      },
+    ]);
+  });
+
+  it('is what its ledger says', () => {
+    const it = StockLevel.open(itemId, warehouseId, context);
+    it.receive(20, receipt, context);
+    it.reserve(8, sale, context);
+    it.ship(5, sale, context);
+    it.release(2, sale, context);
+    it.returnIn(1, sale, context);
+    expect(replayMovements(it.pullMovements())).toEqual({ onHand: 16, reserved: 1 });
+    expect(countOf(it)).toEqual([16, 1, 15]);
+  });
+});

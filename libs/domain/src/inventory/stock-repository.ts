@@ -1,0 +1,41 @@
+import type { ItemId } from '../catalog/item.js';
+import type { ActionContext } from '../shared/action-context.js';
+import type { LockedStock } from './locked-stock.js';
+import type { WarehouseId } from './warehouse.js';
+
+/** Names one level. */
+export interface StockLevelKey {
+  readonly itemId: ItemId;
+  readonly warehouseId: WarehouseId;
+}
+
+/** Names one level of an item, or, without a warehouse, all of that item's. */
+export interface StockCandidate {
+  readonly itemId: ItemId;
+  readonly warehouseId: WarehouseId | null;
+}
+
+/**
+ * The stock, as the domain sees the store. Every method is a fixed number of statements, however
+ * many levels it is about, and takes its locks in the order of (item, warehouse), so that nobody
+ * waits in a circle. Lock stock last of all: hot levels are what everybody waits for.
+ */
+export interface StockRepository {
+  /** Locks every existing level that matches; what a sale can be served from. */
+  lock(candidates: readonly StockCandidate[]): Promise<LockedStock>;
+
+  /**
+   * Locks exactly these levels, and makes the missing ones (empty). Two who make the same level at
+   * once get one. Ask with items and warehouses shared: stock must not appear in a deleted one.
+   */
+  open(keys: readonly StockLevelKey[], context: ActionContext): Promise<LockedStock>;
+
+  /**
+   * Writes the levels that changed and the movements that changed them.
+   * @throws DomainError `aggregate.concurrent_update` (stale) when a level was not locked after all
+   */
+  save(stock: LockedStock): Promise<void>;
+
+  /** True while the warehouse has a piece on hand; ask with the warehouse locked. */
+  isStocked(warehouseId: WarehouseId): Promise<boolean>;
+}

@@ -1,0 +1,125 @@
+import type { ActionContext } from '../shared/action-context.js';
+import { Address, type AddressData } from '../shared/address.js';
+import { AggregateRoot, type AggregateSnapshot } from '../shared/aggregate-root.js';
+import type { EntityId } from '../shared/entity-id.js';
+import { requireText } from '../shared/text.js';
+import type { WarehouseCreated, WarehouseDeleted, WarehouseUpdated } from './warehouse-events.js';
+
+/** The identity of a warehouse. */
+export type WarehouseId = EntityId<'Warehouse'>;
+
+/** A warehouse as stored. */
+export interface WarehouseSnapshot extends AggregateSnapshot<'Warehouse'> {
+  readonly code: string;
+  readonly name: string;
+  readonly address: Required<AddressData>;
+}
+
+/** What makes a new warehouse. */
+export interface NewWarehouse {
+  readonly code: string;
+  readonly name: string;
+  readonly address: AddressData;
+}
+
+/** A change of a warehouse: what is absent stays; an address is replaced whole. */
+export type WarehouseChange = Partial<NewWarehouse>;
+
+/** A place where stock is kept. */
+export class Warehouse extends AggregateRoot<'Warehouse'> {
+  static readonly CODE_MAX_LENGTH = 32;
+  static readonly NAME_MAX_LENGTH = 255;
+
+  #code: string;
+  #name: string;
+  #address: Address;
+
+  private constructor(snapshot: WarehouseSnapshot, persisted: boolean) {
+    super(snapshot, persisted);
+    this.#code = snapshot.code;
+    this.#name = snapshot.name;
+    this.#address = Address.reconstitute(snapshot.address);
+  }
+
+  /**
+   * A new warehouse; records `warehouse.created`.
+   * @throws DomainError `text.*` or `address.zip_code_invalid`
+   */
+  static create(input: NewWarehouse, context: ActionContext): Warehouse {
+    const warehouse = new Warehouse(
+      {
+        ...AggregateRoot.newbornAggregate<'Warehouse'>(context),
+        code: requireText('code', input.code, Warehouse.CODE_MAX_LENGTH),
+        name: requireText('name', input.name, Warehouse.NAME_MAX_LENGTH),
+        address: Address.of(input.address).toData(),
+      },
+      false,
+    );
+    const { code, name } = warehouse;
+    warehouse.record<WarehouseCreated>('warehouse.created', { code, name }, context);
+    return warehouse;
+  }
+
+  /** A warehouse as it comes out of the store. */
+  static reconstitute(snapshot: WarehouseSnapshot): Warehouse {
+    return new Warehouse(snapshot, true);
+  }
+
+  get aggregateType(): string {
+    return 'warehouse';
+  }
+
+  get code(): string {
+    return this.#code;
+  }
+
+  get name(): string {
+    return this.#name;
+  }
+
+  get address(): Address {
+    return this.#address;
+  }
+
+  /**
+   * Changes what is given; records `warehouse.updated`. Nothing given, nothing happens.
+   * @throws DomainError `text.*` or `address.zip_code_invalid`; then nothing changed
+   */
+  revise(change: WarehouseChange, context: ActionContext): void {
+    const { code, name, address } = change;
+    const changed = (['code', 'name', 'address'] as const).filter(
+      (field) => change[field] !== undefined,
+    );
+    if (changed.length === 0) return;
+    const next = {
+      code: code === undefined ? this.#code : requireText('code', code, Warehouse.CODE_MAX_LENGTH),
+      name: name === undefined ? this.#name : requireText('name', name, Warehouse.NAME_MAX_LENGTH),
+      address: address === undefined ? this.#address : Address.of(address),
+    };
+    this.#code = next.code;
+    this.#name = next.name;
+    this.#address = next.address;
+    this.touch(context);
+    this.record<WarehouseUpdated>(
+      'warehouse.updated',
+      { code: this.#code, name: this.#name, changed },
+      context,
+    );
+  }
+
+  /** Soft delete; records `warehouse.deleted`. That it is empty is seen to by the use case. */
+  delete(context: ActionContext): void {
+    this.deactivate(context);
+    this.record<WarehouseDeleted>('warehouse.deleted', {}, context);
+  }
+
+  /** The warehouse as plain data, for stores and presenters. */
+  toSnapshot(): WarehouseSnapshot {
+    return {
+      ...this.baseSnapshot(),
+      code: this.#code,
+      name: this.#name,
+      address: this.#address.toData(),
+    };
+  }
+}

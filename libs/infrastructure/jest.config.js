@@ -1,0 +1,4 @@
+export default {
+  displayName: 'infrastructure',
+  preset: '../../jest.preset.js',
+};

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import type { CursorPosition, ListQuery, Page } from '@strata/application';
+import type pg from 'pg';
+import { Parameters, pageStatement, type ListSource, type ListStatement } from './list-sql.js';
+import { SharedRun } from './shared-run.js';
+import { translateStoreError } from './store-errors.js';
+
+/** A row as a list gives it: sortable, with an id. */
+type Sortable<SortKey extends string> = { readonly id: string } & Readonly<
+  Record<SortKey, string | number | Date | null>
+>;
+
+/** What differs from list to list. */
+export interface ListDefinition<
+  Row extends pg.QueryResultRow,
+  View,
+  Filter,
+  SortKey extends string,
+> extends ListSource<SortKey> {
+  /** The filter's conditions as SQL. */
+  conditions(filter: Filter, parameters: Parameters): string[];
+  toView(row: Row): View;
+}
+
+/** Answers lists with named prepared statements: one for the page, one (shared) for the total. */
+export class ListReader<
+  Row extends pg.QueryResultRow,
+  View extends Sortable<SortKey>,
+  Filter,
+  SortKey extends string,
+> {
+  readonly #counts = new SharedRun<number>();
+
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly definition: ListDefinition<Row, View, Filter, SortKey>,
+  ) {}
+
+  async list(query: ListQuery<Filter, SortKey>): Promise<Page<View>> {
+    const parameters = new Parameters();
+    const conditions = this.definition.conditions(query.filter, parameters);
+    const statement = pageStatement(this.definition, query, conditions, parameters);
+    const [rows, total] = await Promise.all([
+      runPrepared<Row>(this.pool, statement),
+      this.count(query.filter),
+    ]);
+    const items = rows.slice(0, query.limit).map((row) => this.definition.toView(row));
+    const next = rows.length > query.limit ? this.#position(items.at(-1)!, query) : null;
+    return { items, total, next };
+  }
+
+  /**
+   * Counts all rows that match. Requests that wait for the same count share it, but none gets one
+   * that began before it asked: the total stays exact.
+   */
+  count(filter: Filter): Promise<number> {
+    const parameters = new Parameters();
+    const conditions = this.definition.conditions(filter, parameters);
+    const text = `SELECT count(*)::int AS total FROM ${this.definition.table} WHERE ${conditions.join(' AND ')}`;
+    const { values } = parameters;
+    return this.#counts.run(text + JSON.stringify(values), async () => {
+      const rows = await runPrepared<{ total: number }>(this.pool, { text, values });
+      return rows[0]!.total;
+    });
+  }
+
+  #position(view: View, { sort }: ListQuery<Filter, SortKey>): CursorPosition {
+    const values = sort.map(({ key }) => {
+      const value = view[key];
+      if (value === null) return null;
+      return value instanceof Date ? value.toISOString() : String(value);
+    });
+    return { values, id: view.id };
+  }
+}
+
+const names = new Map<string, string>();
+
+/** Runs a statement that PostgreSQL parses once a connection. */
+export async function runPrepared<Row extends pg.QueryResultRow>(
+  pool: pg.Pool,
+  { text, values }: ListStatement,
+): Promise<Row[]> {
+  let name = names.get(text);
+  if (!name) {
+    name = createHash('sha256').update(text).digest('base64url').slice(0, 32);
+    names.set(text, name);
+  }
+  try {
+    const result = await pool.query<Row>({ name, text, values: values as unknown[] });
+    return result.rows;
+  } catch (error) {
+    throw translateStoreError(error);
+  }
+}

@@ -1,0 +1,136 @@
+import type { ListQuery, SortTerm } from '@strata/application';
+
+/** A column that a list can be sorted by. */
+export interface SortColumn {
+  /** The SQL name. */
+  readonly column: string;
+  /** The SQL type that a cursor's text is cast to. */
+  readonly type: string;
+  readonly nullable?: boolean;
+}
+
+/** Collects the values of a statement's parameters and hands out their placeholders. */
+export class Parameters {
+  readonly values: unknown[] = [];
+
+  /** The placeholder of a new value, cast when a type is given. */
+  add(value: unknown, type?: string): string {
+    this.values.push(value);
+    return type ? `$${this.values.length}::${type}` : `$${this.values.length}`;
+  }
+}
+
+/** A statement, its parameters, and a text that is equal for equal SQL. */
+export interface ListStatement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** What a list reads from. */
+export interface ListSource<SortKey extends string> {
+  /** The selected columns. */
+  readonly select: string;
+  readonly table: string;
+  readonly sortColumns: Readonly<Record<SortKey, SortColumn>>;
+}
+
+/**
+ * One page of a list as SQL, with one row more than the page to tell whether there is a next one.
+ * A cursor becomes a range on the leading index column, so that a late page costs what the first does.
+ * @param conditions conditions of the filter, their values already in the parameters
+ */
+export function pageStatement<SortKey extends string>(
+  source: ListSource<SortKey>,
+  query: ListQuery<unknown, SortKey>,
+  conditions: readonly string[],
+  parameters: Parameters,
+): ListStatement {
+  const lead = source.sortColumns[query.sort[0]!.key];
+  const limit = parameters.add(query.limit + 1, 'int');
+  const parts = lead.nullable ? ['IS NOT NULL', 'IS NULL'] : [null];
+  const branches = parts.flatMap((nullness) => {
+    const position = positionCondition(source, query, nullness === 'IS NULL', parameters);
+    if (position === null) return [];
+    const where = [
+      ...conditions,
+      ...(nullness ? [`${lead.column} ${nullness}`] : []),
+      ...(position === '' ? [] : [position]),
+    ];
+    // Without the leading NULLs column in its own order, each branch walks its index straight.
+    const order = orderBy(source, nullness === 'IS NULL' ? query.sort.slice(1) : query.sort, query);
+    return `SELECT ${source.select} FROM ${source.table} WHERE ${where.join(' AND ')} ORDER BY ${order}`;
+  });
+  const skip = query.skip > 0 ? parameters.add(query.skip, 'int') : null;
+  // UNION ALL under a LIMIT is read in order, and the second branch only when the first runs out.
+  const bound = skip ? `${limit} + ${skip}` : limit;
+  const body =
+    branches.length === 1
+      ? branches[0]!
+      : branches.map((branch) => `(${branch} LIMIT ${bound})`).join(' UNION ALL ');
+  const offset = skip ? ` OFFSET ${skip}` : '';
+  return { text: `${body} LIMIT ${limit}${offset}`, values: parameters.values };
+}
+
+function orderBy<SortKey extends string>(
+  source: ListSource<SortKey>,
+  sort: readonly SortTerm<SortKey>[],
+  query: ListQuery<unknown, SortKey>,
+): string {
+  const terms = sort.map(({ key, descending }, index) => {
+    const { column, nullable } = source.sortColumns[key];
+    // The leading column is never NULL in its branch; saying so would hide the index.
+    const nulls = nullable && !(index === 0 && sort === query.sort) ? ' NULLS LAST' : '';
+    return `${column}${descending ? ' DESC' : ''}${nulls}`;
+  });
+  return [...terms, `id${query.sort[0]!.descending ? ' DESC' : ''}`].join(', ');
+}
+
+/** What lies behind the cursor: '' without one, null when nothing of this branch does. */
+function positionCondition<SortKey extends string>(
+  source: ListSource<SortKey>,
+  { sort, after }: ListQuery<unknown, SortKey>,
+  nullBranch: boolean,
+  parameters: Parameters,
+): string | null {
+  if (!after) return '';
+  const first = after.values[0]!;
+  // A cursor among the leading NULLs has passed all rows that have a value.
+  if (!nullBranch && first === null && source.sortColumns[sort[0]!.key].nullable) return null;
+  if (nullBranch && first !== null) return '';
+  const terms = sort.map(({ key, descending }, index) => ({
+    ...source.sortColumns[key],
+    descending,
+    value: after.values[index]!,
+  }));
+  if (nullBranch) terms.shift();
+  terms.push({ column: 'id', type: 'uuid', descending: sort[0]!.descending, value: after.id });
+
+  const uniform = terms.every(
+    (term) => term.descending === terms[0]!.descending && (!term.nullable || term === terms[0]),
+  );
+  if (uniform) {
+    const columns = terms.map(({ column }) => column).join(', ');
+    const values = terms.map(({ value, type }) => parameters.add(value, type)).join(', ');
+    return `(${columns}) ${terms[0]!.descending ? '<' : '>'} (${values})`;
+  }
+  let condition = 'FALSE';
+  for (const { column, type, descending, nullable, value } of terms.reverse()) {
+    if (value === null) {
+      condition = `(${column} IS NULL AND ${condition})`;
+      continue;
+    }
+    const bound = parameters.add(value, type);
+    const beyond = `${column} ${descending ? '<' : '>'} ${bound}${nullable ? ` OR ${column} IS NULL` : ''}`;
+    condition = `(${beyond} OR (${column} = ${bound} AND ${condition}))`;
+  }
+  const lead = terms.at(-1)!;
+  // Implied by the condition, but only this form lets the index start at the cursor.
+  return lead.value === null || lead.column === 'id'
+    ? condition
+    : `${lead.column} ${lead.descending ? '<=' : '>='} ${parameters.add(lead.value, lead.type)} AND ${condition}`;
+}
+
+/** A pattern for ILIKE that finds the text as it is. */
+export function containing(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+}

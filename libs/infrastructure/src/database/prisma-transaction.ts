@@ -1,0 +1,22 @@
+import type { Transaction } from '@strata/application';
+import type { AggregateRoot } from '@strata/domain';
+import { PrismaCustomerRepository } from '../customers/prisma-customer-repository.js';
+import type { Prisma } from '../generated/prisma/client.js';
+import { PrismaUserRepository } from '../identity/prisma-user-repository.js';
+import { PrismaStoredAnswers } from './prisma-stored-answers.js';
+
+/** Told of every aggregate that was written, for its events. */
+export type Track = (aggregate: AggregateRoot<string>) => void;
+
+/** The Prisma repositories of one transaction. */
+export class PrismaTransaction implements Transaction {
+  readonly answers;
+  readonly customers;
+  readonly users;
+
+  constructor(client: Prisma.TransactionClient, track: Track) {
+    this.answers = new PrismaStoredAnswers(client);
+    this.customers = new PrismaCustomerRepository(client, track);
+    this.users = new PrismaUserRepository(client, track);
+  }
+}

@@ -1,0 +1,38 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { retryOnConflict, type Transaction, type UnitOfWork } from '@strata/application';
+import type { AggregateRoot } from '@strata/domain';
+import type { PrismaClient } from '../generated/prisma/client.js';
+import { OutboxWriter } from './outbox-writer.js';
+import { PrismaTransaction } from './prisma-transaction.js';
+import { translateStoreError } from './store-errors.js';
+
+/** How long a command may wait for a connection, and how long it may then take. */
+const LIMITS = { maxWait: 15_000, timeout: 30_000, isolationLevel: 'ReadCommitted' } as const;
+
+/** A unit of work that is one PostgreSQL transaction (READ COMMITTED, with explicit locks). */
+export class PrismaUnitOfWork implements UnitOfWork<Transaction> {
+  constructor(private readonly prisma: PrismaClient) {}
+
+  run<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    return retryOnConflict(
+      () => this.#attempt(work),
+      // Full jitter, so that those who met do not meet again.
+      (failed) => sleep(Math.random() * Math.min(1000, 10 * 2 ** failed)),
+    );
+  }
+
+  async #attempt<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    const touched = new Set<AggregateRoot<string>>();
+    try {
+      return await this.prisma.$transaction(async (client) => {
+        const result = await work(
+          new PrismaTransaction(client, (aggregate) => touched.add(aggregate)),
+        );
+        await new OutboxWriter(client).store([...touched].flatMap((root) => root.pullEvents()));
+        return result;
+      }, LIMITS);
+    } catch (error) {
+      throw translateStoreError(error);
+    }
+  }
+}

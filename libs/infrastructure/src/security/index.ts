@@ -1,0 +1,6 @@
+export * from './argon2-password-hasher.js';
+export * from './caching-authenticator.js';
+export * from './hmac-fingerprint.js';
+export * from './jwt-token-issuer.js';
+export * from './memory-login-throttle.js';
+export * from './secret-key.js';

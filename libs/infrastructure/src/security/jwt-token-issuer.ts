@@ -1,0 +1,68 @@
+import {
+  authErrors,
+  type Clock,
+  type IssuedToken,
+  type TokenClaims,
+  type TokenIssuer,
+} from '@strata/application';
+import { UUID_PATTERN, type UserId } from '@strata/domain';
+import { jwtVerify, SignJWT } from 'jose';
+import { secretKeyBytes } from './secret-key.js';
+
+/** The names that a token of ours bears; one of another service with the same key is refused. */
+const ISSUER = 'strata';
+const AUDIENCE = 'strata-api';
+const ALGORITHM = 'HS256';
+const PASSWORD_CLAIM = 'pwd';
+
+/** JSON Web Tokens signed with HS256 (RFC 7519). */
+export class JwtTokenIssuer implements TokenIssuer {
+  readonly #key: Uint8Array;
+
+  /** @throws RangeError when the secret is too short */
+  constructor(
+    secret: string,
+    private readonly lifetimeMinutes: number,
+    private readonly clock: Clock,
+  ) {
+    this.#key = secretKeyBytes(secret);
+  }
+
+  async issue({
+    userId,
+    passwordChangedAt,
+  }: Pick<TokenClaims, 'userId' | 'passwordChangedAt'>): Promise<IssuedToken> {
+    const now = Math.floor(this.clock.now().getTime() / 1000);
+    const expiresInSeconds = this.lifetimeMinutes * 60;
+    const accessToken = await new SignJWT({ [PASSWORD_CLAIM]: passwordChangedAt.getTime() })
+      .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
+      .setSubject(userId)
+      .setIssuer(ISSUER)
+      .setAudience(AUDIENCE)
+      .setIssuedAt(now)
+      .setExpirationTime(now + expiresInSeconds)
+      .sign(this.#key);
+    return { accessToken, expiresInSeconds };
+  }
+
+  async verify(token: string): Promise<TokenClaims> {
+    const { payload } = await jwtVerify(token, this.#key, {
+      algorithms: [ALGORITHM],
+      issuer: ISSUER,
+      audience: AUDIENCE,
+      currentDate: this.clock.now(),
+      requiredClaims: ['sub', 'exp', PASSWORD_CLAIM],
+    }).catch(() => {
+      throw authErrors.tokenInvalid();
+    });
+    const changedAt = payload[PASSWORD_CLAIM];
+    if (typeof changedAt !== 'number' || !UUID_PATTERN.test(payload.sub!)) {
+      throw authErrors.tokenInvalid();
+    }
+    return {
+      userId: payload.sub as UserId,
+      passwordChangedAt: new Date(changedAt),
+      expiresAt: new Date(payload.exp! * 1000),
+    };
+  }
+}

@@ -1,0 +1,18 @@
+/** `npm start`: sets up what is missing, then runs the server with the arguments given. */
+import { spawn } from 'node:child_process';
+import { install, root, run } from './install.mjs';
+
+install();
+run('npx', ['nx', 'run', 'server:build', '--outputStyle=static'], { NX_VERBOSE_LOGGING: 'false' });
+
+const server = spawn(process.execPath, ['apps/server/dist/main.js', ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+});
+// A terminal sends Ctrl-C to both; a supervisor sends SIGTERM to this process only.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => signal !== 'SIGINT' && server.kill(signal));
+}
+server.on('exit', (code, signal) => {
+  process.exitCode = code ?? (signal ? 1 : 0);
+});
