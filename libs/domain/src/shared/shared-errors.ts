@@ -29,11 +29,13 @@ export const sharedErrors = defineErrors({
     kind: 'invalid',
     code: 'email.invalid',
     message: () => 'The text is not an email address.',
+    details: () => ({ field: 'email' }),
   },
   zipCodeInvalid: {
     kind: 'invalid',
     code: 'address.zip_code_invalid',
     message: () => 'A ZIP code in the USA looks like 12345 or 12345-6789.',
+    details: () => ({ field: 'address/zip_code' }),
   },
   phoneNumberInvalid: {
     kind: 'invalid',

@@ -1,0 +1,69 @@
+import type { Authenticator, Logger } from '@strata/application';
+import express, { type Express } from 'express';
+import { BASE_PATH } from './base-path.js';
+import { docsRouter } from './docs-page.js';
+import type { Endpoint } from './endpoint.js';
+import { endpointRouter } from './endpoint-router.js';
+import { healthRouter, type Health } from './health.js';
+import { HttpError, httpErrors } from './http-errors.js';
+import type { Fingerprint } from './idempotency.js';
+import { correlationId } from './middleware/correlation-id.js';
+import { crossOrigin } from './middleware/cross-origin.js';
+import { performanceHeader } from './middleware/performance.js';
+import { problemHandler } from './middleware/problem-handler.js';
+import { requestLogging } from './middleware/request-logging.js';
+import { securityHeaders } from './middleware/security-headers.js';
+import { openApiDocument } from './openapi/document.js';
+import { RateLimit } from './rate-limit.js';
+
+/** Everything an app is made of. */
+export interface AppOptions {
+  readonly name: string;
+  readonly endpoints: readonly Endpoint[];
+  readonly authenticator: Authenticator;
+  readonly fingerprint: Fingerprint;
+  readonly logger: Logger;
+  readonly health: Health;
+  /** Origins whose pages may call the API with credentials. */
+  readonly corsOrigins: readonly string[];
+  /** Requests a minute and user, or address. */
+  readonly rateLimitMax: number;
+  /** Whose X-Forwarded-For is believed, as Express's `trust proxy` takes it. */
+  readonly trustProxy: boolean | number | string;
+}
+
+/** The HTTP application: middleware, endpoints, health, documentation. */
+export function createApp(options: AppOptions): Express {
+  const { name, endpoints, logger, health } = options;
+  const document = JSON.stringify(openApiDocument(name, health.version, endpoints));
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.set('trust proxy', options.trustProxy);
+  app.use(correlationId(), performanceHeader(), requestLogging(logger), securityHeaders());
+  app.use(crossOrigin(options.corsOrigins));
+  app.use(BASE_PATH, (_request, response, next) => {
+    if (health.phase() === 'ready') return next();
+    response.setHeader('Connection', 'close');
+    throw new HttpError(httpErrors.notReady, { headers: { 'Retry-After': '1' } });
+  });
+  app.use(
+    BASE_PATH,
+    endpointRouter(endpoints, {
+      authenticator: options.authenticator,
+      rateLimit: new RateLimit(options.rateLimitMax),
+      fingerprint: options.fingerprint,
+    }),
+  );
+  app.use('/health', healthRouter(health));
+  app.get('/openapi.json', (_request, response) => {
+    response.type('json').send(document);
+  });
+  app.use('/docs', docsRouter(name));
+  app.get('/', (_request, response) => response.redirect('/docs'));
+  app.use(() => {
+    throw new HttpError(httpErrors.notFound);
+  });
+  app.use(problemHandler(logger));
+  return app;
+}

@@ -1,0 +1,121 @@
+import type { Actor, Answer, Authenticator } from '@strata/application';
+import type { Request, RequestHandler, Response } from 'express';
+import { authorize } from './authorization.js';
+import { expectedVersionOf, isNotModified } from './conditional-request.js';
+import { isIdempotent, type Endpoint } from './endpoint.js';
+import { HttpError, httpErrors } from './http-errors.js';
+import { idempotencyOf, type Fingerprint } from './idempotency.js';
+import { JSON_MEDIA_TYPE } from './media-type.js';
+import type { RateLimit } from './rate-limit.js';
+import { mediaTypeOf, parseForm, parseJson, readBody } from './request-body.js';
+import { RequestValidation } from './validation.js';
+
+/** What every endpoint needs to do its work. */
+export interface EndpointPorts {
+  readonly authenticator: Authenticator;
+  readonly rateLimit: RateLimit;
+  readonly fingerprint: Fingerprint;
+}
+
+/** Nobody: the actor of public endpoints. */
+const ANONYMOUS: Actor = { id: 'anonymous', username: 'anonymous', role: 'viewer' };
+
+/** The Express handler of an endpoint: the steps that every request goes through, in order. */
+export function endpointHandler(endpoint: Endpoint, ports: EndpointPorts): RequestHandler {
+  const accepted = [JSON_MEDIA_TYPE, ...(endpoint.alsoAccepts ? [endpoint.alsoAccepts] : [])];
+  return async (request, response) => {
+    expectAcceptable(request);
+    const address = request.ip ?? '';
+    const actor = await identify(endpoint, ports, request, response, address);
+    const { headers } = request;
+    const expectedVersion = endpoint.conditional
+      ? expectedVersionOf(headers['if-match'])
+      : undefined;
+    const text = request.method === 'GET' ? '' : await readBody(request, response);
+    const validation = new RequestValidation();
+    const params = validation.check(endpoint.params, request.params, 'path');
+    const query = validation.check(endpoint.query ?? undefined, request.query, 'query');
+    const body = endpoint.body
+      ? validation.check(endpoint.body, parse(request, text, accepted), 'body')
+      : undefined;
+    validation.end();
+    const idempotency = isIdempotent(endpoint)
+      ? idempotencyOf(headers['idempotency-key'] as string | undefined, ports.fingerprint, {
+          method: request.method,
+          path: request.originalUrl,
+          body: text,
+        })
+      : undefined;
+    const answer = await endpoint.handle({
+      params,
+      query,
+      body,
+      actor,
+      address,
+      expectedVersion,
+      idempotency,
+    });
+    send(endpoint, request, response, answer);
+  };
+}
+
+/** @throws HttpError 406 when the client takes no JSON */
+function expectAcceptable(request: Request): void {
+  const { accept } = request.headers;
+  if (accept === undefined || accept === '*/*' || accept.includes(JSON_MEDIA_TYPE)) return;
+  if (!request.accepts(JSON_MEDIA_TYPE)) throw new HttpError(httpErrors.notAcceptable);
+}
+
+/** Counts the request for its user, or for its address when there is none. */
+async function identify(
+  { access }: Endpoint,
+  { authenticator, rateLimit }: EndpointPorts,
+  request: Request,
+  response: Response,
+  address: string,
+): Promise<Actor> {
+  if (access === 'public') {
+    await rateLimit.count(address);
+    return ANONYMOUS;
+  }
+  let actor: Actor;
+  try {
+    actor = await authorize(authenticator, request.headers.authorization, access);
+  } catch (error) {
+    await rateLimit.count(address);
+    throw error;
+  }
+  response.locals['userId'] = actor.id;
+  await rateLimit.count(actor.id);
+  return actor;
+}
+
+/** An absent body is an empty object: what is missing in it is then named like anything else. */
+function parse(request: Request, text: string, accepted: readonly string[]): unknown {
+  if (text === '' && request.headers['content-type'] === undefined) return {};
+  const type = mediaTypeOf(request.headers['content-type'], accepted);
+  return type === JSON_MEDIA_TYPE ? parseJson(text) : parseForm(text);
+}
+
+function send(endpoint: Endpoint, request: Request, response: Response, answer: Answer): void {
+  const { status, body, location, etag } = answer;
+  const headers: Record<string, string | number> = {
+    // Shared caches must not keep it, others must ask again.
+    'Cache-Control': endpoint.secret ? 'no-store' : 'private, no-cache',
+  };
+  if (etag !== null) {
+    headers['ETag'] = etag;
+    if (endpoint.method === 'get' && isNotModified(request.headers['if-none-match'], etag)) {
+      response.writeHead(304, headers).end();
+      return;
+    }
+  }
+  if (location !== null) headers['Location'] = location;
+  if (body === null) {
+    response.writeHead(status, headers).end();
+    return;
+  }
+  headers['Content-Type'] = JSON_MEDIA_TYPE;
+  headers['Content-Length'] = Buffer.byteLength(body);
+  response.writeHead(status, headers).end(body);
+}

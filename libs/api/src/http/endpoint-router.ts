@@ -1,0 +1,50 @@
+import { Router, type RequestHandler } from 'express';
+import type { Endpoint } from './endpoint.js';
+import { endpointHandler, type EndpointPorts } from './endpoint-handler.js';
+import { HttpError, httpErrors } from './http-errors.js';
+
+/**
+ * The routes of all endpoints. Each context's paths (the first segment) get a router of their own,
+ * so that finding a route does not try every other one.
+ */
+export function endpointRouter(endpoints: readonly Endpoint[], ports: EndpointPorts): Router {
+  const root = Router();
+  const byContext = new Map<string, Endpoint[]>();
+  for (const endpoint of endpoints) {
+    const [, context = ''] = endpoint.path.split('/');
+    byContext.set(context, [...(byContext.get(context) ?? []), endpoint]);
+  }
+  for (const [context, members] of byContext) {
+    root.use(`/${context}`, contextRouter(`/${context}`, members, ports));
+  }
+  return root;
+}
+
+function contextRouter(prefix: string, endpoints: readonly Endpoint[], ports: EndpointPorts) {
+  const router = Router();
+  const paths = [...new Set(endpoints.map(({ path }) => path))].sort(fixedBeforeParameters);
+  for (const path of paths) {
+    const here = endpoints.filter((endpoint) => endpoint.path === path);
+    const route = router.route(path.slice(prefix.length) || '/');
+    for (const endpoint of here) route[endpoint.method](endpointHandler(endpoint, ports));
+    route.all(otherMethods(here));
+  }
+  return router;
+}
+
+/** `/customers/register` must not be taken for a customer of that id. */
+function fixedBeforeParameters(one: string, other: string): number {
+  return Number(one.includes(':')) - Number(other.includes(':'));
+}
+
+/** Answers OPTIONS, and 405 to everything else. */
+function otherMethods(endpoints: readonly Endpoint[]): RequestHandler {
+  const methods = endpoints.map(({ method }) => method.toUpperCase());
+  if (methods.includes('GET')) methods.push('HEAD');
+  const allow = [...methods, 'OPTIONS'].join(', ');
+  return (request, response) => {
+    response.setHeader('Allow', allow);
+    if (request.method !== 'OPTIONS') throw new HttpError(httpErrors.methodNotAllowed);
+    response.writeHead(204).end();
+  };
+}

@@ -1,0 +1,81 @@
+import type { Actor, Answer, IdempotencyKey } from '@strata/application';
+import type { ErrorKind, Role } from '@strata/domain';
+import type { ObjectSchema, Schema } from 'joi';
+
+/** What a handler gets: everything validated, the actor known. */
+export interface EndpointRequest<Params, Query, Body> {
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  readonly actor: Actor;
+  /** Address of the client. */
+  readonly address: string;
+  /** The version named by If-Match; undefined without the header or with `*`. */
+  readonly expectedVersion: number | undefined;
+  /** Present when the client sent an Idempotency-Key. */
+  readonly idempotency: IdempotencyKey | undefined;
+}
+
+/** The answer of an endpoint when all goes well. */
+export interface SuccessResponse {
+  readonly status: 200 | 201 | 204;
+  readonly description: string;
+  /** Absent for an answer without a body. */
+  readonly schema?: Schema;
+  /** Carries an ETag, the version. */
+  readonly etag?: boolean;
+  /** Carries the address of the new resource. */
+  readonly location?: boolean;
+}
+
+/** An error that an endpoint may answer: a row of an error table. */
+export interface DeclaredError {
+  readonly kind: ErrorKind;
+  readonly code: string;
+}
+
+/**
+ * One endpoint: the single place that says what it takes, who may call it and what it answers. The
+ * route, the validation, the authorization and the OpenAPI operation all come from here.
+ */
+export interface EndpointDefinition<Params, Query, Body> {
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  /** Below the base path; parameters as `:id`. */
+  readonly path: `/${string}`;
+  /** Unique, camelCase; what client generators call the operation. */
+  readonly operationId: string;
+  readonly summary: string;
+  readonly description?: string;
+  /** Groups operations in the docs. */
+  readonly tag: string;
+  /** The least role that may call it; `public` asks for no token. */
+  readonly access: Role | 'public';
+  readonly params?: ObjectSchema<Params>;
+  readonly query?: ObjectSchema<Query>;
+  readonly body?: ObjectSchema<Body>;
+  /** Media types of the body beside JSON. */
+  readonly alsoAccepts?: 'application/x-www-form-urlencoded';
+  /** Heeds If-Match. */
+  readonly conditional?: boolean;
+  /** Answers that no cache may keep, such as tokens. */
+  readonly secret?: boolean;
+  readonly response: SuccessResponse;
+  /** Errors of the domain that it may answer, beside those that every endpoint has. */
+  readonly errors?: readonly DeclaredError[];
+  handle(request: EndpointRequest<Params, Query, Body>): Promise<Answer> | Answer;
+}
+
+/** An endpoint of whatever types. */
+export type Endpoint = EndpointDefinition<unknown, unknown, unknown>;
+
+/** Declares an endpoint; the schemas give the handler its types. */
+export function endpoint<Params = unknown, Query = unknown, Body = unknown>(
+  definition: EndpointDefinition<Params, Query, Body>,
+): Endpoint {
+  return definition as Endpoint;
+}
+
+/** True when the endpoint takes an Idempotency-Key: every command that makes something, by POST. */
+export function isIdempotent({ method, access }: Endpoint): boolean {
+  return method === 'post' && access !== 'public';
+}

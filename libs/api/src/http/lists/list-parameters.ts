@@ -1,0 +1,135 @@
+import {
+  LIST_LIMIT_DEFAULT,
+  LIST_LIMIT_MAX,
+  type ListQuery,
+  type Page,
+  type SortTerm,
+} from '@strata/application';
+import Joi, { type ObjectSchema, type SchemaMap } from 'joi';
+import type { CursorCodec } from './cursor-codec.js';
+import { HttpError, httpErrors } from '../http-errors.js';
+
+/** The parameters that every list takes beside its filters. */
+export interface ListParameters {
+  /** 0 when absent. */
+  readonly skip?: number;
+  readonly limit: number;
+  readonly sort: string;
+  readonly cursor?: string;
+}
+
+/** A page as it goes over the wire. */
+export interface PageResponse<Item> {
+  readonly items: readonly Item[];
+  readonly total: number;
+  readonly skip: number;
+  readonly limit: number;
+  readonly next_cursor: string | null;
+}
+
+const DEFAULT_SORT = 'created_at,id';
+/** Rows that can be skipped: PostgreSQL's OFFSET would read them all; a cursor does not. */
+const SKIP_MAX = 2_147_483_647;
+
+/** Reads the parameters of one kind of list, and writes its pages. */
+export class ListFormat<Filter extends object, SortKey extends string> {
+  readonly #keys: ReadonlyMap<string, SortKey>;
+
+  /**
+   * @param filters the schemas of the filters, by parameter name
+   * @param sortKeys what the list can be sorted by
+   * @param toFilter turns the parameters into the filter; names differ in their case
+   */
+  constructor(
+    private readonly name: string,
+    private readonly filters: SchemaMap,
+    sortKeys: readonly SortKey[],
+    private readonly toFilter: (parameters: Readonly<Record<string, never>>) => Filter,
+  ) {
+    this.#keys = new Map(sortKeys.map((key) => [snakeCase(key), key]));
+  }
+
+  /** The schema of the query string. */
+  get schema(): ObjectSchema<ListParameters> {
+    const term = `-?(${[...this.#keys.keys()].join('|')})`;
+    return Joi.object<ListParameters>({
+      ...this.filters,
+      // Without a default, which would count as given beside a cursor.
+      skip: Joi.number().integer().min(0).max(SKIP_MAX).description('0 unless said.'),
+      limit: Joi.number().integer().min(1).max(LIST_LIMIT_MAX).default(LIST_LIMIT_DEFAULT),
+      sort: Joi.string()
+        .pattern(new RegExp(`^${term}(,${term})*(,-?id)?$`))
+        .messages({
+          'string.pattern.base': `sort must be keys of ${[...this.#keys.keys()].join(', ')}, separated by commas, "-" before a key for descending`,
+        })
+        .default(DEFAULT_SORT)
+        .description('Keys separated by commas, `-` before a key for descending order.'),
+      cursor: Joi.string().max(4096).description('`next_cursor` of the page before.'),
+    })
+      .oxor('cursor', 'skip')
+      .messages({ 'object.oxor': 'cursor and skip exclude each other' });
+  }
+
+  /** @throws HttpError 422 for a cursor of another list, or a sort that names a key twice */
+  toQuery(parameters: ListParameters, codec: CursorCodec): ListQuery<Filter, SortKey> {
+    const { skip = 0, limit, sort, cursor, ...rest } = parameters;
+    const after =
+      cursor === undefined ? undefined : codec.decode(cursor, this.#bindingOf(parameters));
+    return {
+      filter: this.toFilter(rest as Readonly<Record<string, never>>),
+      sort: this.#termsOf(sort),
+      skip,
+      limit,
+      after,
+    };
+  }
+
+  /** A page as it goes over the wire. */
+  toResponse<View, Item>(
+    page: Page<View>,
+    parameters: ListParameters,
+    codec: CursorCodec,
+    present: (view: View) => Item,
+  ): PageResponse<Item> {
+    const { skip = 0, limit } = parameters;
+    const { items, total, next } = page;
+    return {
+      items: items.map(present),
+      total,
+      skip,
+      limit,
+      next_cursor: next && codec.encode(next, this.#bindingOf(parameters)),
+    };
+  }
+
+  /** The id need not be named: it always comes last, in the direction of the first key. */
+  #termsOf(sort: string): readonly SortTerm<SortKey>[] {
+    const all = sort.split(',').map((term) => {
+      const descending = term.startsWith('-');
+      return { name: descending ? term.slice(1) : term, descending };
+    });
+    const terms = all.filter(({ name }) => name !== 'id');
+    if (new Set(terms.map(({ name }) => name)).size < terms.length) {
+      throw sortRefused('sort names a key twice');
+    }
+    const [first] = terms;
+    if (all.some(({ name, descending }) => name === 'id' && descending !== first!.descending)) {
+      throw sortRefused('sort goes by id in the direction of its first key; leave id out');
+    }
+    return terms.map(({ name, descending }) => ({ key: this.#keys.get(name)!, descending }));
+  }
+
+  /** What a cursor is bound to: this list, its filters and its sort. */
+  #bindingOf({ skip: _skip, limit: _limit, cursor: _cursor, ...rest }: ListParameters): string {
+    return JSON.stringify([this.name, Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1))]);
+  }
+}
+
+function sortRefused(message: string): HttpError {
+  const errors = [{ pointer: '/query/sort', message }];
+  return new HttpError(httpErrors.validationFailed, { errors });
+}
+
+function snakeCase(key: string): string {
+  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

@@ -1,0 +1,27 @@
+import type { Schema } from 'joi';
+import * as joiToJson from 'joi-to-json';
+
+// The package is CommonJS and exports the function itself, which its types do not say.
+const parse = joiToJson.default as unknown as typeof joiToJson.parse;
+
+/** A JSON Schema (2020-12), as OpenAPI 3.1 holds it. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** Turns Joi schemas into JSON Schemas; one with an `id` becomes a named component. */
+export class SchemaComponents {
+  readonly #components = new Map<string, JsonSchema>();
+
+  /** The schema itself, or a reference to its component. */
+  add(schema: Schema): JsonSchema {
+    const { schemas = {}, ...rest } = parse(schema, 'open-api-3.1') as JsonSchema & {
+      schemas?: Record<string, JsonSchema>;
+    };
+    for (const [name, component] of Object.entries(schemas)) this.#components.set(name, component);
+    return rest;
+  }
+
+  /** Every named schema seen so far. */
+  toJSON(): JsonSchema {
+    return Object.fromEntries([...this.#components].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+}

@@ -1,0 +1,230 @@
+import request from 'supertest';
+import { as, testApp } from '../testing/test-app.js';
+import { endpoint } from './endpoint.js';
+
+const customers = '/api/v1/customers';
+
+describe('every answer', () => {
+  it('carries a correlation id and its process time, and the log has both', async () => {
+    const { app, log } = testApp();
+    const { headers } = await request(app)
+      .get(`${customers}?name=secret`)
+      .set(as('viewer'))
+      .set('X-Correlation-ID', 'order-17');
+    expect(headers['x-correlation-id']).toBe('order-17');
+    expect(headers['x-process-time']).toMatch(/^\d+\.\d{6}$/);
+    await new Promise(setImmediate);
+    expect(log).toEqual([
+      {
+        level: 'info',
+        message: 'request',
+        fields: {
+          correlation_id: 'order-17',
+          method: 'GET',
+          path: customers,
+          status: 200,
+          process_time: expect.any(Number),
+          user_id: 'user-viewer',
+        },
+      },
+    ]);
+  });
+
+  it('makes a correlation id when the one given is not sane', async () => {
+    const { app } = testApp();
+    const { headers } = await request(app).get('/health').set('X-Correlation-ID', 'a b{}');
+    expect(headers['x-correlation-id']).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('is hardened, and lets only listed origins call with credentials', async () => {
+    const { app } = testApp();
+    const from = (origin: string) => request(app).get('/health').set('Origin', origin);
+    const { headers } = await from('https://shop.example');
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers['x-powered-by']).toBeUndefined();
+    expect(headers['access-control-allow-origin']).toBe('https://shop.example');
+    expect(headers['access-control-allow-credentials']).toBe('true');
+    expect(headers['access-control-expose-headers']).toBe(
+      'ETag,Location,Retry-After,X-Correlation-ID,X-Process-Time',
+    );
+    expect((await from('https://evil.example')).headers['access-control-allow-origin']).toBe(
+      undefined,
+    );
+  });
+
+  it('answers the preflight of a listed origin', async () => {
+    const { app } = testApp();
+    const { status, headers } = await request(app)
+      .options(customers)
+      .set('Origin', 'https://shop.example')
+      .set('Access-Control-Request-Method', 'POST')
+      .set('Access-Control-Request-Headers', 'authorization,idempotency-key');
+    expect(status).toBe(204);
+    expect(headers['access-control-allow-methods']).toContain('POST');
+    expect(headers['access-control-allow-headers']).toBe('authorization,idempotency-key');
+  });
+});
+
+describe('a request that HTTP itself refuses', () => {
+  it.each([
+    ['{"name":', 400, 'http.body_not_json'],
+    ['{"name":"Ada","__proto__":{"x":1}}', 400, 'http.body_not_json'],
+    ['{"name":"Ada","\\u005f_proto__":{"x":1}}', 400, 'http.body_not_json'],
+    [Buffer.from([0x22, 0xff, 0x22]), 400, 'http.body_not_json'],
+    [JSON.stringify({ name: 'x'.repeat(2 * 1024 * 1024) }), 413, 'http.body_too_large'],
+  ])('with the body %.40s answers %i', async (body, status, code) => {
+    const { app, store } = testApp();
+    const answer = await request(app)
+      .post(customers)
+      .set(as('clerk'))
+      .set('Content-Type', 'application/json')
+      .serialize((text: unknown) => text as string)
+      .send(body);
+    expect(answer.body).toMatchObject({ status, code });
+    expect(store.database.table('customers').size).toBe(0);
+  });
+
+  it.each([
+    ['text/plain', undefined],
+    ['application/json; charset=latin1', undefined],
+    ['application/json', 'compress'],
+  ])('with Content-Type %s and Content-Encoding %s answers 415', async (type, encoding) => {
+    const { app } = testApp();
+    const post = request(app).post(customers).set(as('clerk')).set('Content-Type', type);
+    if (encoding) post.set('Content-Encoding', encoding);
+    const { body } = await post.send('{"name":"Ada"}');
+    expect(body).toMatchObject({ status: 415, code: 'http.unsupported_media_type' });
+  });
+
+  it.each([
+    ['get', '/api/v1/nowhere', 404, 'http.not_found'],
+    ['get', '/nowhere', 404, 'http.not_found'],
+    ['get', '/api/v1/customers/%E0%A4%A', 400, 'http.malformed_request'],
+  ] as const)('%s %s answers %i', async (method, path, status, code) => {
+    const { app } = testApp();
+    const answer = await request(app)[method](path).set(as('viewer'));
+    expect(answer.body).toMatchObject({ status, code, instance: path });
+  });
+
+  it('answers 405 with Allow, and OPTIONS with Allow alone', async () => {
+    const { app } = testApp();
+    const refused = await request(app).delete(customers).set(as('admin'));
+    expect(refused.status).toBe(405);
+    expect(refused.headers['allow']).toBe('POST, GET, HEAD, OPTIONS');
+    const options = await request(app).options(customers);
+    expect(options.status).toBe(204);
+    expect(options.headers['allow']).toBe('POST, GET, HEAD, OPTIONS');
+  });
+
+  it('answers 406 to an Accept that takes no JSON', async () => {
+    const { app } = testApp();
+    const refused = await request(app).get(customers).set(as('viewer')).set('Accept', 'image/png');
+    expect(refused.body).toMatchObject({ status: 406, code: 'http.not_acceptable' });
+    await request(app)
+      .get(customers)
+      .set(as('viewer'))
+      .set('Accept', 'text/html;q=1, application/*;q=0.5')
+      .expect(200);
+  });
+
+  it.each([
+    [undefined, 'auth.token_missing'],
+    ['Basic YTpi', 'auth.token_malformed'],
+    ['Bearer', 'auth.token_malformed'],
+    ['Bearer a b', 'auth.token_malformed'],
+    ['Bearer forged', 'auth.token_invalid'],
+  ])('with Authorization %s answers 401', async (authorization, code) => {
+    const { app } = testApp();
+    const get = request(app).get(customers);
+    if (authorization) get.set('Authorization', authorization);
+    const answer = await get;
+    expect(answer.body).toMatchObject({ status: 401, code });
+    expect(answer.headers['www-authenticate']).toMatch(/^Bearer /);
+  });
+
+  it('counts the requests of each user, and of each address before a login', async () => {
+    const { app } = testApp({ rateLimitMax: 2 });
+    const get = (role: 'viewer' | 'clerk') => request(app).get(customers).set(as(role));
+    await get('viewer').expect(200);
+    await get('viewer').expect(200);
+    const refused = await get('viewer');
+    expect(refused.body).toMatchObject({ status: 429, code: 'http.too_many_requests' });
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    await get('clerk').expect(200);
+    await request(app).get(customers).expect(401);
+    await request(app).get(customers).expect(401);
+    await request(app).get(customers).expect(429);
+  });
+});
+
+describe('a fault of ours', () => {
+  const broken = endpoint({
+    method: 'get',
+    path: '/broken',
+    operationId: 'broken',
+    summary: 'Fails',
+    tag: 'Test',
+    access: 'public',
+    response: { status: 200, description: 'Never.' },
+    handle: () => {
+      throw new Error('password=hunter2 in SELECT 1');
+    },
+  });
+
+  it('says nothing to the client and everything to the log', async () => {
+    const { app, log } = testApp({ endpoints: [broken] });
+    const answer = await request(app).get('/api/v1/broken').set('X-Correlation-ID', 'c-1');
+    expect(answer.status).toBe(500);
+    expect(answer.text).not.toMatch(/hunter2|SELECT|Error:|\.ts/);
+    expect(answer.body).toMatchObject({ code: 'http.internal_error', correlation_id: 'c-1' });
+    expect(log.find(({ message }) => message === 'fault')?.fields).toMatchObject({
+      correlation_id: 'c-1',
+      err: expect.objectContaining({ message: 'password=hunter2 in SELECT 1' }),
+    });
+  });
+});
+
+describe('health', () => {
+  const health = (phase: 'starting' | 'ready' | 'draining', database = true) =>
+    testApp({
+      health: {
+        version: '1.2.3',
+        phase: () => phase,
+        databaseAnswers: () => Promise.resolve(database),
+      },
+    }).app;
+
+  it('is healthy and live in any phase', async () => {
+    for (const phase of ['starting', 'ready', 'draining'] as const) {
+      const app = health(phase);
+      await request(app).get('/health').expect(200, { status: 'healthy', version: '1.2.3' });
+      await request(app).get('/health/live').expect(200);
+    }
+  });
+
+  it('is ready only between start and drain, with a database that answers', async () => {
+    await request(health('ready')).get('/health/ready').expect(200, { status: 'ready' });
+    for (const app of [health('starting'), health('draining'), health('ready', false)]) {
+      const { status, headers } = await request(app).get('/health/ready');
+      expect(status).toBe(503);
+      expect(headers['retry-after']).toBe('1');
+    }
+  });
+
+  it('turns requests away while draining', async () => {
+    const answer = await request(health('draining')).get(customers).set(as('viewer'));
+    expect(answer.body).toMatchObject({ status: 503, code: 'http.not_ready' });
+    expect(answer.headers['connection']).toBe('close');
+  });
+});
+
+describe('the docs page', () => {
+  it('loads nothing from elsewhere', async () => {
+    const { app } = testApp();
+    const page = await request(app).get('/docs').expect(200);
+    expect(page.text).not.toMatch(/https?:/);
+    const sources = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path]) => path!);
+    expect(sources.length).toBeGreaterThan(3);
+    for (const path of sources) await request(app).get(path).expect(200);
+  });
+});

@@ -1,0 +1,123 @@
+import { createHmac } from 'node:crypto';
+import {
+  authErrors,
+  CommandRunner,
+  CreateCustomerUseCase,
+  CreateUserUseCase,
+  DeleteCustomerUseCase,
+  DeleteUserUseCase,
+  IssueTokenUseCase,
+  OwnPasswordService,
+  PasswordService,
+  UpdateCustomerUseCase,
+  UpdateUserUseCase,
+  type Actor,
+  type Authenticator,
+  type LogFields,
+} from '@strata/application';
+import {
+  FakePasswordHasher,
+  FixedClock,
+  InMemoryCustomerQueries,
+  InMemoryUnitOfWork,
+  InMemoryUserQueries,
+  SequentialIds,
+} from '@strata/application/testing';
+import { ROLES, type Role } from '@strata/domain';
+import type { Express } from 'express';
+import { createApp, type AppOptions } from '../http/app.js';
+import { CursorCodec } from '../http/lists/cursor-codec.js';
+import { customerEndpoints } from '../v1/customers/index.js';
+import { identityEndpoints } from '../v1/identity/index.js';
+
+/** A log line as it was written. */
+export interface LogLine {
+  readonly level: string;
+  readonly fields: LogFields;
+  readonly message: string;
+}
+
+/** The whole application on the in-memory store. */
+export interface TestApp {
+  readonly app: Express;
+  readonly store: InMemoryUnitOfWork;
+  readonly clock: FixedClock;
+  readonly log: readonly LogLine[];
+}
+
+/** Tokens are the names of roles. */
+const roleTokens: Authenticator = {
+  authenticate: (token): Actor => {
+    if (!ROLES.includes(token as Role)) throw authErrors.tokenInvalid();
+    return { id: `user-${token}`, username: token, role: token as Role };
+  },
+};
+
+/** Makes an application of its own for one test. */
+export function testApp(overrides: Partial<AppOptions> = {}): TestApp {
+  const store = new InMemoryUnitOfWork();
+  const clock = new FixedClock();
+  const commands = new CommandRunner(store, clock, new SequentialIds());
+  const fingerprint = (text: string) => createHmac('sha256', 'key').update(text).digest('hex');
+  const cursors = new CursorCodec(fingerprint);
+  const users = new InMemoryUserQueries(store.database);
+  const passwords = new PasswordService(users, new FakePasswordHasher(), {
+    admit: () => undefined,
+    failed: () => undefined,
+    succeeded: () => undefined,
+  });
+  const log: LogLine[] = [];
+  const write = (level: string) => (fields: LogFields, message: string) => {
+    log.push({ level, fields, message });
+  };
+  const app = createApp({
+    name: 'Strata',
+    endpoints: [
+      ...identityEndpoints({
+        commands,
+        cursors,
+        queries: users,
+        passwords,
+        ownPassword: new OwnPasswordService(passwords, commands),
+        issueToken: new IssueTokenUseCase(passwords, {
+          issue: ({ userId }) => Promise.resolve({ accessToken: userId, expiresInSeconds: 1800 }),
+          verify: () => Promise.reject(authErrors.tokenInvalid()),
+        }),
+        create: new CreateUserUseCase(),
+        update: new UpdateUserUseCase(),
+        delete: new DeleteUserUseCase(),
+      }),
+      ...customerEndpoints({
+        commands,
+        cursors,
+        queries: new InMemoryCustomerQueries(store.database),
+        create: new CreateCustomerUseCase(),
+        update: new UpdateCustomerUseCase(),
+        delete: new DeleteCustomerUseCase(),
+      }),
+    ],
+    authenticator: roleTokens,
+    fingerprint,
+    logger: {
+      debug: write('debug'),
+      info: write('info'),
+      warn: write('warn'),
+      error: write('error'),
+    },
+    health: {
+      version: '1.2.3',
+      phase: () => 'ready',
+      databaseAnswers: () => Promise.resolve(true),
+    },
+    corsOrigins: ['https://shop.example'],
+    rateLimitMax: 100_000,
+    trustProxy: false,
+    ...overrides,
+  });
+  return { app, store, clock, log };
+}
+
+/** The Authorization header of a user of that role. */
+export function as(role: Role): { readonly authorization: string } {
+  return { authorization: `Bearer ${role}` };
+}

@@ -1,0 +1,49 @@
+import { authErrors, type OwnPasswordService } from '@strata/application';
+import { userErrors } from '@strata/domain';
+import Joi from 'joi';
+import { NO_CONTENT } from '../../http/answers.js';
+import { endpoint } from '../../http/endpoint.js';
+import { newPassword, presentedPassword } from './user-schemas.js';
+
+/** Body of `PUT /auth/me/password`. */
+interface PasswordChange {
+  readonly current_password: string;
+  readonly new_password: string;
+}
+
+const passwordChangeSchema = Joi.object<PasswordChange, true>({
+  current_password: presentedPassword.required(),
+  new_password: newPassword.required(),
+}).id('PasswordChange');
+
+/** `PUT /auth/me/password` */
+export const changeMyPassword = (service: OwnPasswordService) =>
+  endpoint({
+    method: 'put',
+    path: '/auth/me/password',
+    operationId: 'changeMyPassword',
+    summary: 'Change my password',
+    description: 'Every token issued before becomes void, the one of this request included.',
+    tag: 'Identity',
+    access: 'viewer',
+    body: passwordChangeSchema,
+    secret: true,
+    response: { status: 204, description: 'The new password counts from now on.' },
+    errors: [
+      userErrors.currentPasswordWrong,
+      userErrors.passwordTooShort,
+      userErrors.passwordTooLong,
+      userErrors.passwordBlank,
+      authErrors.tooManyAttempts,
+      authErrors.hashingBusy,
+    ],
+    handle: async ({ body, actor, address }) => {
+      await service.change({
+        actor,
+        address,
+        currentPassword: body.current_password,
+        newPassword: body.new_password,
+      });
+      return NO_CONTENT;
+    },
+  });

@@ -1,0 +1,24 @@
+import Joi from 'joi';
+import { ok } from '../../http/answers.js';
+import { endpoint } from '../../http/endpoint.js';
+import { id } from '../shared/id-schema.js';
+import { role, username } from './user-schemas.js';
+
+const meSchema = Joi.object({
+  id: id().required(),
+  username: username.required(),
+  role: role.required(),
+}).id('MeResponse');
+
+/** `GET /auth/me` */
+export const getMe = () =>
+  endpoint({
+    method: 'get',
+    path: '/auth/me',
+    operationId: 'getMe',
+    summary: 'Show who I am',
+    tag: 'Identity',
+    access: 'viewer',
+    response: { status: 200, description: 'The user of the token.', schema: meSchema },
+    handle: ({ actor }) => ok({ id: actor.id, username: actor.username, role: actor.role }),
+  });

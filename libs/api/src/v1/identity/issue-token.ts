@@ -1,0 +1,61 @@
+import { authErrors, type IssueTokenUseCase } from '@strata/application';
+import Joi from 'joi';
+import { ok } from '../../http/answers.js';
+import { endpoint } from '../../http/endpoint.js';
+import { TOKEN_PATH } from '../../http/openapi/document.js';
+import { presentedPassword } from './user-schemas.js';
+
+/** Body of `POST /auth/token` (RFC 6749 section 4.3.2), with what clients send along. */
+interface TokenRequest {
+  readonly grant_type?: 'password';
+  readonly username: string;
+  readonly password: string;
+  readonly scope?: string;
+  readonly client_id?: string;
+  readonly client_secret?: string;
+}
+
+/** Bounds what is read of fields that mean nothing here. */
+const IGNORED_MAX_LENGTH = 1024;
+const ignored = Joi.string().allow('', null).max(IGNORED_MAX_LENGTH).description('Ignored.');
+
+const tokenRequestSchema = Joi.object<TokenRequest, true>({
+  grant_type: Joi.string().valid('password', ''),
+  username: Joi.string().max(IGNORED_MAX_LENGTH).required().example('admin'),
+  password: presentedPassword.required(),
+  scope: ignored,
+  client_id: ignored,
+  client_secret: ignored,
+}).id('TokenRequest');
+
+const tokenResponseSchema = Joi.object({
+  access_token: Joi.string().required(),
+  token_type: Joi.string().valid('bearer').required(),
+  expires_in: Joi.number().integer().required().description('Seconds.'),
+}).id('TokenResponse');
+
+/** `POST /auth/token` */
+export const issueToken = (useCase: IssueTokenUseCase) =>
+  endpoint({
+    method: 'post',
+    path: TOKEN_PATH,
+    operationId: 'issueToken',
+    summary: 'Sign in',
+    description: 'The OAuth2 password flow, as a form or as JSON.',
+    tag: 'Identity',
+    access: 'public',
+    body: tokenRequestSchema,
+    alsoAccepts: 'application/x-www-form-urlencoded',
+    secret: true,
+    response: { status: 200, description: 'A bearer token.', schema: tokenResponseSchema },
+    errors: [authErrors.invalidCredentials, authErrors.tooManyAttempts, authErrors.hashingBusy],
+    handle: async ({ body, address }) => {
+      const { username, password } = body;
+      const token = await useCase.execute({ username, address }, password);
+      return ok({
+        access_token: token.accessToken,
+        token_type: 'bearer',
+        expires_in: token.expiresInSeconds,
+      });
+    },
+  });

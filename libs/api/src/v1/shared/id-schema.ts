@@ -1,0 +1,14 @@
+import type { EntityId } from '@strata/domain';
+import Joi, { type ObjectSchema, type StringSchema } from 'joi';
+
+/** A UUID as its canonical text. */
+export function id(): StringSchema {
+  return Joi.string()
+    .guid({ separator: '-', wrapper: false })
+    .custom((value: string) => value.toLowerCase());
+}
+
+/** The parameters of a path with one id. */
+export function idParams<Kind extends string>(): ObjectSchema<{ readonly id: EntityId<Kind> }> {
+  return Joi.object({ id: id().required() });
+}
