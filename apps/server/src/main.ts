@@ -1,1 +1,25 @@
-export {};
+import { Command } from 'commander';
+import { createUserCommand } from './commands/create-user.js';
+import { migrateCommand } from './commands/migrate.js';
+import { openapiCommand } from './commands/openapi.js';
+import { seedCommand } from './commands/seed.js';
+import { serveCommand } from './commands/serve.js';
+import { explain } from './explain.js';
+import { VERSION } from './version.js';
+
+const program = new Command('strata')
+  .description('The back office of a rental and sales company.')
+  .version(VERSION)
+  .addCommand(serveCommand(), { isDefault: true })
+  .addCommand(migrateCommand())
+  .addCommand(seedCommand())
+  .addCommand(createUserCommand())
+  .addCommand(openapiCommand())
+  .addHelpText('after', '\nSettings come from the environment or .env; .env.example lists them.');
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exitCode = 1;
+}

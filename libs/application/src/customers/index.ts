@@ -1,4 +1,5 @@
 export * from './create-customer.js';
+export * from './customer-loader.js';
 export * from './customer-queries.js';
 export * from './customers-transaction.js';
 export * from './delete-customer.js';

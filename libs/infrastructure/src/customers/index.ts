@@ -1,1 +1,2 @@
+export * from './pg-customer-loader.js';
 export * from './pg-customer-queries.js';

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '../generated/prisma/client.js';
@@ -6,6 +7,8 @@ import { PrismaClient } from '../generated/prisma/client.js';
 export interface DatabaseConnection {
   readonly pool: pg.Pool;
   readonly prisma: PrismaClient;
+  /** Whether the database answers a trivial query within two seconds. */
+  answers(): Promise<boolean>;
   /** Waits for running statements, then closes every connection. */
   close(): Promise<void>;
 }
@@ -17,6 +20,9 @@ export interface ConnectionOptions {
   /** Told of connections that break while idle (the server was restarted, say). */
   readonly onIdleError?: (error: Error) => void;
 }
+
+/** A database that takes longer to say so much is not ready. */
+const ANSWER_MILLISECONDS = 2000;
 
 /** Opens nothing yet: the first statement does. */
 export function connect(url: string, options: ConnectionOptions = {}): DatabaseConnection {
@@ -35,9 +41,24 @@ export function connect(url: string, options: ConnectionOptions = {}): DatabaseC
   return {
     pool,
     prisma,
+    answers: () => answersInTime(pool),
     close: async () => {
       await prisma.$disconnect();
       await pool.end();
     },
   };
+}
+
+async function answersInTime(pool: pg.Pool): Promise<boolean> {
+  const deadline = new AbortController();
+  try {
+    return await Promise.race([
+      pool.query('SELECT 1').then(() => true),
+      sleep(ANSWER_MILLISECONDS, false, { signal: deadline.signal }).catch(() => false),
+    ]);
+  } catch {
+    return false;
+  } finally {
+    deadline.abort();
+  }
 }

@@ -40,7 +40,9 @@ describe('the OpenAPI document', () => {
     );
     expect(put.parameters.map(({ name }) => name)).toEqual(['id', 'If-Match']);
     const get = paths['/api/v1/customers/{id}']!['get']!;
-    expect(Object.keys(get.responses)).toEqual('200 304 400 401 404 406 422 429 500 503'.split(' '));
+    expect(Object.keys(get.responses)).toEqual(
+      '200 304 400 401 404 406 422 429 500 503'.split(' '),
+    );
     const token = paths['/api/v1/auth/token']!['post']!;
     expect(token.security).toEqual([]);
     expect(Object.keys(token.responses)).not.toContain('403');

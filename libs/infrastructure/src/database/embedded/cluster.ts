@@ -22,6 +22,15 @@ export class Cluster {
     return existsSync(join(this.folder, 'PG_VERSION'));
   }
 
+  /** The port that its server says it listens on; null when there is none. */
+  get runningPort(): number | null {
+    const pidFile = join(this.folder, 'postmaster.pid');
+    if (!existsSync(pidFile)) return null;
+    // The fourth line (PostgreSQL's miscadmin.h, LOCK_FILE_LINE_PORT).
+    const port = Number(readFileSync(pidFile, 'utf8').split('\n')[3]);
+    return Number.isInteger(port) && port > 0 ? port : null;
+  }
+
   /** Creates the cluster; an attempt that was killed in the middle leaves nothing that counts. */
   async create(password: string, flags: readonly string[] = []): Promise<void> {
     rmSync(this.folder, { recursive: true, force: true });

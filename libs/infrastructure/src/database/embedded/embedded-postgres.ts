@@ -57,6 +57,19 @@ export async function startEmbeddedPostgres(
   }
 }
 
+/**
+ * The cluster in DATA_DIR that another process, a server, is running at the moment.
+ * @returns null when none is running there; its `stop` leaves it running
+ */
+export function attachEmbeddedPostgres(dataDir: string): RunningPostgres | null {
+  const home = resolve(dataDir);
+  const folder = clusterFolder(home, databaseOsUser(), () => undefined);
+  const port = new Cluster(folder, '', databaseOsUser()).runningPort;
+  if (port === null) return null;
+  const url = urlOf(port, keptPassword(home), DATABASE);
+  return { url, folder, stop: () => Promise.resolve() };
+}
+
 /** PostgreSQL's user cannot get into a folder of root's own, so its cluster is kept beside it. */
 function clusterFolder(home: string, user: OsUser, report: (message: string) => void): string {
   if (canEnter(user, home)) return join(home, 'postgres');

@@ -1,0 +1,28 @@
+import { CreateUserUseCase, PasswordService } from '@strata/application';
+import { ROLES, SYSTEM_ACTOR, type Role } from '@strata/domain';
+import { Command, Option } from 'commander';
+import { loadSettings } from '../config/load-settings.js';
+import { services } from '../container/identifiers.js';
+import { readPassword } from './read-password.js';
+import { tell } from './tell.js';
+import { withServices } from './with-services.js';
+
+/** `create-user` */
+export function createUserCommand(): Command {
+  return new Command('create-user')
+    .description('make a user; the password is asked for, or read from standard input')
+    .argument('<username>', 'the name to sign in with')
+    .addOption(new Option('--role <role>', 'what the user may do').choices(ROLES).default('viewer'))
+    .action(async (username: string, { role }: { role: Role }) => {
+      const settings = loadSettings();
+      const password = await readPassword(`Password of ${username}: `);
+      const user = await withServices(settings, async (container) => {
+        const passwordHash = await container.get(PasswordService).hashNew(password);
+        const command = { username, passwordHash, role };
+        return container
+          .get(services.commands)
+          .run(container.get(CreateUserUseCase), command, SYSTEM_ACTOR);
+      });
+      tell(`Made the ${user.role} ${user.username.value}, id ${user.id}.`);
+    });
+}

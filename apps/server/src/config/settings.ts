@@ -1,0 +1,31 @@
+/** Everything that can be set from outside, validated. */
+export interface Settings {
+  readonly appName: string;
+  readonly debug: boolean;
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** As Express's `trust proxy` takes it. */
+  readonly trustProxy: false | number | string;
+  /** null: the embedded PostgreSQL in {@link dataDir}. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  /** null: made once and kept in {@link dataDir}; only with the embedded database. */
+  readonly secretKey: string | null;
+  readonly accessTokenExpireMinutes: number;
+  readonly corsOrigins: readonly string[];
+  readonly logLevel: string;
+  /** Requests a minute of one user or address, per process. */
+  readonly rateLimitMax: number;
+  readonly adminUsername: string | null;
+  readonly adminPassword: string | null;
+}
+
+/** Thrown when settings are bad; the message names every one of them. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+
+  constructor(readonly problems: readonly string[]) {
+    super(`Bad settings:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+  }
+}

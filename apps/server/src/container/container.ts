@@ -1,0 +1,30 @@
+import 'reflect-metadata';
+import type { Logger } from '@strata/application';
+import type { DatabaseConnection } from '@strata/infrastructure';
+import { Container } from 'inversify';
+import type { Settings } from '../config/settings.js';
+import { customersModule } from './customers.module.js';
+import { httpModule } from './http.module.js';
+import { identityModule } from './identity.module.js';
+import { services } from './identifiers.js';
+import { platformModule } from './platform.module.js';
+import { securityModule } from './security.module.js';
+
+/** What exists before the container does. */
+export interface Givens {
+  readonly settings: Settings;
+  readonly secretKey: string;
+  readonly logger: Logger;
+  readonly database: DatabaseConnection;
+}
+
+/** Wires everything; each service is made once, when it is first asked for. */
+export function createContainer(givens: Givens): Container {
+  const container = new Container({ defaultScope: 'Singleton' });
+  container.bind(services.settings).toConstantValue(givens.settings);
+  container.bind(services.secretKey).toConstantValue(givens.secretKey);
+  container.bind(services.logger).toConstantValue(givens.logger);
+  container.bind(services.database).toConstantValue(givens.database);
+  container.load(platformModule, securityModule, httpModule, identityModule, customersModule);
+  return container;
+}

@@ -1,0 +1,36 @@
+import { CursorCodec, customerEndpoints } from '@strata/api';
+import {
+  CreateCustomerUseCase,
+  DeleteCustomerUseCase,
+  UpdateCustomerUseCase,
+} from '@strata/application';
+import { PgCustomerLoader, PgCustomerQueries } from '@strata/infrastructure';
+import { ContainerModule } from 'inversify';
+import { services } from './identifiers.js';
+
+/** The customers context. */
+export const customersModule = new ContainerModule(({ bind }) => {
+  bind(services.customerQueries).toResolvedValue(
+    ({ pool }) => new PgCustomerQueries(pool),
+    [services.database],
+  );
+  bind(services.customerLoader).toResolvedValue(
+    ({ pool }) => new PgCustomerLoader(pool),
+    [services.database],
+  );
+  bind(CreateCustomerUseCase).toResolvedValue(() => new CreateCustomerUseCase());
+  bind(UpdateCustomerUseCase).toResolvedValue(() => new UpdateCustomerUseCase());
+  bind(DeleteCustomerUseCase).toResolvedValue(() => new DeleteCustomerUseCase());
+  bind(services.endpoints).toResolvedValue(
+    (commands, cursors, queries, create, update, remove) =>
+      customerEndpoints({ commands, cursors, queries, create, update, delete: remove }),
+    [
+      services.commands,
+      CursorCodec,
+      services.customerQueries,
+      CreateCustomerUseCase,
+      UpdateCustomerUseCase,
+      DeleteCustomerUseCase,
+    ],
+  );
+});

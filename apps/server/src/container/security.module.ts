@@ -1,0 +1,36 @@
+import { SessionService } from '@strata/application';
+import {
+  Argon2PasswordHasher,
+  CachingAuthenticator,
+  hmacFingerprint,
+  JwtTokenIssuer,
+  MemoryLoginThrottle,
+} from '@strata/infrastructure';
+import { ContainerModule } from 'inversify';
+import { services } from './identifiers.js';
+
+/** Passwords, tokens and everything that is signed. */
+export const securityModule = new ContainerModule(({ bind }) => {
+  bind(services.passwordHasher).toResolvedValue(() => new Argon2PasswordHasher());
+  bind(services.loginThrottle).toResolvedValue(
+    (clock) => new MemoryLoginThrottle(clock),
+    [services.clock],
+  );
+  bind(services.fingerprint).toResolvedValue(
+    (secretKey) => hmacFingerprint(secretKey),
+    [services.secretKey],
+  );
+  bind(services.tokenIssuer).toResolvedValue(
+    (secretKey, settings, clock) =>
+      new JwtTokenIssuer(secretKey, settings.accessTokenExpireMinutes, clock),
+    [services.secretKey, services.settings, services.clock],
+  );
+  bind(SessionService).toResolvedValue(
+    (tokens, users) => new SessionService(tokens, users),
+    [services.tokenIssuer, services.userQueries],
+  );
+  bind(services.authenticator).toResolvedValue(
+    (sessions, clock) => new CachingAuthenticator(sessions, clock),
+    [SessionService, services.clock],
+  );
+});
