@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   authErrors,
   type Clock,
@@ -41,6 +42,8 @@ export class JwtTokenIssuer implements TokenIssuer {
       .setAudience(AUDIENCE)
       .setIssuedAt(now)
       .setExpirationTime(now + expiresInSeconds)
+      // Two tokens of one second differ, so that nothing remembered of the first is taken for the second.
+      .setJti(randomUUID())
       .sign(this.#key);
     return { accessToken, expiresInSeconds };
   }
