@@ -1,6 +1,43 @@
+import nx from '@nx/eslint-plugin';
 import tseslint from 'typescript-eslint';
+import { nxConstraints } from './tools/boundaries/layers.mjs';
+import boundaries from './tools/boundaries/plugin.mjs';
 
-export default tseslint.config({
-  files: ['**/*.ts'],
-  extends: [tseslint.configs.base],
-});
+export default tseslint.config(
+  { ignores: ['**/dist', '**/out-tsc', '**/coverage', '**/generated', '**/node_modules', '.nx'] },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strict],
+    plugins: { '@nx': nx, boundaries },
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    // A comment must not switch a boundary off.
+    linterOptions: { noInlineConfig: true },
+    rules: {
+      'boundaries/layer-imports': 'error',
+      'boundaries/context-imports': 'error',
+      'boundaries/host-free': 'error',
+      'boundaries/no-cycles': 'error',
+      '@nx/enforce-module-boundaries': ['error', { depConstraints: nxConstraints }],
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+      // noUncheckedIndexedAccess makes it the plain way to say what the line above has made sure.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { varsIgnorePattern: '^_', argsIgnorePattern: '^_' },
+      ],
+      eqeqeq: 'error',
+      'no-console': ['error', { allow: ['error'] }],
+    },
+  },
+  {
+    // A black box reads JSON of which it has no types.
+    files: ['apps/server-e2e/**/*.ts'],
+    rules: { '@typescript-eslint/no-explicit-any': 'off' },
+  },
+);

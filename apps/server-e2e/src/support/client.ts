@@ -13,7 +13,6 @@ export interface RequestOptions {
 
 /** An answer with its body read as JSON. */
 export interface JsonAnswer extends Answer {
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a black box has no types
   readonly body: any;
 }
 

@@ -1,12 +1,9 @@
 import type { Transaction } from '@strata/application';
-import type { AggregateRoot } from '@strata/domain';
 import { PrismaCustomerRepository } from '../customers/prisma-customer-repository.js';
 import type { Prisma } from '../generated/prisma/client.js';
 import { PrismaUserRepository } from '../identity/prisma-user-repository.js';
 import { PrismaStoredAnswers } from './prisma-stored-answers.js';
-
-/** Told of every aggregate that was written, for its events. */
-export type Track = (aggregate: AggregateRoot<string>) => void;
+import type { Track } from './track.js';
 
 /** The Prisma repositories of one transaction. */
 export class PrismaTransaction implements Transaction {

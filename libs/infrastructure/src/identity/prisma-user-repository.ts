@@ -6,7 +6,7 @@ import {
   type Username,
   type UserRepository,
 } from '@strata/domain';
-import type { Track } from '../database/prisma-transaction.js';
+import type { Track } from '../database/track.js';
 import { violatedUniqueIndex } from '../database/store-errors.js';
 import type { Prisma } from '../generated/prisma/client.js';
 import { toSnapshot } from './user-row.js';

@@ -1,0 +1,27 @@
+/**
+ * The bounded contexts and what each may know; the one home of that rule. Every context may also
+ * know `shared`. Against an arrow, the inner context declares a port that the outer one implements.
+ */
+export const CONTEXTS = {
+  shared: [],
+  identity: [],
+  contacts: [],
+  customers: ['contacts'],
+  vendors: ['contacts'],
+  catalog: ['vendors'],
+  inventory: ['catalog', 'contacts'],
+  sales: ['customers', 'catalog', 'inventory'],
+};
+
+/** Where the folders of the contexts are. */
+export const CONTEXT_ROOTS = [
+  'libs/domain/src',
+  'libs/application/src',
+  'libs/infrastructure/src',
+  'libs/api/src/v1',
+];
+
+/** True when code of one context may use code of the other. */
+export function mayKnow(context, other) {
+  return context === other || other === 'shared' || CONTEXTS[context].includes(other);
+}

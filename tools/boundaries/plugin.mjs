@@ -1,0 +1,15 @@
+import contextImports from './rules/context-imports.mjs';
+import hostFree from './rules/host-free.mjs';
+import layerImports from './rules/layer-imports.mjs';
+import noCycles from './rules/no-cycles.mjs';
+
+/** The rules of this repository as an ESLint plugin. */
+export default {
+  meta: { name: 'boundaries' },
+  rules: {
+    'context-imports': contextImports,
+    'host-free': hostFree,
+    'layer-imports': layerImports,
+    'no-cycles': noCycles,
+  },
+};

@@ -1,0 +1,201 @@
+const LAYER = 'boundaries/layer-imports';
+const CONTEXT = 'boundaries/context-imports';
+const HOST = 'boundaries/host-free';
+const CYCLE = 'boundaries/no-cycles';
+
+/** A module that is really used, so that nothing else is wrong with the file. */
+const using = (specifier) =>
+  `import * as planted from '${specifier}';\nexport const seen = planted;\n`;
+
+const edge = (from, to) => ({
+  what: `${from} imports ${to}`,
+  rule: LAYER,
+  at: `libs/${from}/src`,
+  code: using(`@strata/${to}`),
+});
+
+const packageIn = (layer, name) => ({
+  what: `${name} in ${layer}`,
+  rule: LAYER,
+  at: `libs/${layer}/src`,
+  code: using(name),
+});
+
+const hostIn = (layer, what, code) => ({
+  what: `${what} in ${layer}`,
+  rule: HOST,
+  at: `libs/${layer}/src`,
+  code,
+});
+
+const contextEdge = (at, from, to) => ({
+  what: `${at}: ${from} imports ${to}`,
+  rule: CONTEXT,
+  at: `${at}/${from}`,
+  code: using(`../../../${to}/index.js`),
+});
+
+/** Violations, each of one rule. */
+export const cases = [
+  edge('domain', 'application'),
+  edge('domain', 'infrastructure'),
+  edge('domain', 'api'),
+  edge('application', 'infrastructure'),
+  edge('application', 'api'),
+  edge('infrastructure', 'api'),
+  edge('api', 'infrastructure'),
+  {
+    what: 'e2e imports a library',
+    rule: LAYER,
+    at: 'apps/server-e2e/src',
+    code: using('@strata/domain'),
+  },
+  {
+    what: 'a library imports the server',
+    rule: LAYER,
+    at: 'libs/api/src',
+    code: using('@strata/server'),
+  },
+  {
+    what: 'a relative import across libraries',
+    rule: LAYER,
+    at: 'libs/application/src',
+    code: using('../../../../domain/src/index.js'),
+  },
+  packageIn('domain', 'express'),
+  packageIn('domain', 'node:fs'),
+  packageIn('domain', 'fs'),
+  packageIn('domain', 'joi'),
+  packageIn('application', 'inversify'),
+  packageIn('application', 'node:crypto'),
+  packageIn('application', '@prisma/client'),
+  packageIn('infrastructure', 'express'),
+  packageIn('infrastructure', 'joi'),
+  packageIn('infrastructure', 'inversify'),
+  packageIn('infrastructure', 'commander'),
+  packageIn('api', '@prisma/client'),
+  packageIn('api', '@prisma/adapter-pg'),
+  packageIn('api', 'pg'),
+  packageIn('api', 'inversify'),
+  packageIn('api', 'left-pad'),
+  {
+    what: 'a test tool outside a test',
+    rule: LAYER,
+    at: 'libs/api/src',
+    code: using('supertest'),
+  },
+  {
+    what: 'the in-memory store outside a test',
+    rule: LAYER,
+    at: 'libs/api/src',
+    code: using('@strata/application/testing'),
+  },
+  {
+    what: 'a dynamic import across a boundary',
+    rule: LAYER,
+    at: 'libs/domain/src',
+    code: `export const later = () => import('@strata/infrastructure');\n`,
+  },
+  {
+    what: 'a dynamic import of who knows what',
+    rule: LAYER,
+    at: 'libs/domain/src',
+    code: 'export const later = (name: string) => import(name);\n',
+  },
+  {
+    what: 'a type import across a boundary',
+    rule: LAYER,
+    at: 'libs/domain/src',
+    code: `import type { Endpoint } from '@strata/api';\nexport type Planted = Endpoint;\n`,
+  },
+  {
+    what: 'an inline type import across a boundary',
+    rule: LAYER,
+    at: 'libs/domain/src',
+    code: `export type Planted = import('@strata/api').Endpoint;\n`,
+  },
+  {
+    what: 'an export from across a boundary',
+    rule: LAYER,
+    at: 'libs/domain/src',
+    code: `export * from '@strata/application';\n`,
+  },
+  {
+    what: 'an import assignment across a boundary',
+    rule: LAYER,
+    at: 'libs/domain/src',
+    code: `import planted = require('@strata/api');\nexport const seen = planted;\n`,
+  },
+  {
+    what: 'require across a boundary',
+    rule: LAYER,
+    at: 'libs/infrastructure/src',
+    code: `export const seen: unknown = require('@strata/api');\n`,
+  },
+  hostIn('domain', 'Date.now', 'export const now = () => Date.now();\n'),
+  hostIn('domain', 'new Date()', 'export const now = () => new Date();\n'),
+  hostIn(
+    'domain',
+    'a clock by another name',
+    'const Time = Date;\nexport const now = () => new Time();\n',
+  ),
+  hostIn('domain', 'Math.random', 'export const luck = () => Math.random();\n'),
+  hostIn('domain', 'crypto', 'export const id = () => crypto.randomUUID();\n'),
+  hostIn('domain', 'process', `export const home = process.env['HOME'];\n`),
+  hostIn('domain', 'fetch', `export const page = () => fetch('/');\n`),
+  hostIn('domain', 'globalThis', 'export const now = () => globalThis.Date.now();\n'),
+  hostIn('application', 'Date.now', 'export const now = () => Date.now();\n'),
+  hostIn(
+    'application',
+    'setTimeout',
+    'export const later = (run: () => void) => setTimeout(run, 1);\n',
+  ),
+  ...[
+    'libs/domain/src',
+    'libs/application/src',
+    'libs/infrastructure/src',
+    'libs/api/src/v1',
+  ].flatMap((at) => [
+    contextEdge(at, 'customers', 'sales'),
+    contextEdge(at, 'identity', 'customers'),
+  ]),
+  {
+    what: 'a context reached by name through a library',
+    rule: CONTEXT,
+    at: 'libs/application/src/customers',
+    code: `import type { User } from '@strata/domain';\nexport type Planted = User;\n`,
+  },
+  {
+    what: 'a context imports what knows all contexts',
+    rule: CONTEXT,
+    at: 'libs/application/src/customers',
+    code: `import type { Transaction } from '../../../transaction.js';\nexport type Planted = Transaction;\n`,
+  },
+  {
+    what: 'a cycle',
+    rule: CYCLE,
+    at: 'libs/domain/src',
+    code: `import { other } from './other.js';\nexport const one = (): unknown => other;\n`,
+    beside: {
+      'other.ts': `import { one } from './probe.js';\nexport const other = (): unknown => one;\n`,
+    },
+  },
+];
+
+/** What every rule must let pass. */
+export const harmless = [
+  { what: 'an empty file passes in domain', rule: null, at: 'libs/domain/src', code: '' },
+  { what: 'an empty file passes in api', rule: null, at: 'libs/api/src', code: '' },
+  {
+    what: 'time that was passed in passes',
+    rule: null,
+    at: 'libs/domain/src',
+    code: 'export const at = (time: number, process: string) => [new Date(time), process, Date.UTC(2026)];\n',
+  },
+  {
+    what: 'an inward import passes',
+    rule: null,
+    at: 'libs/application/src/customers',
+    code: `import { Customer } from '@strata/domain';\nexport const planted = Customer;\n`,
+  },
+];

@@ -1,0 +1,66 @@
+import { isBuiltin } from 'node:module';
+import { declaredPackages, fromRoot, isTestFile, layerOf, resolveRelative } from '../workspace.mjs';
+import { importVisitors } from './imports-of.mjs';
+
+const TESTING_ENTRY = '/testing';
+
+/** Refuses every import that is not on the allow-list of the file's layer. */
+export default {
+  meta: { type: 'problem', schema: [], messages: { forbidden: '{{reason}}' } },
+  create(context) {
+    const layer = layerOf(context.filename);
+    if (!layer) return {};
+    return importVisitors((node, specifier) => {
+      const reason = reasonAgainst(layer, context.filename, specifier);
+      if (reason) context.report({ node, messageId: 'forbidden', data: { reason } });
+    });
+  },
+};
+
+/** Why a file of the layer may not import it; null when it may. */
+function reasonAgainst(layer, file, specifier) {
+  if (specifier === null) return `${layer.name} imports only what is written out.`;
+  if (specifier.startsWith('.')) {
+    const target = fromRoot(resolveRelative(file, specifier));
+    if (target.startsWith(`${layer.folder}/`)) return null;
+    return `A relative import must not leave ${layer.folder}.`;
+  }
+  if (specifier.startsWith('/') || specifier.startsWith('file:')) {
+    return `${layer.name} must not import by an absolute path.`;
+  }
+  const isTest = isTestFile(file);
+  if (isBuiltin(specifier)) {
+    if (layer.builtins) return null;
+    return `${layer.name} must not import the Node module ${specifier}.`;
+  }
+  const name = packageOf(specifier);
+  if (name.startsWith('@strata/')) return reasonAgainstWorkspace(layer, name, specifier, isTest);
+  if (isTest && isTestTool(layer, name)) return null;
+  if (layer.packages === 'none') return `${layer.name} must not import the package ${name}.`;
+  if (layer.never?.includes(name) || (layer.name === 'api' && name.startsWith('@prisma/'))) {
+    return `${layer.name} must not import ${name}.`;
+  }
+  if (!declaredPackages(layer.folder, 'dependencies').has(name)) {
+    return `${name} is not declared in ${layer.folder}/package.json.`;
+  }
+  return null;
+}
+
+function reasonAgainstWorkspace(layer, name, specifier, isTest) {
+  if (!layer.workspace.includes(name)) return `${layer.name} must not import ${name}.`;
+  if (specifier.slice(name.length).startsWith(TESTING_ENTRY) && !isTest) {
+    return `Only tests may import ${specifier}.`;
+  }
+  return null;
+}
+
+function isTestTool(layer, name) {
+  return layer.tests === 'root'
+    ? declaredPackages('.', 'devDependencies').has(name)
+    : layer.tests.includes(name);
+}
+
+function packageOf(specifier) {
+  const [scope, name] = specifier.split('/');
+  return specifier.startsWith('@') ? `${scope}/${name}` : scope;
+}
