@@ -10,6 +10,15 @@ import { services } from './identifiers.js';
 import { platformModule } from './platform.module.js';
 import { securityModule } from './security.module.js';
 
+/** One module a context, and one a technical concern. */
+export const modules = [
+  platformModule,
+  securityModule,
+  httpModule,
+  identityModule,
+  customersModule,
+] as const;
+
 /** What exists before the container does. */
 export interface Givens {
   readonly settings: Settings;
@@ -25,6 +34,6 @@ export function createContainer(givens: Givens): Container {
   container.bind(services.secretKey).toConstantValue(givens.secretKey);
   container.bind(services.logger).toConstantValue(givens.logger);
   container.bind(services.database).toConstantValue(givens.database);
-  container.load(platformModule, securityModule, httpModule, identityModule, customersModule);
+  container.load(...modules);
   return container;
 }

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { environmentSchema } from './environment-schema.js';
+import { readSettings } from './read-settings.js';
+import { SettingsError } from './settings.js';
+
+const problemsOf = (environment: Record<string, string>): readonly string[] => {
+  try {
+    readSettings(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems;
+    throw error;
+  }
+};
+
+describe('settings', () => {
+  it('have defaults for everything with the embedded database', () => {
+    expect(readSettings({})).toEqual({
+      appName: 'Strata',
+      debug: false,
+      host: '127.0.0.1',
+      port: 3000,
+      trustProxy: false,
+      databaseUrl: null,
+      dataDir: '.data',
+      secretKey: null,
+      accessTokenExpireMinutes: 30,
+      corsOrigins: ['http://localhost:3000'],
+      logLevel: 'info',
+      rateLimitMax: 6000,
+      adminUsername: null,
+      adminPassword: null,
+    });
+  });
+
+  it('are read from the environment', () => {
+    const settings = readSettings({
+      DEBUG: 'true',
+      PORT: '8080',
+      TRUST_PROXY: '10.0.0.0/8, loopback',
+      CORS_ORIGINS: 'https://a.example, https://b.example',
+      ADMIN_USERNAME: 'Root',
+    });
+    expect(settings).toMatchObject({
+      debug: true,
+      logLevel: 'debug',
+      port: 8080,
+      trustProxy: '10.0.0.0/8, loopback',
+      corsOrigins: ['https://a.example', 'https://b.example'],
+      adminUsername: 'root',
+    });
+  });
+
+  it('takes an empty variable for an absent one', () => {
+    expect(readSettings({ PORT: '', DATABASE_URL: '' })).toEqual(readSettings({}));
+  });
+
+  it('names every bad one at once', () => {
+    const problems = problemsOf({
+      DEBUG: 'perhaps',
+      HOST: 'no host',
+      PORT: '70000',
+      TRUST_PROXY: 'everyone',
+      DATABASE_URL: 'mysql://x',
+      SECRET_KEY: 'short',
+      ACCESS_TOKEN_EXPIRE_MINUTES: '0',
+      CORS_ORIGINS: '*',
+      LOG_LEVEL: 'loud',
+      RATE_LIMIT_MAX: '-1',
+      ADMIN_USERNAME: 'a b',
+      ADMIN_PASSWORD: 'short',
+    });
+    const names = problems.map((problem) => problem.split(/[ :]/)[0]);
+    expect(names.sort()).toEqual([
+      'ACCESS_TOKEN_EXPIRE_MINUTES',
+      'ADMIN_PASSWORD',
+      'ADMIN_USERNAME',
+      'CORS_ORIGINS',
+      'DATABASE_URL',
+      'DEBUG',
+      'HOST',
+      'LOG_LEVEL',
+      'PORT',
+      'RATE_LIMIT_MAX',
+      'SECRET_KEY',
+      'TRUST_PROXY',
+    ]);
+    expect(problems.join()).not.toContain('short,');
+  });
+
+  it('never shows a secret', () => {
+    const problems = problemsOf({ SECRET_KEY: 'hunter2', ADMIN_PASSWORD: 'hunter' });
+    expect(problems).toHaveLength(2);
+    expect(problems.join()).not.toContain('hunter');
+  });
+
+  it('asks for secrets of its own beside a database of its own', () => {
+    const DATABASE_URL = 'postgresql://u:p@localhost/db';
+    expect(problemsOf({ DATABASE_URL })).toEqual(['SECRET_KEY is required with DATABASE_URL']);
+    const SECRET_KEY = 'x'.repeat(32);
+    expect(problemsOf({ DATABASE_URL, SECRET_KEY, ADMIN_USERNAME: 'root' })).toEqual([
+      'ADMIN_USERNAME is given without ADMIN_PASSWORD',
+    ]);
+    expect(problemsOf({ DATABASE_URL, SECRET_KEY })).toEqual([]);
+  });
+
+  it('all stand in .env.example', () => {
+    const example = readFileSync(new URL('../../../../.env.example', import.meta.url), 'utf8');
+    const listed = [...example.matchAll(/^#? ?([A-Z_]+)=/gm)].map(([, name]) => name!);
+    const known = Object.keys(environmentSchema.describe().keys as object);
+    expect(listed.sort()).toEqual(known.sort());
+  });
+});
