@@ -36,19 +36,29 @@ export function postgresBinaries(user: OsUser): string {
     encoding: 'utf8',
   });
   const copy = join(SHARED_STATE_DIR, `postgresql-${/[\d.]+/.exec(version)?.[0] ?? 'copy'}`);
-  if (!existsSync(copy)) {
-    const unfinished = `${copy}.${process.pid}`;
-    mkdirSync(SHARED_STATE_DIR, { recursive: true, mode: 0o755 });
-    cpSync(packaged, unfinished, { recursive: true });
-    try {
-      renameSync(unfinished, copy);
-    } catch {
-      // Another process has put its copy there first.
-      rmSync(unfinished, { recursive: true, force: true });
-    }
-  }
+  if (!runs(copy, user)) replaceCopy(packaged, copy);
   if (!runs(copy, user)) throw new Error(`PostgreSQL in ${copy} cannot be run.`);
   return join(copy, 'bin');
+}
+
+/** Puts a fresh copy in place; of several processes that do so at once any may win. */
+function replaceCopy(packaged: string, copy: string): void {
+  const unfinished = `${copy}.${process.pid}`;
+  mkdirSync(SHARED_STATE_DIR, { recursive: true, mode: 0o755 });
+  // Links become files: as links they would lead back to where the user cannot go.
+  cpSync(packaged, unfinished, { recursive: true, dereference: true });
+  const broken = `${unfinished}.broken`;
+  if (existsSync(copy)) renameQuietly(copy, broken);
+  renameQuietly(unfinished, copy);
+  for (const leftover of [unfinished, broken]) rmSync(leftover, { recursive: true, force: true });
+}
+
+function renameQuietly(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch {
+    // Another process was faster; what counts is whether the copy runs in the end.
+  }
 }
 
 function runs(folder: string, user: OsUser): boolean {
