@@ -1,0 +1,186 @@
+import { chmodSync, readFileSync, statSync } from 'node:fs';
+import { connect, createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { Client } from '../support/client.js';
+import { startServer } from '../support/running-server.js';
+import { adminPassword, StrataProcess, temporaryDataDir } from '../support/strata-process.js';
+
+describe('a start', () => {
+  it('shows where everything is, and the first login once', async () => {
+    const server = await startServer();
+    const { err } = server.process;
+    const password = adminPassword(server.dataDir);
+    expect(err).toMatch(/API +http:\/\/127\.0\.0\.1:\d+\/api\/v1/);
+    expect(err).toMatch(/Docs +http/);
+    expect(err).toContain(`Login    admin / ${password}`);
+    expect(statSync(join(server.dataDir, 'admin.password')).mode & 0o777).toBe(0o600);
+    await server.process.end();
+    const again = await StrataProcess.serve({ DATA_DIR: server.dataDir });
+    expect(again.err).not.toContain(password);
+    await again.end();
+    await server.stop();
+  });
+
+  it('says when the port is taken', async () => {
+    const holder = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => holder.once('listening', resolve));
+    const { port } = holder.address() as AddressInfo;
+    const dataDir = temporaryDataDir();
+    const { code, err } = await StrataProcess.run([], { PORT: `${port}`, DATA_DIR: dataDir.path });
+    expect(code).toBe(1);
+    expect(err.trim()).toBe(
+      `Port ${port} of 127.0.0.1 is taken. Stop what uses it, or set PORT to another one.`,
+    );
+    holder.close();
+    dataDir.remove();
+  });
+
+  it('is refused on a folder that another server works on', async () => {
+    const server = await startServer();
+    const settings = { PORT: '0', DATA_DIR: server.dataDir };
+    const { code, err } = await StrataProcess.run([], settings);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^DATA_DIR \S+ is in use by the server with process id \d+\./);
+    expect((await server.admin.get('/customers')).status).toBe(200);
+    await server.stop();
+  });
+
+  it('names every bad setting and starts nothing', async () => {
+    const { code, err } = await StrataProcess.run([], { PORT: 'x', LOG_LEVEL: 'loud' });
+    expect(code).toBe(1);
+    expect(err).toMatch(/^Bad settings:\n {2}- PORT .*\n {2}- LOG_LEVEL .*\n$/);
+  });
+
+  it('says when the database cannot be reached', async () => {
+    const { code, err } = await StrataProcess.run([], {
+      PORT: '0',
+      DATABASE_URL: 'postgresql://u:hunter2@127.0.0.1:1/db',
+      SECRET_KEY: 'x'.repeat(32),
+    });
+    expect(code).toBe(1);
+    expect(err).toContain('The database cannot be used: ');
+    expect(err).not.toContain('hunter2');
+  });
+
+  it('works in a folder that only its owner can enter', async () => {
+    const dataDir = temporaryDataDir();
+    chmodSync(dataDir.path, 0o700);
+    const server = await StrataProcess.serve({ DATA_DIR: dataDir.path });
+    const admin = await Client.admin(server, dataDir.path);
+    expect((await admin.get('/customers')).status).toBe(200);
+    await server.end();
+    dataDir.remove();
+  });
+});
+
+describe('after kill -9', () => {
+  it('the next start finds everything that was acknowledged', async () => {
+    const first = await startServer();
+    const { body } = await first.admin.post('/customers', { body: { name: 'Survivor' } });
+    await first.process.end('SIGKILL');
+    // The database process is an orphan now, and the lock file is stale.
+    const again = await StrataProcess.serve({ DATA_DIR: first.dataDir });
+    const admin = await Client.admin(again, first.dataDir);
+    expect((await admin.get(`/customers/${body.id}`)).body).toEqual(body);
+    await again.end();
+    await first.stop();
+  });
+});
+
+describe('SIGTERM', () => {
+  it('turns new requests away, finishes open ones, and ends within 10 seconds', async () => {
+    const server = await startServer();
+    const { url, admin } = { url: new URL(server.process.url), admin: server.admin };
+    const { body: token } = await admin.post('/auth/token', {
+      body: { username: 'admin', password: adminPassword(server.dataDir) },
+    });
+    const open = connect(Number(url.port), url.hostname);
+    let answer = '';
+    open.on('data', (chunk: Buffer) => (answer += chunk.toString()));
+    const closed = new Promise((resolve) => open.once('close', resolve));
+    const body = '{"name":"Last"}';
+    open.write(
+      `POST /api/v1/customers HTTP/1.1\r\nHost: x\r\nConnection: close\r\n` +
+        `Authorization: Bearer ${token.access_token}\r\nContent-Type: application/json\r\n` +
+        `Content-Length: ${body.length}\r\n\r\n${body.slice(0, 5)}`,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 100));
+
+    const started = Date.now();
+    server.process.child.kill('SIGTERM');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const ready = await fetch(new URL('/health/ready', url));
+    expect(ready.status).toBe(503);
+    expect((await fetch(new URL('/health/live', url))).status).toBe(200);
+    const late = await admin.get('/customers');
+    expect(late.status).toBe(503);
+    expect(late.headers.get('retry-after')).toBe('1');
+
+    open.write(body.slice(5));
+    await closed;
+    expect(answer).toMatch(/^HTTP\/1\.1 201 /);
+    expect(await server.process.exit).toBe(0);
+    expect(Date.now() - started).toBeLessThan(10_000);
+    await server.stop();
+  });
+});
+
+describe('the command line', () => {
+  const settings = { SECRET_KEY: 'x'.repeat(32) };
+
+  it.each(['serve', 'migrate', 'seed', 'create-user', 'openapi'])(
+    '%s explains itself',
+    async (name) => {
+      const { code, out } = await StrataProcess.run([name, '--help'], {});
+      expect(code).toBe(0);
+      expect(out).toMatch(new RegExp(`^Usage: strata ${name}`));
+    },
+  );
+
+  it('refuses what it does not know', async () => {
+    const { code, err } = await StrataProcess.run(['dance'], {});
+    expect(code).toBe(1);
+    expect(err).toMatch(/^error: too many arguments/);
+  });
+
+  it('prints the OpenAPI document that the server publishes', async () => {
+    const server = await startServer();
+    const { code, out } = await StrataProcess.run(['openapi'], settings);
+    expect(code).toBe(0);
+    const published = await fetch(`${server.process.url}/openapi.json`);
+    expect(JSON.parse(out)).toEqual(await published.json());
+    await server.stop();
+  });
+
+  it('migrates, seeds the same again and again, and makes users, with or without a server', async () => {
+    const dataDir = temporaryDataDir();
+    const here = { DATA_DIR: dataDir.path };
+    const migrated = await StrataProcess.run(['migrate'], here);
+    expect(migrated.err).toMatch(/^applied \d{14}_/);
+    expect((await StrataProcess.run(['migrate'], here)).err).toBe('The database is up to date.\n');
+    const seed = ['seed', '--customers', '50'];
+    const first = await StrataProcess.run(seed, here);
+    expect(first.err).toMatch(/customers: 50 of 50\n50 customers added, 0 were there already\.\n$/);
+
+    const server = await StrataProcess.serve(here);
+    const admin = await Client.admin(server, dataDir.path);
+    const before = await admin.get('/customers');
+    expect(before.body.total).toBe(50);
+    expect((await StrataProcess.run(seed, here)).err).toContain('0 customers added, 50 were there');
+    expect((await admin.get('/customers')).text).toBe(before.text);
+
+    const made = await StrataProcess.run(
+      ['create-user', 'Mia', '--role', 'manager'],
+      here,
+      'a long password\n',
+    );
+    expect(made.err).toMatch(/^Made the manager mia, id /);
+    const mia = await admin.signIn('mia', 'a long password');
+    expect((await mia.get('/auth/me')).body.role).toBe('manager');
+    const again = await StrataProcess.run(['create-user', 'mia'], here, 'a long password\n');
+    expect(again).toMatchObject({ code: 1, err: 'Another user is called mia.\n' });
+    await server.end();
+    expect(readFileSync(join(dataDir.path, 'secret.key'), 'utf8').length).toBeGreaterThan(32);
+    dataDir.remove();
+  });
+});
