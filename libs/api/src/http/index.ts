@@ -13,3 +13,4 @@ export { httpErrors, type HttpErrorDefinition } from './http-errors.js';
 export type { Fingerprint } from './idempotency.js';
 export { CursorCodec } from './lists/cursor-codec.js';
 export { openApiDocument } from './openapi/document.js';
+export { STATUS_OF_KIND } from './problem.js';

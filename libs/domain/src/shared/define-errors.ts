@@ -14,6 +14,7 @@ export interface ErrorFactory<Args extends readonly unknown[] = never[]> {
   (...args: Args): DomainError;
   readonly kind: ErrorKind;
   readonly code: string;
+  readonly message: (...args: Args) => string;
 }
 
 /**
@@ -26,7 +27,7 @@ export function defineErrors<Table extends Record<string, ErrorDefinition>>(
   const factories = Object.entries(table).map(([name, { kind, code, message, details }]) => {
     const make = (...args: never[]) =>
       new DomainError(kind, code, message(...args), details?.(...args));
-    return [name, Object.assign(make, { kind, code })];
+    return [name, Object.assign(make, { kind, code, message })];
   });
   return Object.fromEntries(factories) as never;
 }

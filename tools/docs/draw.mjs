@@ -1,0 +1,37 @@
+/**
+ * `npm run docs`: writes what docs/ says about the code from the code itself. With --check it writes
+ * nothing, and fails when the files would change.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import prettier from 'prettier';
+import { contextsDiagram } from './contexts-diagram.mjs';
+import { errorCatalogue } from './error-catalogue.mjs';
+
+const docs = fileURLToPath(new URL('../../docs/', import.meta.url));
+const check = process.argv.includes('--check');
+
+const architecture = readFileSync(`${docs}architecture.md`, 'utf8');
+const drawn = {
+  'architecture.md': architecture.replace(
+    /(<!-- contexts: .*-->)[^]*(<!-- \/contexts -->)/,
+    (_all, begin, end) => `${begin}\n\n${contextsDiagram()}\n${end}`,
+  ),
+  'errors.md': await errorCatalogue(),
+};
+
+const options = await prettier.resolveConfig(docs);
+let stale = 0;
+for (const [name, text] of Object.entries(drawn)) {
+  const wanted = await prettier.format(text, { ...options, parser: 'markdown' });
+  const present = existsSync(docs + name) ? readFileSync(docs + name, 'utf8') : '';
+  if (present === wanted) continue;
+  stale += 1;
+  if (check) console.error(`docs/${name} does not say what the code says; run: npm run docs`);
+  else {
+    writeFileSync(docs + name, wanted);
+    console.log(`wrote docs/${name}`);
+  }
+}
+if (check) process.exitCode = stale === 0 ? 0 : 1;
+if (stale === 0) console.log('docs/ says what the code says.');
