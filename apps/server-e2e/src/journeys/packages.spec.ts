@@ -77,7 +77,7 @@ describe('the packed libraries, outside the workspace', () => {
     );
     const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
     const options = ['--module', 'nodenext', '--target', 'es2023', '--strict', '--noEmit'];
-    expect(run(process.execPath, [tsc, ...options, '--types', '', 'app.mts'], app)).toBe('');
+    expect(run(process.execPath, [tsc, ...options, 'app.mts'], app)).toBe('');
   });
 });
 
