@@ -1,0 +1,164 @@
+import type { Role } from '@strata/domain';
+import { CommandRunner } from '../shared/command-runner.js';
+import {
+  FakePasswordHasher,
+  FixedClock,
+  InMemoryUnitOfWork,
+  InMemoryUserQueries,
+  SequentialIds,
+} from '../testing/index.js';
+import { authErrors } from './auth-errors.js';
+import { BootstrapAdmin } from './bootstrap-admin.js';
+import { CreateUserUseCase } from './create-user.js';
+import { DeleteUserUseCase } from './delete-user.js';
+import { IssueTokenUseCase } from './issue-token.js';
+import type { LoginAttempt } from './login-throttle.js';
+import { OwnPasswordService } from './own-password-service.js';
+import { PasswordService } from './password-service.js';
+import { SessionService } from './session-service.js';
+import type { TokenClaims, TokenIssuer } from './token-issuer.js';
+import { UpdateUserUseCase } from './update-user.js';
+
+/** Tokens that are what they say. */
+class PlainTokens implements TokenIssuer {
+  issue(subject: Pick<TokenClaims, 'userId' | 'passwordChangedAt'>) {
+    return Promise.resolve({ accessToken: JSON.stringify(subject), expiresInSeconds: 60 });
+  }
+  verify(token: string): Promise<TokenClaims> {
+    const { userId, passwordChangedAt } = JSON.parse(token) as TokenClaims;
+    const changedAt = new Date(passwordChangedAt);
+    return Promise.resolve({ userId, passwordChangedAt: changedAt, expiresAt: new Date(8.64e15) });
+  }
+}
+
+function setUp() {
+  const store = new InMemoryUnitOfWork();
+  const clock = new FixedClock();
+  const commands = new CommandRunner(store, clock, new SequentialIds());
+  const users = new InMemoryUserQueries(store.database);
+  const hasher = new FakePasswordHasher();
+  const failures: LoginAttempt[] = [];
+  const passwords = new PasswordService(users, hasher, {
+    admit: () => {
+      if (failures.length >= 3) throw authErrors.tooManyAttempts(60);
+    },
+    failed: (attempt) => void failures.push(attempt),
+    succeeded: () => void failures.splice(0),
+  });
+  const tokens = new PlainTokens();
+  const create = async (username: string, role: Role, password = 'long enough') => {
+    const passwordHash = await passwords.hashNew(password);
+    return commands.run(new CreateUserUseCase(), { username, passwordHash, role }, 'system');
+  };
+  return {
+    users,
+    clock,
+    commands,
+    hasher,
+    passwords,
+    create,
+    signIn: new IssueTokenUseCase(passwords, tokens),
+    sessions: new SessionService(tokens, users),
+    ownPassword: new OwnPasswordService(passwords, commands),
+    bootstrap: new BootstrapAdmin(users, passwords, commands),
+  };
+}
+const from = (username: string) => ({ username, address: '192.0.2.1' });
+
+describe('signing in', () => {
+  it('gives a token that opens a session with the present role', async () => {
+    const { create, signIn, sessions, commands } = setUp();
+    const { id } = await create('ada', 'viewer');
+    const { accessToken } = await signIn.execute(from('ADA '), 'long enough');
+    await commands.run(new UpdateUserUseCase(), { id, change: { role: 'manager' } }, 'root');
+    expect((await sessions.open(accessToken)).actor).toEqual({
+      id,
+      username: 'ada',
+      role: 'manager',
+    });
+  });
+
+  it('says the same of a wrong password and an unknown user, at the same cost', async () => {
+    const { create, signIn, hasher } = setUp();
+    await create('ada', 'viewer');
+    for (const [name, password] of [
+      ['ada', 'wrong'],
+      ['nobody', 'wrong'],
+    ] as const) {
+      const before = hasher.verifications;
+      await expect(signIn.execute(from(name), password)).rejects.toMatchObject({
+        code: 'auth.invalid_credentials',
+      });
+      expect(hasher.verifications).toBe(before + 1);
+    }
+  });
+
+  it('is refused after too many failures, even with the right password', async () => {
+    const { create, signIn } = setUp();
+    await create('ada', 'viewer');
+    for (let index = 0; index < 3; index += 1) {
+      await expect(signIn.execute(from('ada'), 'wrong')).rejects.toMatchObject({
+        kind: 'unauthenticated',
+      });
+    }
+    await expect(signIn.execute(from('ada'), 'long enough')).rejects.toMatchObject({
+      kind: 'throttled',
+    });
+  });
+
+  it('ends with the user and with the password', async () => {
+    const { create, signIn, sessions, ownPassword, commands, clock } = setUp();
+    await create('root', 'admin');
+    const { id } = await create('ada', 'admin');
+    const first = await signIn.execute(from('ada'), 'long enough');
+    clock.advance(1000);
+    await ownPassword.change({
+      actor: { id, username: 'ada', role: 'admin' },
+      address: '192.0.2.1',
+      currentPassword: 'long enough',
+      newPassword: 'another one',
+    });
+    await expect(sessions.open(first.accessToken)).rejects.toMatchObject({
+      code: 'auth.token_invalid',
+    });
+    const second = await signIn.execute(from('ada'), 'another one');
+    await commands.run(new DeleteUserUseCase(), { id }, 'root');
+    await expect(sessions.open(second.accessToken)).rejects.toMatchObject({
+      code: 'auth.token_invalid',
+    });
+  });
+});
+
+describe('managing users', () => {
+  it('refuses a taken name and frees that of a deleted user', async () => {
+    const { create, commands } = setUp();
+    const { id } = await create('ada', 'viewer');
+    await expect(create('Ada', 'viewer')).rejects.toMatchObject({ code: 'user.username_taken' });
+    await commands.run(new DeleteUserUseCase(), { id }, 'root');
+    await create('ada', 'viewer');
+  });
+
+  it('keeps one admin', async () => {
+    const { create, commands } = setUp();
+    const { id } = await create('ada', 'admin');
+    const demote = { id, change: { role: 'clerk' as const } };
+    for (const attempt of [
+      () => commands.run(new DeleteUserUseCase(), { id }, 'root'),
+      () => commands.run(new UpdateUserUseCase(), demote, 'root'),
+    ]) {
+      await expect(attempt()).rejects.toMatchObject({ code: 'user.last_admin' });
+    }
+    await create('bea', 'admin');
+    await commands.run(new UpdateUserUseCase(), demote, 'root');
+  });
+});
+
+describe('the first admin', () => {
+  it('is made when there is no user, and only then', async () => {
+    const { bootstrap, users, hasher } = setUp();
+    expect(await bootstrap.run('admin', 'long enough')).toBe(true);
+    expect(await bootstrap.run('other', 'long enough')).toBe(false);
+    expect(await users.count({})).toBe(1);
+    expect(hasher.hashes).toBe(1);
+  });
+});

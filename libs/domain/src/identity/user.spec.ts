@@ -1,0 +1,92 @@
+import type { ActionContext } from '../shared/action-context.js';
+import { expectAnotherAdmin } from './admin-rule.js';
+import { Password, type PasswordHash } from './password.js';
+import { roleAllows, ROLES } from './role.js';
+import { User } from './user.js';
+import { Username } from './username.js';
+
+let ids = 0;
+const context = (at = '2026-01-15T09:30:00.000Z'): ActionContext => ({
+  at: new Date(at),
+  by: 'tester',
+  newId: () => `id-${(ids += 1)}`,
+});
+const hash = 'hash' as PasswordHash;
+const create = (role: (typeof ROLES)[number]) =>
+  User.create({ username: 'Ada', passwordHash: hash, role }, context());
+
+describe('a username', () => {
+  it('is one in any case', () => expect(Username.of(' Ada ').value).toBe('ada'));
+
+  it.each(['', 'ab', 'a b c', '_ada', 'ädä', 'a'.repeat(65), 'a\0b'])('is not %j', (text) => {
+    expect(() => Username.of(text)).toThrow(
+      expect.objectContaining({ code: 'user.username_invalid' }),
+    );
+    expect(Username.parse(text)).toBeNull();
+  });
+});
+
+describe('a password', () => {
+  it('is normalized, so that keyboards do not matter', () => {
+    expect(Password.choose('pässword')).toBe('pässword'.normalize('NFC'));
+  });
+
+  it.each([
+    ['seven77', 'user.password_too_short'],
+    ['x'.repeat(129), 'user.password_too_long'],
+    ['          ', 'user.password_blank'],
+    ['12345678\0', 'user.password_malformed'],
+  ])('is not %j', (text, code) => {
+    expect(() => Password.choose(text)).toThrow(expect.objectContaining({ code }));
+  });
+
+  it('counts characters, not code units', () => {
+    expect(Password.choose('👍'.repeat(8))).toHaveLength(16);
+    expect(() => Password.choose('👍'.repeat(7))).toThrow();
+  });
+});
+
+describe('roles', () => {
+  it('let each do what the ones before may', () => {
+    for (const [index, held] of ROLES.entries()) {
+      const allowed = ROLES.filter((needed) => roleAllows(held, needed));
+      expect(allowed).toEqual(ROLES.slice(0, index + 1));
+    }
+  });
+});
+
+describe('User', () => {
+  it('records what happened without any password', () => {
+    const user = create('clerk');
+    user.changePassword('other' as PasswordHash, context('2026-02-01T00:00:00.000Z'));
+    user.changeRole('manager', context());
+    user.rename('Grace', context());
+    const events = user.pullEvents();
+    expect(events.map(({ name }) => name)).toEqual([
+      'user.created',
+      'user.password_changed',
+      'user.role_changed',
+      'user.renamed',
+    ]);
+    expect(JSON.stringify(events)).not.toMatch(/hash|other/);
+    expect(user.passwordChangedAt).toEqual(new Date('2026-02-01T00:00:00.000Z'));
+  });
+
+  it('does not change when nothing does', () => {
+    const user = User.reconstitute(create('clerk').toSnapshot());
+    user.changeRole('clerk', context());
+    user.rename('ADA', context());
+    expect(user.version).toBe(1);
+  });
+});
+
+describe('the last admin', () => {
+  it('can leave only while another remains', () => {
+    const [one, two, clerk] = [create('admin'), create('admin'), create('clerk')];
+    expectAnotherAdmin([one, two], one);
+    expectAnotherAdmin([one], clerk);
+    expect(() => expectAnotherAdmin([one], one)).toThrow(
+      expect.objectContaining({ code: 'user.last_admin' }),
+    );
+  });
+});

@@ -1,0 +1,169 @@
+import type { ActionContext } from './action-context.js';
+import { AggregateRoot, type AggregateSnapshot } from './aggregate-root.js';
+import { defineErrors } from './define-errors.js';
+import { DomainError } from './domain-error.js';
+import { parseEntityId, uuidV7, UUID_PATTERN } from './entity-id.js';
+import { isStorableText, optionalText, requireText } from './text.js';
+
+const context = (at = '2026-01-15T09:30:00.000Z'): ActionContext => ({
+  at: new Date(at),
+  by: 'tester',
+  newId: () => uuidV7(new Date(at), new Uint8Array(10)),
+});
+
+class Lamp extends AggregateRoot<'Lamp'> {
+  private constructor(base: AggregateSnapshot<'Lamp'>, persisted: boolean) {
+    super(base, persisted);
+  }
+  static create(ctx: ActionContext) {
+    return new Lamp(AggregateRoot.newbornAggregate<'Lamp'>(ctx), false);
+  }
+  static reconstitute(base: AggregateSnapshot<'Lamp'>) {
+    return new Lamp(base, true);
+  }
+  get aggregateType() {
+    return 'lamp';
+  }
+  turnOn(ctx: ActionContext) {
+    this.touch(ctx);
+    this.record('lamp.turned_on', { bright: true }, ctx);
+  }
+  discard(ctx: ActionContext) {
+    this.deactivate(ctx);
+  }
+  toSnapshot() {
+    return this.baseSnapshot();
+  }
+}
+
+describe('an aggregate', () => {
+  it('starts as version 1, made and touched by the actor', () => {
+    expect(Lamp.create(context()).toSnapshot()).toEqual({
+      id: expect.stringMatching(UUID_PATTERN),
+      createdAt: context().at,
+      updatedAt: context().at,
+      createdBy: 'tester',
+      updatedBy: 'tester',
+      isActive: true,
+      version: 1,
+    });
+  });
+
+  it('gets one new version for all changes before a write', () => {
+    const lamp = Lamp.reconstitute({ ...Lamp.create(context()).toSnapshot(), version: 7 });
+    lamp.turnOn(context('2026-02-01T00:00:00.000Z'));
+    lamp.turnOn(context('2026-02-02T00:00:00.000Z'));
+    expect(lamp.version).toBe(8);
+    expect(lamp.persistedVersion).toBe(7);
+    expect(lamp.updatedAt).toEqual(new Date('2026-02-02T00:00:00.000Z'));
+    lamp.markPersisted();
+    lamp.discard(context());
+    expect(lamp.version).toBe(9);
+    expect(lamp.isActive).toBe(false);
+  });
+
+  it('hands out each event once, with all that tells it apart', () => {
+    const lamp = Lamp.create(context());
+    lamp.turnOn(context());
+    expect(lamp.pullEvents()).toEqual([
+      {
+        id: expect.stringMatching(UUID_PATTERN),
+        name: 'lamp.turned_on',
+        schemaVersion: 1,
+        aggregateType: 'lamp',
+        aggregateId: lamp.id,
+        aggregateVersion: 1,
+        occurredAt: context().at,
+        actor: 'tester',
+        payload: { bright: true },
+      },
+    ]);
+    expect(lamp.pullEvents()).toEqual([]);
+  });
+
+  it('refuses a version that is not the present one, unless nobody cares', () => {
+    const lamp = Lamp.create(context());
+    lamp.expectVersion(1);
+    lamp.expectVersion(undefined);
+    expect(() => lamp.expectVersion(2)).toThrow(expect.objectContaining({ kind: 'stale' }));
+  });
+
+  it('is the same as another of its class with its id', () => {
+    const lamp = Lamp.create(context());
+    expect(lamp.equals(Lamp.reconstitute(lamp.toSnapshot()))).toBe(true);
+    expect(lamp.equals(Lamp.create(context('2027-01-01T00:00:00.000Z')))).toBe(false);
+    expect(lamp.equals({ id: lamp.id })).toBe(false);
+  });
+});
+
+describe('ids', () => {
+  const random = Uint8Array.from({ length: 10 }, (_, index) => 200 + index);
+
+  it('are UUIDs of version 7 that sort by time', () => {
+    const times = [0, 1, 1_000, 1_767_225_600_000, 2 ** 47];
+    const ids = times.map((time) => uuidV7(new Date(time), random));
+    expect([...ids].sort()).toEqual(ids);
+    for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab]/);
+    // RFC 9562 appendix A.6, with the random bits of the example.
+    const example = Uint8Array.from([0x0c, 0xc3, 0x18, 0xc4, 0xdc, 0x0c, 0x0c, 0x07, 0x39, 0x8f]);
+    expect(uuidV7(new Date(0x017f22e279b0), example)).toBe('017f22e2-79b0-7cc3-98c4-dc0c0c07398f');
+  });
+
+  it('need ten random bytes', () => {
+    expect(() => uuidV7(new Date(0), new Uint8Array(9))).toThrow(RangeError);
+  });
+
+  it('are read in either case, and only in their canonical form', () => {
+    const id = uuidV7(new Date(0), random);
+    expect(parseEntityId(id.toUpperCase())).toBe(id);
+    for (const text of ['', '42', `{${id}}`, id.replaceAll('-', ''), `${id} `]) {
+      expect(() => parseEntityId(text)).toThrow(expect.objectContaining({ code: 'id.malformed' }));
+    }
+  });
+});
+
+describe('texts', () => {
+  it('are trimmed, bounded and storable', () => {
+    expect(requireText('name', '  Ada ', 3)).toBe('Ada');
+    const refusals = [
+      ['   ', 'text.required'],
+      ['Adam', 'text.too_long'],
+      ['a\0b', 'text.malformed'],
+      ['a\ud800', 'text.malformed'],
+    ] as const;
+    for (const [text, code] of refusals) {
+      expect(() => requireText('name', text, 3)).toThrow(
+        expect.objectContaining({ code, details: expect.objectContaining({ field: 'name' }) }),
+      );
+    }
+    expect(isStorableText('👍')).toBe(true);
+  });
+
+  it('may be absent where they are optional', () => {
+    expect(optionalText('label', null, 5)).toBeNull();
+    expect(optionalText('label', '  ', 5)).toBeNull();
+    expect(optionalText('label', ' home ', 5)).toBe('home');
+  });
+});
+
+describe('an error table', () => {
+  const errors = defineErrors({
+    tooDark: {
+      kind: 'conflict',
+      code: 'lamp.too_dark',
+      message: (lumen: number) => `${lumen} lumen are too few.`,
+      details: (lumen: number) => ({ lumen }),
+    },
+  });
+
+  it('makes errors and can be listed', () => {
+    expect(errors.tooDark(3)).toBeInstanceOf(DomainError);
+    expect(errors.tooDark(3)).toMatchObject({
+      kind: 'conflict',
+      code: 'lamp.too_dark',
+      message: '3 lumen are too few.',
+      details: { lumen: 3 },
+    });
+    expect([errors.tooDark.kind, errors.tooDark.code]).toEqual(['conflict', 'lamp.too_dark']);
+  });
+});

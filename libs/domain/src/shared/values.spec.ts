@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { Address } from './address.js';
+import { DomainError } from './domain-error.js';
+import { EmailAddress } from './email-address.js';
+import { Money } from './money.js';
+import { PaymentTerms } from './payment-terms.js';
+import { PhoneNumber } from './phone-number.js';
+import { Quantity } from './quantity.js';
+
+/** The code of the error that the call throws. */
+function codeOf(call: () => unknown): string {
+  try {
+    call();
+  } catch (error) {
+    if (error instanceof DomainError) return error.code;
+    throw error;
+  }
+  return 'no error';
+}
+
+describe('Money', () => {
+  const minor = fc.bigInt(-(10n ** 13n), 10n ** 13n);
+
+  it('is exact where floats are not', () => {
+    expect(Money.of('0.10').plus(Money.of('0.20')).toDecimal()).toBe('0.30');
+    expect(Money.of('19.99').times(3).toDecimal()).toBe('59.97');
+    expect(Money.of('5').toDecimal()).toBe('5.00');
+    expect(Money.of('-0.05').toDecimal()).toBe('-0.05');
+  });
+
+  it('is read from what it writes', () => {
+    fc.assert(
+      fc.property(minor, (amount) => {
+        const money = Money.ofMinor(amount);
+        expect(Money.of(money.toDecimal()).equals(money)).toBe(true);
+      }),
+    );
+  });
+
+  it('adds up in any order, and takes away what it added', () => {
+    fc.assert(
+      fc.property(minor, minor, (left, right) => {
+        const [one, other] = [Money.ofMinor(left), Money.ofMinor(right)];
+        expect(one.plus(other).equals(other.plus(one))).toBe(true);
+        expect(one.plus(other).minus(other).equals(one)).toBe(true);
+      }),
+    );
+  });
+
+  it.each(['', '1.', '.5', '1.999', '1e3', '1,5', 'NaN', ' 1', '1'.repeat(13)])(
+    'refuses the text %j',
+    (text) => expect(codeOf(() => Money.of(text))).toBe('money.amount_malformed'),
+  );
+
+  it('keeps currencies apart and knows which there are', () => {
+    const [dollars, euros] = [Money.of('1', 'USD'), Money.of('1', 'EUR')];
+    expect(codeOf(() => dollars.plus(euros))).toBe('money.currency_mismatch');
+    expect(codeOf(() => dollars.isMoreThan(euros))).toBe('money.currency_mismatch');
+    expect(dollars.equals(euros)).toBe(false);
+    for (const code of ['JPY', 'usd', 'XXX', '']) {
+      expect(codeOf(() => Money.of('1', code))).toBe('money.currency_unknown');
+    }
+  });
+
+  it('does not leave the range of its column', () => {
+    const most = Money.of('999999999999.99');
+    expect(codeOf(() => most.plus(Money.of('0.01')))).toBe('money.amount_out_of_range');
+    expect(codeOf(() => most.times(2))).toBe('money.amount_out_of_range');
+  });
+});
+
+describe('EmailAddress', () => {
+  it('is stored lower-case, without blanks around it', () => {
+    expect(EmailAddress.of(' Ada@Example.COM ').value).toBe('ada@example.com');
+    expect(EmailAddress.of('a@b.co').equals(EmailAddress.of('A@B.CO'))).toBe(true);
+  });
+
+  it.each(['', 'a', 'a@b', '@b.co', 'a@b..co', 'a b@c.de', 'a@-b.co', `${'a'.repeat(250)}@b.co`])(
+    'refuses %j',
+    (text) => expect(codeOf(() => EmailAddress.of(text))).toBe('email.invalid'),
+  );
+});
+
+describe('Address', () => {
+  const data = { street: '123 Main St', city: 'Anytown', state: 'CA', zipCode: '12345' };
+
+  it('is in the USA unless said, and equal by value', () => {
+    expect(Address.of(data).toData()).toEqual({ ...data, country: 'USA' });
+    expect(Address.of(data).equals(Address.of({ ...data, country: 'USA' }))).toBe(true);
+    expect(Address.of(data).equals(Address.of({ ...data, city: 'Elsewhere' }))).toBe(false);
+  });
+
+  it('asks for a ZIP code in the USA only', () => {
+    expect(Address.of({ ...data, zipCode: '12345-6789' }).zipCode).toBe('12345-6789');
+    expect(codeOf(() => Address.of({ ...data, zipCode: '1234' }))).toBe('address.zip_code_invalid');
+    expect(Address.of({ ...data, zipCode: 'SW1A 1AA', country: 'UK' }).zipCode).toBe('SW1A 1AA');
+    const long = { ...data, zipCode: 'x'.repeat(17), country: 'UK' };
+    expect(codeOf(() => Address.of(long))).toBe('text.too_long');
+  });
+
+  it.each(['street', 'city', 'state', 'zipCode'] as const)('needs %s', (field) => {
+    expect(codeOf(() => Address.of({ ...data, [field]: ' ' }))).toBe('text.required');
+  });
+});
+
+describe('PhoneNumber', () => {
+  it('is E.164', () => {
+    expect(PhoneNumber.of('+14155550132').value).toBe('+14155550132');
+    for (const text of ['4155550132', '+0123456789', '+1', '+1234567890123456', '+1 415']) {
+      expect(codeOf(() => PhoneNumber.of(text))).toBe('phone_number.invalid');
+    }
+  });
+});
+
+describe('Quantity', () => {
+  it('is a whole number of at least one', () => {
+    expect(Quantity.of(1).value).toBe(1);
+    for (const value of [0, -1, 1.5, NaN, Infinity, Quantity.MAX + 1]) {
+      expect(codeOf(() => Quantity.of(value))).toBe('quantity.invalid');
+    }
+  });
+});
+
+describe('PaymentTerms', () => {
+  it.each([
+    ['due_on_receipt', '2026-01-31'],
+    ['net_15', '2026-02-15'],
+    ['net_30', '2026-03-02'],
+    ['net_60', '2026-04-01'],
+  ])('%s are due on %s', (name, due) => {
+    expect(PaymentTerms.of(name).dueDate(new Date('2026-01-31T23:59:00Z'))).toBe(due);
+  });
+
+  it('are one of those', () => {
+    for (const name of ['net_45', 'toString', '']) {
+      expect(codeOf(() => PaymentTerms.of(name))).toBe('payment_terms.invalid');
+    }
+  });
+});
