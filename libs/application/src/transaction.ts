@@ -1,7 +1,22 @@
+import type { CatalogTransaction } from './catalog/catalog-transaction.js';
+import type { ContactsTransaction } from './contacts/contacts-transaction.js';
 import type { CustomersTransaction } from './customers/customers-transaction.js';
 import type { IdentityTransaction } from './identity/identity-transaction.js';
+import type { InventoryTransaction } from './inventory/inventory-transaction.js';
+import type { MessagingTransaction } from './messaging/deliveries.js';
+import type { SalesContextTransaction } from './sales/sales-context-transaction.js';
 import type { AnsweringTransaction } from './shared/command-runner.js';
+import type { VendorsTransaction } from './vendors/vendors-transaction.js';
 
 /** Everything that one transaction offers: the slices of all contexts. */
 export interface Transaction
-  extends AnsweringTransaction, CustomersTransaction, IdentityTransaction {}
+  extends
+    AnsweringTransaction,
+    CatalogTransaction,
+    ContactsTransaction,
+    CustomersTransaction,
+    IdentityTransaction,
+    InventoryTransaction,
+    MessagingTransaction,
+    SalesContextTransaction,
+    VendorsTransaction {}

@@ -1,5 +1,5 @@
-import type { CustomerId, CustomerSnapshot } from '@strata/domain';
-import type { ListQuery, Page } from '../shared/list-query.js';
+import type { CustomerSnapshot } from '@strata/domain';
+import type { ResourceQueries } from '../shared/list-query.js';
 
 /** A customer as read: the same plain data as its snapshot. */
 export type CustomerView = CustomerSnapshot;
@@ -21,9 +21,4 @@ export const CUSTOMER_SORT_KEYS = ['createdAt', 'updatedAt', 'name', 'email'] as
 export type CustomerSortKey = (typeof CUSTOMER_SORT_KEYS)[number];
 
 /** Reads of customers that need no behaviour, answered past the aggregate. */
-export interface CustomerQueries {
-  get(id: CustomerId): Promise<CustomerView | null>;
-  list(query: ListQuery<CustomerFilter, CustomerSortKey>): Promise<Page<CustomerView>>;
-  /** How many customers {@link list} would find in all. */
-  count(filter: CustomerFilter): Promise<number>;
-}
+export type CustomerQueries = ResourceQueries<CustomerView, CustomerFilter, CustomerSortKey>;

@@ -1,23 +1,25 @@
-import type { CustomerId } from '@strata/domain';
-import type { CommandContext, UseCase } from '../shared/use-case.js';
+import { customerErrors, type CustomerId } from '@strata/domain';
+import { removeContactNumbers } from '../contacts/remove-contact-numbers.js';
+import type { CommandContext, DeleteResource, UseCase } from '../shared/use-case.js';
 import type { CustomersTransaction } from './customers-transaction.js';
 import { lockCustomer } from './lock-customer.js';
 
-/** Names the customer to delete, and the version the caller saw. */
-export interface DeleteCustomer {
-  readonly id: CustomerId;
-  readonly expectedVersion?: number | undefined;
-}
-
-/** Deletes a customer softly; the email address becomes free again. */
-export class DeleteCustomerUseCase implements UseCase<DeleteCustomer, void, CustomersTransaction> {
-  /** @throws DomainError `customer.not_found`, `aggregate.version_mismatch` */
+/** Deletes a customer softly, with all contact numbers; the email address becomes free again. */
+export class DeleteCustomerUseCase implements UseCase<
+  DeleteResource<CustomerId>,
+  void,
+  CustomersTransaction
+> {
+  /** @throws DomainError `customer.not_found`, `aggregate.version_mismatch`, `customer.has_open_sales` */
   async execute(
-    { id, expectedVersion }: DeleteCustomer,
+    { id, expectedVersion }: DeleteResource<CustomerId>,
     context: CommandContext<CustomersTransaction>,
   ): Promise<void> {
-    const customer = await lockCustomer(context.tx, id, expectedVersion);
+    const { tx } = context;
+    const customer = await lockCustomer(tx, id, expectedVersion);
+    if (await tx.openSales.hasOpenSales(id)) throw customerErrors.hasOpenSales(id);
+    await removeContactNumbers({ entityType: 'Customer', entityId: id }, context);
     customer.delete(context);
-    await context.tx.customers.update(customer);
+    await tx.customers.update(customer);
   }
 }

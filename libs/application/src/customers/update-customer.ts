@@ -4,21 +4,13 @@ import {
   type CustomerContactInfo,
   type CustomerId,
 } from '@strata/domain';
-import type { CommandContext, UseCase } from '../shared/use-case.js';
+import type { CommandContext, UpdateResource, UseCase } from '../shared/use-case.js';
 import type { CustomersTransaction } from './customers-transaction.js';
 import { lockCustomer } from './lock-customer.js';
 
-/** A change of a customer: what is absent stays, null clears. */
-export interface UpdateCustomer {
-  readonly id: CustomerId;
-  /** The version the caller saw; undefined when it does not care. */
-  readonly expectedVersion?: number | undefined;
-  readonly change: CustomerContactInfo;
-}
-
 /** Changes a customer's name, email or address. */
 export class UpdateCustomerUseCase implements UseCase<
-  UpdateCustomer,
+  UpdateResource<CustomerId, CustomerContactInfo>,
   Customer,
   CustomersTransaction
 > {
@@ -27,7 +19,7 @@ export class UpdateCustomerUseCase implements UseCase<
    * or a rule of {@link Customer.updateContactInfo}
    */
   async execute(
-    { id, expectedVersion, change }: UpdateCustomer,
+    { id, expectedVersion, change }: UpdateResource<CustomerId, CustomerContactInfo>,
     context: CommandContext<CustomersTransaction>,
   ): Promise<Customer> {
     const { customers } = context.tx;

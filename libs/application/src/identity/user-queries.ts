@@ -1,5 +1,5 @@
 import type { PasswordHash, Role, UserId, UserSnapshot } from '@strata/domain';
-import type { ListQuery, Page } from '../shared/list-query.js';
+import type { ResourceQueries } from '../shared/list-query.js';
 
 /** A user as read: the snapshot without the password hash. */
 export type UserView = Omit<UserSnapshot, 'passwordHash'>;
@@ -26,11 +26,7 @@ export interface UserCredentials {
 }
 
 /** Reads of users that need no behaviour, answered past the aggregate. */
-export interface UserQueries {
-  get(id: UserId): Promise<UserView | null>;
-  list(query: ListQuery<UserFilter, UserSortKey>): Promise<Page<UserView>>;
-  /** How many users {@link list} would find in all. */
-  count(filter: UserFilter): Promise<number>;
+export interface UserQueries extends ResourceQueries<UserView, UserFilter, UserSortKey> {
   /** The credentials of the active user of that name, in lower case. */
   credentialsByUsername(username: string): Promise<UserCredentials | null>;
 }

@@ -39,3 +39,12 @@ export interface Page<View> {
 export const LIST_LIMIT_MAX = 1000;
 /** Rows a page when nobody says. */
 export const LIST_LIMIT_DEFAULT = 100;
+
+/** Reads of one kind of resource that need no behaviour, answered past the aggregate. */
+export interface ResourceQueries<View, Filter, SortKey extends string> {
+  /** @param id canonical text of a UUID */
+  get(id: string): Promise<View | null>;
+  list(query: ListQuery<Filter, SortKey>): Promise<Page<View>>;
+  /** How many {@link list} would find in all. */
+  count(filter: Filter): Promise<number>;
+}

@@ -14,3 +14,15 @@ export interface CommandContext<Tx> extends ActionContext {
 export interface UseCase<Command, Result, Tx> {
   execute(command: Command, context: CommandContext<Tx>): Promise<Result>;
 }
+
+/** Names a resource to delete, and the version the caller saw. */
+export interface DeleteResource<Id> {
+  readonly id: Id;
+  /** Undefined when the caller does not care. */
+  readonly expectedVersion?: number | undefined;
+}
+
+/** Names a resource to change, the version the caller saw, and the change. */
+export interface UpdateResource<Id, Change> extends DeleteResource<Id> {
+  readonly change: Change;
+}

@@ -1,20 +1,51 @@
 import type { AggregateRoot } from '@strata/domain';
 import type { Transaction } from '../transaction.js';
+import { InMemoryItemRepository } from './catalog/in-memory-item-repository.js';
+import { InMemoryContactNumberRepository } from './contacts/in-memory-contact-number-repository.js';
 import { InMemoryCustomerRepository } from './customers/in-memory-customer-repository.js';
 import { InMemoryUserRepository } from './identity/in-memory-user-repository.js';
+import { InMemoryContextPorts } from './in-memory-context-ports.js';
+import { InMemoryStockRepository } from './inventory/in-memory-stock-repository.js';
+import { InMemoryWarehouseRepository } from './inventory/in-memory-warehouse-repository.js';
+import { InMemoryDeliveries } from './messaging/in-memory-deliveries.js';
+import { InMemorySalesRepository } from './sales/in-memory-sales-repository.js';
 import type { InMemoryDatabase } from './shared/in-memory-database.js';
 import { InMemoryStoredAnswers } from './shared/in-memory-stored-answers.js';
+import { InMemoryVendorRepository } from './vendors/in-memory-vendor-repository.js';
 
 /** The in-memory repositories of one transaction. */
 export class InMemoryTransaction implements Transaction {
   readonly answers;
-  readonly customers;
+  readonly deliveries;
   readonly users;
+  readonly contactNumbers;
+  readonly contactOwners;
+  readonly customers;
+  readonly openSales;
+  readonly vendors;
+  readonly items;
+  readonly itemVendors;
+  readonly itemUsage;
+  readonly warehouses;
+  readonly stock;
+  readonly sales;
 
   /** @param track told of every aggregate that was written, for its events */
   constructor(database: InMemoryDatabase, track: (aggregate: AggregateRoot<string>) => void) {
+    const ports = new InMemoryContextPorts(database);
     this.answers = new InMemoryStoredAnswers(database.table('stored_answers'));
-    this.customers = new InMemoryCustomerRepository(database, track);
+    this.deliveries = new InMemoryDeliveries(database.table('outbox_deliveries'));
     this.users = new InMemoryUserRepository(database, track);
+    this.contactNumbers = new InMemoryContactNumberRepository(database, track);
+    this.contactOwners = ports;
+    this.customers = new InMemoryCustomerRepository(database, track);
+    this.openSales = ports;
+    this.vendors = new InMemoryVendorRepository(database, track);
+    this.items = new InMemoryItemRepository(database, track);
+    this.itemVendors = ports;
+    this.itemUsage = ports;
+    this.warehouses = new InMemoryWarehouseRepository(database, track);
+    this.stock = new InMemoryStockRepository(database, track);
+    this.sales = new InMemorySalesRepository(database, track);
   }
 }

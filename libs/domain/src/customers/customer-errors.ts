@@ -12,4 +12,9 @@ export const customerErrors = defineErrors({
     code: 'customer.email_taken',
     message: (email: string) => `Another customer has the email address ${email}.`,
   },
+  hasOpenSales: {
+    kind: 'conflict',
+    code: 'customer.has_open_sales',
+    message: (id: string) => `Customer ${id} has a sale that is to be fulfilled or paid.`,
+  },
 });

@@ -18,3 +18,9 @@ export type CustomerUpdated = DomainEvent<
 
 /** A customer was deleted. */
 export type CustomerDeleted = DomainEvent<'customer.deleted', Record<string, never>>;
+
+/** A customer registered, with phone numbers; who welcomes them waits for this. */
+export type CustomerRegistered = DomainEvent<
+  'customer.registered',
+  { readonly name: string; readonly email: string | null; readonly phoneNumbers: readonly string[] }
+>;

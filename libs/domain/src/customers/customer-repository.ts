@@ -11,6 +11,9 @@ export interface CustomerRepository {
   /** Like getById, and keeps every other writer of this customer out until the transaction ends. */
   lockById(id: CustomerId): Promise<Customer | null>;
 
+  /** Like getById, and keeps the customer from change and deletion; others may share the lock. */
+  shareById(id: CustomerId): Promise<Customer | null>;
+
   getByEmail(email: EmailAddress): Promise<Customer | null>;
 
   /**

@@ -4,7 +4,12 @@ import { AggregateRoot, type AggregateSnapshot } from '../shared/aggregate-root.
 import { EmailAddress } from '../shared/email-address.js';
 import type { EntityId } from '../shared/entity-id.js';
 import { requireText } from '../shared/text.js';
-import type { CustomerCreated, CustomerDeleted, CustomerUpdated } from './customer-events.js';
+import type {
+  CustomerCreated,
+  CustomerDeleted,
+  CustomerRegistered,
+  CustomerUpdated,
+} from './customer-events.js';
 
 /** The identity of a customer. */
 export type CustomerId = EntityId<'Customer'>;
@@ -114,6 +119,13 @@ export class Customer extends AggregateRoot<'Customer'> {
       { name: this.#name, email: this.#email?.value ?? null, changed },
       context,
     );
+  }
+
+  /** Notes that the customer registered with these numbers (E.164); records `customer.registered`. */
+  register(phoneNumbers: readonly string[], context: ActionContext): void {
+    const email = this.#email?.value ?? null;
+    const payload = { name: this.#name, email, phoneNumbers };
+    this.record<CustomerRegistered>('customer.registered', payload, context);
   }
 
   /** Soft delete; records `customer.deleted`. */

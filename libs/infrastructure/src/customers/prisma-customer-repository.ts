@@ -1,17 +1,17 @@
 import {
   Customer,
   customerErrors,
-  sharedErrors,
+  type EmailAddress,
   type CustomerId,
   type CustomerRepository,
-  type EmailAddress,
 } from '@strata/domain';
+import { lockRows } from '../database/row-lock.js';
 import type { Track } from '../database/track.js';
-import { violatedUniqueIndex } from '../database/store-errors.js';
+import { writeAggregate } from '../database/write-aggregate.js';
 import type { Prisma } from '../generated/prisma/client.js';
 import { toRow, toSnapshot } from './customer-row.js';
 
-/** Customers in the table `customers`. */
+/** The table `customers`. */
 export class PrismaCustomerRepository implements CustomerRepository {
   constructor(
     private readonly client: Prisma.TransactionClient,
@@ -29,7 +29,12 @@ export class PrismaCustomerRepository implements CustomerRepository {
   }
 
   async lockById(id: CustomerId): Promise<Customer | null> {
-    await this.client.$queryRaw`SELECT 1 FROM customers WHERE id = ${id}::uuid FOR UPDATE`;
+    await lockRows(this.client, 'customers', [id], 'update');
+    return this.getById(id);
+  }
+
+  async shareById(id: CustomerId): Promise<Customer | null> {
+    await lockRows(this.client, 'customers', [id], 'share');
     return this.getById(id);
   }
 
@@ -53,12 +58,8 @@ export class PrismaCustomerRepository implements CustomerRepository {
   }
 
   async #write(customer: Customer, statement: () => Promise<{ count: number }>): Promise<void> {
-    const { count } = await statement().catch((error: unknown) => {
-      if (violatedUniqueIndex(error) !== 'customers_email_active_key') throw error;
-      throw customerErrors.emailTaken(customer.email?.value ?? '');
+    await writeAggregate(customer, this.track, statement, {
+      customers_email_active_key: () => customerErrors.emailTaken(customer.email?.value ?? ''),
     });
-    if (count === 0) throw sharedErrors.concurrentUpdate(customer.aggregateType, customer.id);
-    customer.markPersisted();
-    this.track(customer);
   }
 }

@@ -38,7 +38,7 @@ export class ListReader<
 
   async list(query: ListQuery<Filter, SortKey>): Promise<Page<View>> {
     const parameters = new Parameters();
-    const conditions = this.definition.conditions(query.filter, parameters);
+    const conditions = this.#conditions(query.filter, parameters);
     const statement = pageStatement(this.definition, query, conditions, parameters);
     const [rows, total] = await Promise.all([
       runPrepared<Row>(this.pool, statement),
@@ -55,13 +55,19 @@ export class ListReader<
    */
   count(filter: Filter): Promise<number> {
     const parameters = new Parameters();
-    const conditions = this.definition.conditions(filter, parameters);
+    const conditions = this.#conditions(filter, parameters);
     const text = `SELECT count(*)::int AS total FROM ${this.definition.table} WHERE ${conditions.join(' AND ')}`;
     const { values } = parameters;
     return this.#counts.run(text + JSON.stringify(values), async () => {
       const rows = await runPrepared<{ total: number }>(this.pool, { text, values });
       return rows[0]!.total;
     });
+  }
+
+  /** At least one, so that there always is a WHERE. */
+  #conditions(filter: Filter, parameters: Parameters): readonly string[] {
+    const conditions = this.definition.conditions(filter, parameters);
+    return conditions.length > 0 ? conditions : ['TRUE'];
   }
 
   #position(view: View, { sort }: ListQuery<Filter, SortKey>): CursorPosition {

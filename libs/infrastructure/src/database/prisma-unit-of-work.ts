@@ -1,5 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { retryOnConflict, type Transaction, type UnitOfWork } from '@strata/application';
+import {
+  retryOnConflict,
+  type Subscription,
+  type Transaction,
+  type UnitOfWork,
+} from '@strata/application';
 import type { AggregateRoot } from '@strata/domain';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { OutboxWriter } from './outbox-writer.js';
@@ -11,7 +16,11 @@ const LIMITS = { maxWait: 15_000, timeout: 30_000, isolationLevel: 'ReadCommitte
 
 /** A unit of work that is one PostgreSQL transaction (READ COMMITTED, with explicit locks). */
 export class PrismaUnitOfWork implements UnitOfWork<Transaction> {
-  constructor(private readonly prisma: PrismaClient) {}
+  /** @param subscriptions who is to get which events */
+  constructor(
+    private readonly prisma: PrismaClient,
+    private readonly subscriptions: readonly Subscription[] = [],
+  ) {}
 
   run<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
     return retryOnConflict(
@@ -28,7 +37,8 @@ export class PrismaUnitOfWork implements UnitOfWork<Transaction> {
         const result = await work(
           new PrismaTransaction(client, (aggregate) => touched.add(aggregate)),
         );
-        await new OutboxWriter(client).store([...touched].flatMap((root) => root.pullEvents()));
+        const events = [...touched].flatMap((root) => root.pullEvents());
+        await new OutboxWriter(client, this.subscriptions).store(events);
         return result;
       }, LIMITS);
     } catch (error) {

@@ -1,16 +1,14 @@
 import type {
-  ListQuery,
-  Page,
   UserCredentials,
   UserFilter,
   UserQueries,
   UserSortKey,
   UserView,
 } from '@strata/application';
-import type { UserId } from '@strata/domain';
 import type pg from 'pg';
-import { ListReader, runPrepared, type ListDefinition } from '../database/list-reader.js';
+import { runPrepared, type ListDefinition } from '../database/list-reader.js';
 import { containing } from '../database/list-sql.js';
+import { PgResourceQueries } from '../database/pg-resource-queries.js';
 
 const SELECT = `id, username, role, password_changed_at AS "passwordChangedAt",
   created_at AS "createdAt", updated_at AS "updatedAt", created_by AS "createdBy",
@@ -33,26 +31,13 @@ const LIST: ListDefinition<UserView, UserView, UserFilter, UserSortKey> = {
   toView: (row) => row,
 };
 
-/** Reads of users through prepared statements on the pool. */
-export class PgUserQueries implements UserQueries {
-  readonly #lists: ListReader<UserView, UserView, UserFilter, UserSortKey>;
-
-  constructor(private readonly pool: pg.Pool) {
-    this.#lists = new ListReader(pool, LIST);
-  }
-
-  async get(id: UserId): Promise<UserView | null> {
-    const text = `SELECT ${SELECT} FROM users WHERE id = $1 AND is_active`;
-    const [row] = await runPrepared<UserView>(this.pool, { text, values: [id] });
-    return row ?? null;
-  }
-
-  list(query: ListQuery<UserFilter, UserSortKey>): Promise<Page<UserView>> {
-    return this.#lists.list(query);
-  }
-
-  count(filter: UserFilter): Promise<number> {
-    return this.#lists.count(filter);
+/** Reads of users; the password hash only for who checks a password. */
+export class PgUserQueries
+  extends PgResourceQueries<UserView, UserView, UserFilter, UserSortKey>
+  implements UserQueries
+{
+  constructor(pool: pg.Pool) {
+    super(pool, LIST);
   }
 
   async credentialsByUsername(username: string): Promise<UserCredentials | null> {

@@ -1,13 +1,7 @@
-import {
-  sharedErrors,
-  User,
-  userErrors,
-  type UserId,
-  type Username,
-  type UserRepository,
-} from '@strata/domain';
+import { User, userErrors, type UserId, type Username, type UserRepository } from '@strata/domain';
+import { lockRows } from '../database/row-lock.js';
 import type { Track } from '../database/track.js';
-import { violatedUniqueIndex } from '../database/store-errors.js';
+import { writeAggregate } from '../database/write-aggregate.js';
 import type { Prisma } from '../generated/prisma/client.js';
 import { toSnapshot } from './user-row.js';
 
@@ -27,7 +21,7 @@ export class PrismaUserRepository implements UserRepository {
   }
 
   async lockById(id: UserId): Promise<User | null> {
-    await this.client.$queryRaw`SELECT 1 FROM users WHERE id = ${id}::uuid FOR UPDATE`;
+    await lockRows(this.client, 'users', [id], 'update');
     return this.getById(id);
   }
 
@@ -68,12 +62,8 @@ export class PrismaUserRepository implements UserRepository {
   }
 
   async #write(user: User, statement: () => Promise<{ count: number }>): Promise<void> {
-    const { count } = await statement().catch((error: unknown) => {
-      if (violatedUniqueIndex(error) !== 'users_username_active_key') throw error;
-      throw userErrors.usernameTaken(user.username.value);
+    await writeAggregate(user, this.track, statement, {
+      users_username_active_key: () => userErrors.usernameTaken(user.username.value),
     });
-    if (count === 0) throw sharedErrors.concurrentUpdate(user.aggregateType, user.id);
-    user.markPersisted();
-    this.track(user);
   }
 }

@@ -34,6 +34,10 @@ export class InMemoryCustomerRepository implements CustomerRepository {
     return this.getById(id);
   }
 
+  shareById(id: CustomerId): Promise<Customer | null> {
+    return this.getById(id);
+  }
+
   getByEmail(email: EmailAddress): Promise<Customer | null> {
     return Promise.resolve(this.#table.find((row) => row.email === email.value));
   }

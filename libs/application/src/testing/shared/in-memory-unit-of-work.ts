@@ -1,5 +1,6 @@
 import type { AggregateRoot, DomainEvent } from '@strata/domain';
 import { retryOnConflict } from '../../shared/retry-on-conflict.js';
+import type { Subscription } from '../../messaging/event-subscriber.js';
 import type { UnitOfWork } from '../../shared/unit-of-work.js';
 import type { Transaction } from '../../transaction.js';
 import { InMemoryTransaction } from '../in-memory-transaction.js';
@@ -11,7 +12,11 @@ export class InMemoryUnitOfWork implements UnitOfWork<Transaction> {
   readonly events: DomainEvent[] = [];
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(readonly database = new InMemoryDatabase()) {}
+  /** @param subscriptions who is to get which events */
+  constructor(
+    readonly database = new InMemoryDatabase(),
+    private readonly subscriptions: readonly Subscription[] = [],
+  ) {}
 
   run<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
     const result = this.#last.then(() =>
@@ -28,10 +33,12 @@ export class InMemoryUnitOfWork implements UnitOfWork<Transaction> {
     const undo = this.database.checkpoint();
     const touched = new Set<AggregateRoot<string>>();
     try {
-      const result = await work(
-        new InMemoryTransaction(this.database, (aggregate) => touched.add(aggregate)),
-      );
-      for (const aggregate of touched) this.events.push(...aggregate.pullEvents());
+      const tx = new InMemoryTransaction(this.database, (aggregate) => touched.add(aggregate));
+      const result = await work(tx);
+      for (const event of [...touched].flatMap((aggregate) => aggregate.pullEvents())) {
+        this.events.push(event);
+        tx.deliveries.add(event, this.subscriptions);
+      }
       return result;
     } catch (error) {
       undo();

@@ -1,0 +1,47 @@
+import type { Customer, NewCustomer } from '@strata/domain';
+import type { ContactsTransaction } from '../contacts/contacts-transaction.js';
+import { CreateContactNumberUseCase } from '../contacts/create-contact-number.js';
+import type { CommandContext, UseCase } from '../shared/use-case.js';
+import { CreateCustomerUseCase } from './create-customer.js';
+import type { CustomersTransaction } from './customers-transaction.js';
+
+/** A customer and how to call them; the first number becomes the primary one. */
+export interface RegisterCustomer extends NewCustomer {
+  /** E.164. */
+  readonly phoneNumbers: readonly string[];
+}
+
+/** Does for customers what takes more than one use case. */
+export class CustomerService {
+  /** Phone numbers of one registration at most. */
+  static readonly PHONE_NUMBERS_MAX = 20;
+
+  readonly #createCustomer = new CreateCustomerUseCase();
+  readonly #createContactNumber = new CreateContactNumberUseCase();
+
+  /**
+   * Takes in a customer with phone numbers, in one unit of work. Who welcomes them waits for the
+   * event `customer.registered`.
+   * @throws DomainError as its two use cases do; then neither customer nor number is there
+   */
+  readonly registerCustomer: UseCase<
+    RegisterCustomer,
+    Customer,
+    CustomersTransaction & ContactsTransaction
+  > = { execute: (command, context) => this.#register(command, context) };
+
+  async #register(
+    { phoneNumbers, ...newCustomer }: RegisterCustomer,
+    context: CommandContext<CustomersTransaction & ContactsTransaction>,
+  ): Promise<Customer> {
+    const customer = await this.#createCustomer.execute(newCustomer, context);
+    for (const [index, phoneNumber] of phoneNumbers.entries()) {
+      await this.#createContactNumber.execute(
+        { entityType: 'Customer', entityId: customer.id, phoneNumber, isPrimary: index === 0 },
+        context,
+      );
+    }
+    customer.register(phoneNumbers, context);
+    return customer;
+  }
+}

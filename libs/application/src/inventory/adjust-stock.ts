@@ -1,0 +1,44 @@
+import type { ItemId, StockLevel, WarehouseId } from '@strata/domain';
+import type { CommandContext, UseCase } from '../shared/use-case.js';
+import type { InventoryTransaction } from './inventory-transaction.js';
+import { shareStockOwners } from './share-stock-owners.js';
+
+/** A correction of one level. */
+export interface AdjustStock {
+  readonly itemId: ItemId;
+  readonly warehouseId: WarehouseId;
+  /** Positive for found, negative for lost. */
+  readonly quantityDelta: number;
+  readonly reason: string;
+}
+
+/** An adjustment, and the level after it. */
+export interface StockAdjustment {
+  readonly adjustmentId: string;
+  readonly level: StockLevel;
+}
+
+/** Sets a level right after a count, a loss or a find. */
+export class AdjustStockUseCase implements UseCase<
+  AdjustStock,
+  StockAdjustment,
+  InventoryTransaction
+> {
+  /**
+   * @throws DomainError `item.unknown`, `warehouse.unknown`, `stock.delta_invalid`,
+   * `stock.exceeds_available`, `stock.level_overflow`, `text.*`
+   */
+  async execute(
+    { itemId, warehouseId, quantityDelta, reason }: AdjustStock,
+    context: CommandContext<InventoryTransaction>,
+  ): Promise<StockAdjustment> {
+    const { tx } = context;
+    await shareStockOwners(tx, [itemId], [warehouseId]);
+    const stock = await tx.stock.open([{ itemId, warehouseId }], context);
+    const level = stock.at(itemId, warehouseId);
+    const adjustmentId = context.newId();
+    level.adjust(quantityDelta, { adjustmentId, reason }, context);
+    await tx.stock.save(stock);
+    return { adjustmentId, level };
+  }
+}

@@ -1,0 +1,36 @@
+import type { StockLevelSnapshot, StockMovement } from '@strata/domain';
+import type { ListQuery, Page } from '../shared/list-query.js';
+
+/** A level as read. */
+export type StockLevelView = StockLevelSnapshot;
+
+/** A movement as read. */
+export type StockMovementView = StockMovement;
+
+/** Which levels or movements to list; every condition given must hold. */
+export interface StockFilter {
+  readonly itemId?: string | undefined;
+  readonly warehouseId?: string | undefined;
+}
+
+/** What levels and movements can be sorted by. */
+export const STOCK_SORT_KEYS = ['createdAt'] as const;
+
+/** One of {@link STOCK_SORT_KEYS}. */
+export type StockSortKey = (typeof STOCK_SORT_KEYS)[number];
+
+/** A level that differs from what its ledger adds up to. */
+export interface StockDifference {
+  readonly itemId: string;
+  readonly warehouseId: string;
+  readonly level: { readonly onHand: number; readonly reserved: number };
+  readonly ledger: { readonly onHand: number; readonly reserved: number };
+}
+
+/** Reads of stock that need no behaviour. */
+export interface StockQueries {
+  levels(query: ListQuery<StockFilter, StockSortKey>): Promise<Page<StockLevelView>>;
+  movements(query: ListQuery<StockFilter, StockSortKey>): Promise<Page<StockMovementView>>;
+  /** Replays the whole ledger; what it gives must be empty. */
+  differences(): Promise<readonly StockDifference[]>;
+}

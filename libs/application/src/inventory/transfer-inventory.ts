@@ -1,0 +1,41 @@
+import { expectTransfer, transferStock, type StockLevel, type StockTransfer } from '@strata/domain';
+import type { CommandContext, UseCase } from '../shared/use-case.js';
+import type { InventoryTransaction } from './inventory-transaction.js';
+import { shareStockOwners } from './share-stock-owners.js';
+
+/** A transfer, and the levels after it. */
+export interface InventoryTransfer {
+  readonly transferId: string;
+  readonly levels: readonly StockLevel[];
+}
+
+/** Moves several items from one warehouse to another: all or none, never more than is available. */
+export class TransferInventoryUseCase implements UseCase<
+  StockTransfer,
+  InventoryTransfer,
+  InventoryTransaction
+> {
+  /**
+   * @throws DomainError `item.unknown`, `warehouse.unknown`, `stock.insufficient`,
+   * `stock.same_warehouse`, `stock.no_items`, `stock.level_overflow`, `quantity.invalid`
+   */
+  async execute(
+    command: StockTransfer,
+    context: CommandContext<InventoryTransaction>,
+  ): Promise<InventoryTransfer> {
+    const { tx } = context;
+    expectTransfer(command);
+    const { fromWarehouseId, toWarehouseId, items } = command;
+    const itemIds = items.map(({ itemId }) => itemId);
+    const places = [fromWarehouseId, toWarehouseId];
+    await shareStockOwners(tx, itemIds, places);
+    const keys = itemIds.flatMap((itemId) =>
+      places.map((warehouseId) => ({ itemId, warehouseId })),
+    );
+    const stock = await tx.stock.open(keys, context);
+    const transferId = context.newId();
+    transferStock(stock, { ...command, transferId }, context);
+    await tx.stock.save(stock);
+    return { transferId, levels: stock.levels };
+  }
+}

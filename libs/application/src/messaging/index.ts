@@ -1,0 +1,3 @@
+export * from './deliveries.js';
+export * from './event-subscriber.js';
+export * from './outbox-relay.js';

@@ -1,0 +1,38 @@
+import type { SalesTransaction, SalesTransactionId } from '@strata/domain';
+import type { CommandContext, UseCase } from '../shared/use-case.js';
+import { lockSalesTransaction } from './lock-sales-transaction.js';
+import type { SalesContextTransaction } from './sales-context-transaction.js';
+
+/** Names the sale, and the version the caller saw. */
+export interface CancelSalesTransaction {
+  readonly id: SalesTransactionId;
+  readonly expectedVersion?: number | undefined;
+}
+
+/** Calls a sale off: gives its stock free and refunds what was paid. */
+export class CancelSalesTransactionUseCase implements UseCase<
+  CancelSalesTransaction,
+  SalesTransaction,
+  SalesContextTransaction
+> {
+  /**
+   * @throws DomainError `sales_transaction.not_found`, `aggregate.version_mismatch`,
+   * `sales_transaction.wrong_status`
+   */
+  async execute(
+    { id, expectedVersion }: CancelSalesTransaction,
+    context: CommandContext<SalesContextTransaction>,
+  ): Promise<SalesTransaction> {
+    const { sales, stock } = context.tx;
+    const sale = await lockSalesTransaction(context.tx, id, expectedVersion);
+    sale.cancel(context);
+    const locked = await stock.lock(sale.reservedPieces);
+    const cause = { type: 'sales_transaction', id } as const;
+    for (const { itemId, warehouseId, quantity } of sale.reservedPieces) {
+      locked.at(itemId, warehouseId).release(quantity, cause, context);
+    }
+    await sales.update(sale);
+    await stock.save(locked);
+    return sale;
+  }
+}

@@ -1,0 +1,101 @@
+import {
+  allocateStock,
+  itemErrors,
+  Money,
+  salesErrors,
+  SalesTransaction,
+  warehouseErrors,
+  type CustomerId,
+  type Item,
+  type ItemId,
+  type NewSalesLine,
+  type WarehouseId,
+} from '@strata/domain';
+import type { CommandContext, UseCase } from '../shared/use-case.js';
+import type { SalesContextTransaction } from './sales-context-transaction.js';
+
+/** What a customer wants. */
+export interface CreateSalesTransaction {
+  readonly customerId: CustomerId;
+  readonly paymentTerms: string;
+  readonly items: readonly {
+    readonly itemId: ItemId;
+    readonly quantity: number;
+    /** Decimal text in the item's currency; the catalog's price when absent. */
+    readonly unitPrice?: string | undefined;
+    /** The warehouse that must serve it; any when absent. */
+    readonly warehouseId?: WarehouseId | undefined;
+  }[];
+}
+
+/** Makes a sale: checks customer and items, reserves the stock, stores all of it or nothing. */
+export class CreateSalesTransactionUseCase implements UseCase<
+  CreateSalesTransaction,
+  SalesTransaction,
+  SalesContextTransaction
+> {
+  /**
+   * @throws DomainError `sales_transaction.customer_unknown`, `item.unknown`, `warehouse.unknown`,
+   * `stock.insufficient` that lists every short item, or a rule of {@link SalesTransaction.create}
+   */
+  async execute(
+    command: CreateSalesTransaction,
+    context: CommandContext<SalesContextTransaction>,
+  ): Promise<SalesTransaction> {
+    const { customers, stock, sales } = context.tx;
+    SalesTransaction.expectLines(command.items);
+    if (!(await customers.shareById(command.customerId))) {
+      throw salesErrors.customerUnknown(command.customerId);
+    }
+    const lines = await this.#price(command, context.tx);
+    await this.#expectWarehouses(command, context.tx);
+    const number = await sales.nextNumber(context.at);
+    const demands = command.items.map(({ itemId, quantity, warehouseId = null }) => ({
+      itemId,
+      quantity,
+      warehouseId,
+    }));
+    // The levels last, because they are what everybody waits for.
+    const locked = await stock.lock(demands.map(({ itemId }) => ({ itemId, warehouseId: null })));
+    const allocations = allocateStock(demands, locked.levels);
+    const { customerId, paymentTerms } = command;
+    const sale = SalesTransaction.create(
+      { number, customerId, paymentTerms, items: lines },
+      allocations,
+      context,
+    );
+    const cause = { type: 'sales_transaction', id: sale.id } as const;
+    for (const { itemId, warehouseId, quantity } of sale.reservedPieces) {
+      locked.at(itemId, warehouseId).reserve(quantity, cause, context);
+    }
+    await sales.create(sale);
+    await stock.save(locked);
+    return sale;
+  }
+
+  async #price(
+    { items }: CreateSalesTransaction,
+    tx: SalesContextTransaction,
+  ): Promise<readonly NewSalesLine[]> {
+    const found = await tx.items.shareByIds(items.map(({ itemId }) => itemId));
+    const byId = new Map<ItemId, Item>(found.map((item) => [item.id, item]));
+    const missing = items.map(({ itemId }) => itemId).filter((id) => !byId.has(id));
+    if (missing.length > 0) throw itemErrors.unknown([...new Set(missing)]);
+    return items.map(({ itemId, quantity, unitPrice }) => {
+      const listPrice = byId.get(itemId)!.unitPrice;
+      const price = unitPrice === undefined ? listPrice : Money.of(unitPrice, listPrice.currency);
+      return { itemId, quantity, unitPrice: price };
+    });
+  }
+
+  async #expectWarehouses(
+    { items }: CreateSalesTransaction,
+    tx: SalesContextTransaction,
+  ): Promise<void> {
+    const named = new Set(items.flatMap(({ warehouseId }) => warehouseId ?? []));
+    if (named.size === 0) return;
+    const found = new Set((await tx.warehouses.shareByIds([...named])).map(({ id }) => id));
+    const missing = [...named].filter((id) => !found.has(id));
+    if (missing.length > 0) throw warehouseErrors.unknown(missing);
+  }
+}

@@ -1,0 +1,38 @@
+import type { SalesTransaction, SalesTransactionId } from '@strata/domain';
+import type { CommandContext, UseCase } from '../shared/use-case.js';
+import { lockSalesTransaction } from './lock-sales-transaction.js';
+import type { SalesContextTransaction } from './sales-context-transaction.js';
+
+/** Names the sale, and the version the caller saw. */
+export interface FulfillSalesTransaction {
+  readonly id: SalesTransactionId;
+  readonly expectedVersion?: number | undefined;
+}
+
+/** Lets the goods of a sale leave the house. */
+export class FulfillSalesTransactionUseCase implements UseCase<
+  FulfillSalesTransaction,
+  SalesTransaction,
+  SalesContextTransaction
+> {
+  /**
+   * @throws DomainError `sales_transaction.not_found`, `aggregate.version_mismatch`,
+   * `sales_transaction.wrong_status`
+   */
+  async execute(
+    { id, expectedVersion }: FulfillSalesTransaction,
+    context: CommandContext<SalesContextTransaction>,
+  ): Promise<SalesTransaction> {
+    const { sales, stock } = context.tx;
+    const sale = await lockSalesTransaction(context.tx, id, expectedVersion);
+    sale.fulfill(context);
+    const locked = await stock.lock(sale.reservedPieces);
+    const cause = { type: 'sales_transaction', id } as const;
+    for (const { itemId, warehouseId, quantity } of sale.reservedPieces) {
+      locked.at(itemId, warehouseId).ship(quantity, cause, context);
+    }
+    await sales.update(sale);
+    await stock.save(locked);
+    return sale;
+  }
+}

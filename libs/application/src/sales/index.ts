@@ -1,0 +1,7 @@
+export * from './cancel-sales-transaction.js';
+export * from './create-sales-transaction.js';
+export * from './fulfill-sales-transaction.js';
+export * from './receive-sales-return.js';
+export * from './record-payment.js';
+export * from './sales-context-transaction.js';
+export * from './sales-queries.js';

@@ -1,0 +1,17 @@
+import { salesErrors, type SalesTransaction, type SalesTransactionId } from '@strata/domain';
+import type { SalesContextTransaction } from './sales-context-transaction.js';
+
+/**
+ * Loads a sale to change it: locked, and in the version the caller saw.
+ * @throws DomainError `sales_transaction.not_found`, `aggregate.version_mismatch`
+ */
+export async function lockSalesTransaction(
+  tx: Pick<SalesContextTransaction, 'sales'>,
+  id: SalesTransactionId,
+  expectedVersion: number | undefined,
+): Promise<SalesTransaction> {
+  const sale = await tx.sales.lockById(id);
+  if (!sale) throw salesErrors.notFound(id);
+  sale.expectVersion(expectedVersion);
+  return sale;
+}

@@ -1,0 +1,35 @@
+import type { PaymentMethod, SalesTransaction, SalesTransactionId } from '@strata/domain';
+import type { CommandContext, UseCase } from '../shared/use-case.js';
+import { lockSalesTransaction } from './lock-sales-transaction.js';
+import type { SalesContextTransaction } from './sales-context-transaction.js';
+
+/** Money that came in for a sale. */
+export interface RecordPayment {
+  readonly id: SalesTransactionId;
+  readonly expectedVersion?: number | undefined;
+  /** Decimal text in the currency of the sale. */
+  readonly amount: string;
+  readonly method: PaymentMethod;
+  readonly reference: string | null;
+}
+
+/** Takes a payment of at most what is due. */
+export class RecordPaymentUseCase implements UseCase<
+  RecordPayment,
+  SalesTransaction,
+  SalesContextTransaction
+> {
+  /**
+   * @throws DomainError `sales_transaction.not_found`, `aggregate.version_mismatch`, or a rule of
+   * {@link SalesTransaction.pay}
+   */
+  async execute(
+    { id, expectedVersion, ...payment }: RecordPayment,
+    context: CommandContext<SalesContextTransaction>,
+  ): Promise<SalesTransaction> {
+    const sale = await lockSalesTransaction(context.tx, id, expectedVersion);
+    sale.pay(payment, context);
+    await context.tx.sales.update(sale);
+    return sale;
+  }
+}

@@ -1,0 +1,57 @@
+import type {
+  PaymentStatus,
+  SalesReturnSnapshot,
+  SalesStatus,
+  SalesTransactionSnapshot,
+} from '@strata/domain';
+import type { ListQuery, Page, ResourceQueries } from '../shared/list-query.js';
+
+/** A sale as read, lines included. */
+export type SalesTransactionView = SalesTransactionSnapshot;
+
+/** A return as read, lines included. */
+export type SalesReturnView = SalesReturnSnapshot;
+
+/** Which sales to list; every condition given must hold. */
+export interface SalesTransactionFilter {
+  /** The number, exactly. */
+  readonly number?: string | undefined;
+  readonly customerId?: string | undefined;
+  readonly status?: SalesStatus | undefined;
+  readonly paymentStatus?: PaymentStatus | undefined;
+  /** Made at this moment or later. */
+  readonly from?: Date | undefined;
+  /** Made before this moment. */
+  readonly to?: Date | undefined;
+}
+
+/** What sales can be sorted by. */
+export const SALES_TRANSACTION_SORT_KEYS = ['createdAt', 'updatedAt', 'number', 'dueDate'] as const;
+
+/** One of {@link SALES_TRANSACTION_SORT_KEYS}. */
+export type SalesTransactionSortKey = (typeof SALES_TRANSACTION_SORT_KEYS)[number];
+
+/** Reads of sales that need no behaviour. */
+export type SalesTransactionQueries = ResourceQueries<
+  SalesTransactionView,
+  SalesTransactionFilter,
+  SalesTransactionSortKey
+>;
+
+/** Which returns to list; every condition given must hold. */
+export interface SalesReturnFilter {
+  readonly salesTransactionId?: string | undefined;
+  readonly warehouseId?: string | undefined;
+}
+
+/** What returns can be sorted by. */
+export const SALES_RETURN_SORT_KEYS = ['createdAt'] as const;
+
+/** One of {@link SALES_RETURN_SORT_KEYS}. */
+export type SalesReturnSortKey = (typeof SALES_RETURN_SORT_KEYS)[number];
+
+/** Reads of returns that need no behaviour. */
+export interface SalesReturnQueries {
+  get(id: string): Promise<SalesReturnView | null>;
+  list(query: ListQuery<SalesReturnFilter, SalesReturnSortKey>): Promise<Page<SalesReturnView>>;
+}

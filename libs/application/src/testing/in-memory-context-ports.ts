@@ -1,0 +1,46 @@
+import type {
+  ContactOwner,
+  ContactOwners,
+  CustomerId,
+  EntityId,
+  ItemId,
+  ItemUsage,
+  ItemVendors,
+  OpenSales,
+  SalesTransactionSnapshot,
+  StockLevelSnapshot,
+} from '@strata/domain';
+import type { InMemoryDatabase } from './shared/in-memory-database.js';
+
+type Row = { readonly isActive: boolean };
+
+const OWNER_TABLES = { Customer: 'customers', Vendor: 'vendors', Warehouse: 'warehouses' } as const;
+
+/** The small ports that one context declares and another one's tables answer. */
+export class InMemoryContextPorts implements ContactOwners, ItemUsage, ItemVendors, OpenSales {
+  constructor(private readonly database: InMemoryDatabase) {}
+
+  share({ entityType, entityId }: ContactOwner): Promise<boolean> {
+    return this.#isActive(OWNER_TABLES[entityType], entityId);
+  }
+
+  shareById(id: EntityId<'Vendor'>): Promise<boolean> {
+    return this.#isActive('vendors', id);
+  }
+
+  hasStock(id: ItemId): Promise<boolean> {
+    const levels = [...this.database.table<StockLevelSnapshot>('stock_levels').values()];
+    return Promise.resolve(levels.some(({ itemId, onHand }) => itemId === id && onHand > 0));
+  }
+
+  hasOpenSales(id: ItemId | CustomerId): Promise<boolean> {
+    const sales = [...this.database.table<SalesTransactionSnapshot>('sales_transactions').values()];
+    const isMeant = ({ customerId, items }: SalesTransactionSnapshot) =>
+      customerId === id || items.some(({ itemId }) => itemId === id);
+    return Promise.resolve(sales.some((sale) => sale.isOpen && isMeant(sale)));
+  }
+
+  #isActive(table: string, id: string): Promise<boolean> {
+    return Promise.resolve(this.database.table<Row>(table).get(id)?.isActive ?? false);
+  }
+}

@@ -1,0 +1,48 @@
+import type {
+  SalesReturnFilter,
+  SalesReturnSortKey,
+  SalesReturnView,
+  SalesTransactionFilter,
+  SalesTransactionSortKey,
+  SalesTransactionView,
+} from '../../sales/sales-queries.js';
+import type { InMemoryDatabase } from '../shared/in-memory-database.js';
+import { InMemoryResourceQueries, isValue } from '../shared/in-memory-resource-queries.js';
+
+/** Reads of sales over the in-memory tables. */
+export class InMemorySalesTransactionQueries extends InMemoryResourceQueries<
+  SalesTransactionView,
+  SalesTransactionFilter,
+  SalesTransactionSortKey
+> {
+  constructor(database: InMemoryDatabase) {
+    super(
+      database,
+      'sales_transactions',
+      (row, { number, customerId, status, paymentStatus, from, to }) =>
+        isValue(row.number, number) &&
+        isValue<string>(row.customerId, customerId) &&
+        isValue(row.status, status) &&
+        isValue(row.paymentStatus, paymentStatus) &&
+        (from === undefined || row.createdAt >= from) &&
+        (to === undefined || row.createdAt < to),
+    );
+  }
+}
+
+/** Reads of returns over the in-memory tables. */
+export class InMemorySalesReturnQueries extends InMemoryResourceQueries<
+  SalesReturnView,
+  SalesReturnFilter,
+  SalesReturnSortKey
+> {
+  constructor(database: InMemoryDatabase) {
+    super(
+      database,
+      'sales_returns',
+      (row, { salesTransactionId, warehouseId }) =>
+        isValue<string>(row.salesTransactionId, salesTransactionId) &&
+        isValue<string>(row.warehouseId, warehouseId),
+    );
+  }
+}

@@ -1,0 +1,66 @@
+import {
+  SalesTransaction,
+  type AggregateRoot,
+  type SalesRepository,
+  type SalesReturn,
+  type SalesReturnSnapshot,
+  type SalesTransactionId,
+  type SalesTransactionSnapshot,
+} from '@strata/domain';
+import { InMemoryAggregateTable } from '../shared/in-memory-aggregate-table.js';
+import type { InMemoryDatabase } from '../shared/in-memory-database.js';
+
+/** Sales in memory. */
+export class InMemorySalesRepository implements SalesRepository {
+  readonly #sales: InMemoryAggregateTable<
+    'SalesTransaction',
+    SalesTransactionSnapshot,
+    SalesTransaction
+  >;
+  readonly #returns: Map<string, SalesReturnSnapshot>;
+
+  constructor(
+    private readonly database: InMemoryDatabase,
+    private readonly track: (aggregate: AggregateRoot<string>) => void,
+  ) {
+    this.#sales = new InMemoryAggregateTable(
+      database.table('sales_transactions'),
+      (snapshot) => SalesTransaction.reconstitute(snapshot),
+      track,
+    );
+    this.#returns = database.table('sales_returns');
+  }
+
+  nextNumber(at: Date): Promise<string> {
+    const sequence = this.database.table<number>('sequences');
+    const next = (sequence.get('sales') ?? 0) + 1;
+    sequence.set('sales', next);
+    return Promise.resolve(`ST-${at.getUTCFullYear()}-${String(next).padStart(6, '0')}`);
+  }
+
+  create(sale: SalesTransaction): Promise<void> {
+    return this.update(sale);
+  }
+
+  getById(id: SalesTransactionId): Promise<SalesTransaction | null> {
+    return Promise.resolve(this.#sales.get(id));
+  }
+
+  lockById(id: SalesTransactionId): Promise<SalesTransaction | null> {
+    return this.getById(id);
+  }
+
+  update(sale: SalesTransaction): Promise<void> {
+    const payments = this.database.table('payments');
+    for (const payment of sale.pullPayments()) payments.set(payment.id, payment);
+    this.#sales.save(sale);
+    return Promise.resolve();
+  }
+
+  addReturn(salesReturn: SalesReturn): Promise<void> {
+    this.#returns.set(salesReturn.id, salesReturn.toSnapshot());
+    salesReturn.markPersisted();
+    this.track(salesReturn);
+    return Promise.resolve();
+  }
+}

@@ -1,0 +1,17 @@
+import type { DomainEvent } from '../shared/domain-event.js';
+
+type ContactNumberFacts = {
+  readonly entityType: string;
+  readonly entityId: string;
+  readonly phoneNumber: string;
+  readonly isPrimary: boolean;
+};
+
+/** A contact number was added to its owner. */
+export type ContactNumberAdded = DomainEvent<'contact_number.added', ContactNumberFacts>;
+
+/** Number, label or rank of a contact number changed; the payload holds what it is now. */
+export type ContactNumberChanged = DomainEvent<'contact_number.changed', ContactNumberFacts>;
+
+/** A contact number was removed, or went with its owner. */
+export type ContactNumberRemoved = DomainEvent<'contact_number.removed', ContactNumberFacts>;

@@ -1,0 +1,27 @@
+import type { SalesReturn } from './sales-return.js';
+import type { SalesTransaction, SalesTransactionId } from './sales-transaction.js';
+
+/**
+ * The sales, as the domain sees the store. Each method is a fixed number of statements, whatever
+ * the number of lines.
+ */
+export interface SalesRepository {
+  /** A number for a sale of that moment, such as `ST-2026-000042`; never given twice, gaps allowed. */
+  nextNumber(at: Date): Promise<string>;
+
+  create(sale: SalesTransaction): Promise<void>;
+
+  getById(id: SalesTransactionId): Promise<SalesTransaction | null>;
+
+  /** Like getById, and keeps every other writer of this sale out until the transaction ends. */
+  lockById(id: SalesTransactionId): Promise<SalesTransaction | null>;
+
+  /**
+   * Stores the present state, over the version it was loaded in, and its new payments.
+   * @throws DomainError `aggregate.concurrent_update` (stale)
+   */
+  update(sale: SalesTransaction): Promise<void>;
+
+  /** Stores a return; the sale it belongs to is updated besides. */
+  addReturn(salesReturn: SalesReturn): Promise<void>;
+}

@@ -1,0 +1,117 @@
+import type { ItemId } from '../catalog/item.js';
+import type { WarehouseId } from '../inventory/warehouse.js';
+import type { ActionContext } from '../shared/action-context.js';
+import { AggregateRoot, type AggregateSnapshot } from '../shared/aggregate-root.js';
+import type { EntityId } from '../shared/entity-id.js';
+import type { Money } from '../shared/money.js';
+import { requireText } from '../shared/text.js';
+import type { SalesReturnReceived } from './sales-events.js';
+import type { SalesLineId } from './sales-line.js';
+
+/** The identity of a return. */
+export type SalesReturnId = EntityId<'SalesReturn'>;
+
+/** What somebody brings back. */
+export interface ReturnRequest {
+  readonly reason: string;
+  readonly items: readonly {
+    readonly salesTransactionItemId: SalesLineId;
+    readonly quantity: number;
+    /** False for goods that are written off. */
+    readonly restock: boolean;
+  }[];
+}
+
+/** A line of a return as stored. */
+export interface ReturnedLine {
+  readonly salesTransactionItemId: SalesLineId;
+  readonly itemId: ItemId;
+  readonly quantity: number;
+  readonly restock: boolean;
+  /** Decimal text, at the sold price. */
+  readonly amount: string;
+}
+
+/** A return as stored; amounts are decimal texts. */
+export interface SalesReturnSnapshot extends AggregateSnapshot<'SalesReturn'> {
+  readonly salesTransactionId: EntityId<'SalesTransaction'>;
+  readonly warehouseId: WarehouseId;
+  readonly reason: string;
+  readonly currency: string;
+  readonly returnAmount: string;
+  readonly refundAmount: string;
+  readonly items: readonly ReturnedLine[];
+}
+
+/** Goods of one sale that came back, and what was given back for them. It never changes. */
+export class SalesReturn extends AggregateRoot<'SalesReturn'> {
+  static readonly REASON_MAX_LENGTH = 500;
+
+  readonly #snapshot: SalesReturnSnapshot;
+
+  private constructor(snapshot: SalesReturnSnapshot, persisted: boolean) {
+    super(snapshot, persisted);
+    this.#snapshot = snapshot;
+  }
+
+  /**
+   * Made by `SalesTransaction.returnItems`, which knows what can be returned; records
+   * `sales_return.received`.
+   * @throws DomainError `text.*`
+   */
+  static create(
+    input: Pick<SalesReturnSnapshot, 'salesTransactionId' | 'warehouseId' | 'reason'> & {
+      readonly lines: readonly ReturnedLine[];
+      readonly returnAmount: Money;
+      readonly refundAmount: Money;
+    },
+    context: ActionContext,
+  ): SalesReturn {
+    const { salesTransactionId, warehouseId, lines, returnAmount, refundAmount } = input;
+    const amounts = {
+      currency: returnAmount.currency,
+      returnAmount: returnAmount.toDecimal(),
+      refundAmount: refundAmount.toDecimal(),
+    };
+    const salesReturn = new SalesReturn(
+      {
+        ...AggregateRoot.newbornAggregate<'SalesReturn'>(context),
+        salesTransactionId,
+        warehouseId,
+        reason: requireText('reason', input.reason, SalesReturn.REASON_MAX_LENGTH),
+        ...amounts,
+        items: lines,
+      },
+      false,
+    );
+    salesReturn.record<SalesReturnReceived>(
+      'sales_return.received',
+      { salesTransactionId, warehouseId, ...amounts },
+      context,
+    );
+    return salesReturn;
+  }
+
+  /** A return as it comes out of the store. */
+  static reconstitute(snapshot: SalesReturnSnapshot): SalesReturn {
+    return new SalesReturn(snapshot, true);
+  }
+
+  get aggregateType(): string {
+    return 'sales_return';
+  }
+
+  get warehouseId(): WarehouseId {
+    return this.#snapshot.warehouseId;
+  }
+
+  /** The pieces that go back on the shelf. */
+  get restockedLines(): readonly ReturnedLine[] {
+    return this.#snapshot.items.filter(({ restock }) => restock);
+  }
+
+  /** The return as plain data, for stores and presenters. */
+  toSnapshot(): SalesReturnSnapshot {
+    return this.#snapshot;
+  }
+}

@@ -1,0 +1,4 @@
+export * from './vendor-errors.js';
+export * from './vendor-events.js';
+export * from './vendor-repository.js';
+export * from './vendor.js';

@@ -1,0 +1,20 @@
+import { defineErrors } from '../shared/define-errors.js';
+
+/** Errors of the vendors context. */
+export const vendorErrors = defineErrors({
+  notFound: {
+    kind: 'not_found',
+    code: 'vendor.not_found',
+    message: (id: string) => `There is no vendor ${id}.`,
+  },
+  nameTaken: {
+    kind: 'conflict',
+    code: 'vendor.name_taken',
+    message: (name: string) => `Another vendor is called ${name}.`,
+  },
+  emailTaken: {
+    kind: 'conflict',
+    code: 'vendor.email_taken',
+    message: (email: string) => `Another vendor has the email address ${email}.`,
+  },
+});

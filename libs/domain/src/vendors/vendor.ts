@@ -1,0 +1,136 @@
+import type { ActionContext } from '../shared/action-context.js';
+import { Address, type AddressData } from '../shared/address.js';
+import { AggregateRoot, type AggregateSnapshot } from '../shared/aggregate-root.js';
+import { EmailAddress } from '../shared/email-address.js';
+import type { EntityId } from '../shared/entity-id.js';
+import { PaymentTerms, type PaymentTermsName } from '../shared/payment-terms.js';
+import { requireText } from '../shared/text.js';
+import type { VendorCreated, VendorDeleted, VendorField, VendorUpdated } from './vendor-events.js';
+
+/** The identity of a vendor. */
+export type VendorId = EntityId<'Vendor'>;
+
+/** A vendor as stored. */
+export interface VendorSnapshot extends AggregateSnapshot<'Vendor'> {
+  readonly name: string;
+  readonly email: string | null;
+  readonly address: Required<AddressData> | null;
+  readonly paymentTerms: PaymentTermsName;
+}
+
+/** What makes a new vendor. */
+export interface NewVendor {
+  readonly name: string;
+  readonly email?: string | null;
+  readonly address?: AddressData | null;
+  /** {@link Vendor.DEFAULT_PAYMENT_TERMS} when absent. */
+  readonly paymentTerms?: string;
+}
+
+/** A change of a vendor: what is absent stays, null clears. */
+export type VendorChange = Partial<NewVendor>;
+
+/** Someone who supplies items. */
+export class Vendor extends AggregateRoot<'Vendor'> {
+  static readonly NAME_MAX_LENGTH = 255;
+  static readonly DEFAULT_PAYMENT_TERMS: PaymentTermsName = 'net_30';
+
+  #name: string;
+  #email: EmailAddress | null;
+  #address: Address | null;
+  #paymentTerms: PaymentTerms;
+
+  private constructor(snapshot: VendorSnapshot, persisted: boolean) {
+    super(snapshot, persisted);
+    this.#name = snapshot.name;
+    this.#email = snapshot.email === null ? null : EmailAddress.reconstitute(snapshot.email);
+    this.#address = snapshot.address === null ? null : Address.reconstitute(snapshot.address);
+    this.#paymentTerms = PaymentTerms.of(snapshot.paymentTerms);
+  }
+
+  /**
+   * A new vendor; records `vendor.created`.
+   * @throws DomainError `text.*`, `email.invalid`, `address.zip_code_invalid`, `payment_terms.invalid`
+   */
+  static create(input: NewVendor, context: ActionContext): Vendor {
+    const terms = PaymentTerms.of(input.paymentTerms ?? Vendor.DEFAULT_PAYMENT_TERMS);
+    const vendor = new Vendor(
+      {
+        ...AggregateRoot.newbornAggregate<'Vendor'>(context),
+        name: requireText('name', input.name, Vendor.NAME_MAX_LENGTH),
+        email: input.email ? EmailAddress.of(input.email).value : null,
+        address: input.address ? Address.of(input.address).toData() : null,
+        paymentTerms: terms.name,
+      },
+      false,
+    );
+    vendor.record<VendorCreated>('vendor.created', vendor.#facts(), context);
+    return vendor;
+  }
+
+  /** A vendor as it comes out of the store. */
+  static reconstitute(snapshot: VendorSnapshot): Vendor {
+    return new Vendor(snapshot, true);
+  }
+
+  get aggregateType(): string {
+    return 'vendor';
+  }
+
+  get name(): string {
+    return this.#name;
+  }
+
+  get email(): EmailAddress | null {
+    return this.#email;
+  }
+
+  get paymentTerms(): PaymentTerms {
+    return this.#paymentTerms;
+  }
+
+  /**
+   * Changes what is given; records `vendor.updated`. Nothing given, nothing happens.
+   * @throws DomainError as {@link Vendor.create}; then nothing changed
+   */
+  revise(change: VendorChange, context: ActionContext): void {
+    const { name, email, address, paymentTerms } = change;
+    const changed: readonly VendorField[] = (
+      ['name', 'email', 'address', 'paymentTerms'] as const
+    ).filter((field) => change[field] !== undefined);
+    if (changed.length === 0) return;
+    const next = {
+      name: name === undefined ? this.#name : requireText('name', name, Vendor.NAME_MAX_LENGTH),
+      email: email === undefined ? this.#email : email === null ? null : EmailAddress.of(email),
+      address:
+        address === undefined ? this.#address : address === null ? null : Address.of(address),
+      paymentTerms: paymentTerms === undefined ? this.#paymentTerms : PaymentTerms.of(paymentTerms),
+    };
+    this.#name = next.name;
+    this.#email = next.email;
+    this.#address = next.address;
+    this.#paymentTerms = next.paymentTerms;
+    this.touch(context);
+    this.record<VendorUpdated>('vendor.updated', { ...this.#facts(), changed }, context);
+  }
+
+  /** Soft delete; records `vendor.deleted`. */
+  delete(context: ActionContext): void {
+    this.deactivate(context);
+    this.record<VendorDeleted>('vendor.deleted', {}, context);
+  }
+
+  /** The vendor as plain data, for stores and presenters. */
+  toSnapshot(): VendorSnapshot {
+    return {
+      ...this.baseSnapshot(),
+      ...this.#facts(),
+      address: this.#address?.toData() ?? null,
+    };
+  }
+
+  #facts() {
+    const email = this.#email?.value ?? null;
+    return { name: this.#name, email, paymentTerms: this.#paymentTerms.name };
+  }
+}

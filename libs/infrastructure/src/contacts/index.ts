@@ -1,0 +1,1 @@
+export * from './pg-contact-number-queries.js';

@@ -1,0 +1,35 @@
+import type { ListQuery, Page, ResourceQueries } from '@strata/application';
+import type pg from 'pg';
+import { ListReader, runPrepared, type ListDefinition } from './list-reader.js';
+
+/** Reads of one kind of resource through prepared statements on the pool. */
+export class PgResourceQueries<
+  Row extends pg.QueryResultRow,
+  View extends { readonly id: string } & Readonly<Record<SortKey, string | number | Date | null>>,
+  Filter,
+  SortKey extends string,
+> implements ResourceQueries<View, Filter, SortKey> {
+  readonly #lists: ListReader<Row, View, Filter, SortKey>;
+
+  constructor(
+    protected readonly pool: pg.Pool,
+    private readonly definition: ListDefinition<Row, View, Filter, SortKey>,
+  ) {
+    this.#lists = new ListReader(pool, definition);
+  }
+
+  async get(id: string): Promise<View | null> {
+    const { select, table, toView } = this.definition;
+    const text = `SELECT ${select} FROM ${table} WHERE id = $1 AND is_active`;
+    const [row] = await runPrepared<Row>(this.pool, { text, values: [id] });
+    return row ? toView(row) : null;
+  }
+
+  list(query: ListQuery<Filter, SortKey>): Promise<Page<View>> {
+    return this.#lists.list(query);
+  }
+
+  count(filter: Filter): Promise<number> {
+    return this.#lists.count(filter);
+  }
+}

@@ -1,0 +1,38 @@
+import type { WarehouseFilter, WarehouseSortKey, WarehouseView } from '@strata/application';
+import type pg from 'pg';
+import { ADDRESS_SELECT, BASE_SELECT } from '../database/address-columns.js';
+import type { ListDefinition } from '../database/list-reader.js';
+import { containing } from '../database/list-sql.js';
+import { PgResourceQueries } from '../database/pg-resource-queries.js';
+import type { Warehouse as WarehouseRow } from '../generated/prisma/client.js';
+import { toSnapshot } from './warehouse-row.js';
+
+const LIST: ListDefinition<WarehouseRow, WarehouseView, WarehouseFilter, WarehouseSortKey> = {
+  select: `id, code, name, ${ADDRESS_SELECT}, ${BASE_SELECT}`,
+  table: 'warehouses',
+  sortColumns: {
+    createdAt: { column: 'created_at', type: 'timestamptz' },
+    updatedAt: { column: 'updated_at', type: 'timestamptz' },
+    code: { column: 'code', type: 'varchar' },
+    name: { column: 'name', type: 'varchar' },
+  },
+  conditions: ({ code, name, city }, parameters) => [
+    'is_active',
+    ...(code === undefined ? [] : [`code ILIKE ${parameters.add(containing(code))}`]),
+    ...(name === undefined ? [] : [`name ILIKE ${parameters.add(containing(name))}`]),
+    ...(city === undefined ? [] : [`address_city = ${parameters.add(city)}`]),
+  ],
+  toView: toSnapshot,
+};
+
+/** Reads of the table `warehouses`. */
+export class PgWarehouseQueries extends PgResourceQueries<
+  WarehouseRow,
+  WarehouseView,
+  WarehouseFilter,
+  WarehouseSortKey
+> {
+  constructor(pool: pg.Pool) {
+    super(pool, LIST);
+  }
+}

@@ -1,0 +1,25 @@
+import type { StockLevelSnapshot, StockMovement } from '@strata/domain';
+import { BASE_SELECT } from '../database/address-columns.js';
+import type { StockMovement as StockMovementRow } from '../generated/prisma/client.js';
+
+/** The select list of a level; its columns are named as its snapshot's fields. */
+export const STOCK_LEVEL_SELECT = `id, item_id AS "itemId", warehouse_id AS "warehouseId",
+  on_hand AS "onHand", reserved, ${BASE_SELECT}`;
+
+/** The select list of a movement. */
+export const STOCK_MOVEMENT_SELECT = `id, item_id AS "itemId", warehouse_id AS "warehouseId", kind,
+  on_hand_delta AS "onHandDelta", reserved_delta AS "reservedDelta", cause_type AS "causeType",
+  cause_id AS "causeId", note, created_at AS "createdAt", created_by AS "createdBy"`;
+
+/** A row as {@link STOCK_LEVEL_SELECT} gives it. */
+export type StockLevelRow = StockLevelSnapshot;
+
+/** The row of a movement. */
+export function toMovementRow({ cause, ...movement }: StockMovement): StockMovementRow {
+  return { ...movement, causeType: cause.type, causeId: cause.id };
+}
+
+/** The movement of a row. */
+export function toMovement({ causeType, causeId, ...row }: StockMovementRow): StockMovement {
+  return { ...row, cause: { type: causeType, id: causeId } } as StockMovement;
+}

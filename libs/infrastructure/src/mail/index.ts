@@ -1,0 +1,2 @@
+export * from './log-mailer.js';
+export * from './smtp-mailer.js';

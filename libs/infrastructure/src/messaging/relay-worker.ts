@@ -1,0 +1,95 @@
+import type { Logger } from '@strata/application';
+import pg from 'pg';
+import { OUTBOX_CHANNEL } from './outbox-channel.js';
+
+/** Finds what a lost notification or a retry left behind. */
+const POLL_MILLISECONDS = 1000;
+/** Deliveries at once in this process. */
+const CONCURRENCY = 4;
+const RECONNECT_MILLISECONDS = 2000;
+
+/** Delivers one event; false when there was nothing to do. */
+type DeliverNext = () => Promise<boolean>;
+
+/** Keeps the relay going in the background: woken by commits, with a slow poll behind it. */
+export class RelayWorker {
+  #stopping = false;
+  readonly #sleepers = new Set<() => void>();
+  #listener: pg.Client | undefined;
+  #running: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly url: string,
+    private readonly deliverNext: DeliverNext,
+    private readonly logger: Logger,
+  ) {}
+
+  start(): void {
+    this.#running = Promise.all([this.#listen(), this.#work()]);
+  }
+
+  /** Lets what is being delivered finish. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.#wakeAll();
+    await this.#listener?.end().catch(() => undefined);
+    await this.#running;
+  }
+
+  async #work(): Promise<void> {
+    while (!this.#stopping) {
+      const lanes = Array.from({ length: CONCURRENCY }, () => this.#drain());
+      await Promise.all(lanes);
+      await this.#pause(POLL_MILLISECONDS);
+    }
+  }
+
+  async #drain(): Promise<void> {
+    try {
+      while (!this.#stopping && (await this.deliverNext()));
+    } catch (error) {
+      this.logger.error({ err: error }, 'outbox relay');
+    }
+  }
+
+  async #listen(): Promise<void> {
+    while (!this.#stopping) {
+      const client = new pg.Client({
+        connectionString: this.url,
+        application_name: 'strata relay',
+      });
+      this.#listener = client;
+      try {
+        const ended = new Promise<void>((resolve) => {
+          client.once('end', resolve);
+          client.once('error', () => resolve());
+        });
+        client.on('notification', () => this.#wakeAll());
+        await client.connect();
+        await client.query(`LISTEN ${OUTBOX_CHANNEL}`);
+        await ended;
+      } catch (error) {
+        this.logger.warn({ err: error }, 'outbox relay cannot listen');
+      }
+      await client.end().catch(() => undefined);
+      if (!this.#stopping) await this.#pause(RECONNECT_MILLISECONDS);
+    }
+  }
+
+  /** Waits, or goes on at once when something happened. */
+  #pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = () => {
+        clearTimeout(timer);
+        this.#sleepers.delete(wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, milliseconds);
+      this.#sleepers.add(wake);
+    });
+  }
+
+  #wakeAll(): void {
+    for (const wake of this.#sleepers) wake();
+  }
+}

@@ -1,0 +1,84 @@
+import type {
+  SalesReturnFilter,
+  SalesReturnSortKey,
+  SalesReturnView,
+  SalesTransactionFilter,
+  SalesTransactionSortKey,
+  SalesTransactionView,
+} from '@strata/application';
+import type pg from 'pg';
+import type { ListDefinition } from '../database/list-reader.js';
+import { PgResourceQueries } from '../database/pg-resource-queries.js';
+import {
+  SALES_RETURN_SELECT,
+  SALES_TRANSACTION_SELECT,
+  type SalesReturnRow,
+  type SalesTransactionRow,
+} from './sales-row.js';
+
+const SALES: ListDefinition<
+  SalesTransactionRow,
+  SalesTransactionView,
+  SalesTransactionFilter,
+  SalesTransactionSortKey
+> = {
+  select: SALES_TRANSACTION_SELECT,
+  table: 'sales_transactions',
+  sortColumns: {
+    createdAt: { column: 'created_at', type: 'timestamptz' },
+    updatedAt: { column: 'updated_at', type: 'timestamptz' },
+    number: { column: 'number', type: 'varchar' },
+    dueDate: { column: 'due_date', type: 'date' },
+  },
+  conditions: ({ number, customerId, status, paymentStatus, from, to }, parameters) => [
+    ...(number === undefined ? [] : [`number = ${parameters.add(number)}`]),
+    ...(customerId === undefined ? [] : [`customer_id = ${parameters.add(customerId, 'uuid')}`]),
+    ...(status === undefined ? [] : [`status = ${parameters.add(status)}`]),
+    ...(paymentStatus === undefined ? [] : [`payment_status = ${parameters.add(paymentStatus)}`]),
+    ...(from === undefined ? [] : [`created_at >= ${parameters.add(from, 'timestamptz')}`]),
+    ...(to === undefined ? [] : [`created_at < ${parameters.add(to, 'timestamptz')}`]),
+  ],
+  toView: (row) => row,
+};
+
+const RETURNS: ListDefinition<
+  SalesReturnRow,
+  SalesReturnView,
+  SalesReturnFilter,
+  SalesReturnSortKey
+> = {
+  select: SALES_RETURN_SELECT,
+  table: 'sales_returns',
+  sortColumns: { createdAt: { column: 'created_at', type: 'timestamptz' } },
+  conditions: ({ salesTransactionId, warehouseId }, parameters) => [
+    ...(salesTransactionId === undefined
+      ? []
+      : [`sales_transaction_id = ${parameters.add(salesTransactionId, 'uuid')}`]),
+    ...(warehouseId === undefined ? [] : [`warehouse_id = ${parameters.add(warehouseId, 'uuid')}`]),
+  ],
+  toView: (row) => row,
+};
+
+/** Reads of sales; each statement brings the lines along. */
+export class PgSalesTransactionQueries extends PgResourceQueries<
+  SalesTransactionRow,
+  SalesTransactionView,
+  SalesTransactionFilter,
+  SalesTransactionSortKey
+> {
+  constructor(pool: pg.Pool) {
+    super(pool, SALES);
+  }
+}
+
+/** Reads of returns; each statement brings the lines along. */
+export class PgSalesReturnQueries extends PgResourceQueries<
+  SalesReturnRow,
+  SalesReturnView,
+  SalesReturnFilter,
+  SalesReturnSortKey
+> {
+  constructor(pool: pg.Pool) {
+    super(pool, RETURNS);
+  }
+}

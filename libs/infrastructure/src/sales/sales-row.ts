@@ -1,0 +1,64 @@
+import type { SalesReturnSnapshot, SalesTransactionSnapshot } from '@strata/domain';
+import { BASE_SELECT } from '../database/address-columns.js';
+
+/** A sale with its lines, in one statement and in the shape of its snapshot; amounts as texts. */
+export const SALES_TRANSACTION_SELECT = `id, number, customer_id AS "customerId",
+  payment_terms AS "paymentTerms", due_date::text AS "dueDate", status,
+  payment_status AS "paymentStatus", currency, total_amount::text AS "totalAmount",
+  paid_amount::text AS "paidAmount", refunded_amount::text AS "refundedAmount",
+  returned_amount::text AS "returnedAmount", balance_due::text AS "balanceDue",
+  is_open AS "isOpen", ${BASE_SELECT},
+  (SELECT jsonb_agg(jsonb_build_object(
+            'id', line.id, 'itemId', line.item_id, 'quantity', line.quantity,
+            'unitPrice', line.unit_price::text, 'lineTotal', line.line_total::text,
+            'returnedQuantity', line.returned_quantity,
+            'allocations', (SELECT jsonb_agg(jsonb_build_object(
+                                     'warehouseId', warehouse_id, 'quantity', quantity)
+                                   ORDER BY position)
+                              FROM sales_allocations
+                             WHERE sales_transaction_item_id = line.id))
+          ORDER BY line.position)
+     FROM sales_transaction_items AS line
+    WHERE line.sales_transaction_id = sales_transactions.id) AS items`;
+
+/** A return with its lines, likewise. */
+export const SALES_RETURN_SELECT = `id, sales_transaction_id AS "salesTransactionId",
+  warehouse_id AS "warehouseId", reason, currency, return_amount::text AS "returnAmount",
+  refund_amount::text AS "refundAmount", ${BASE_SELECT},
+  (SELECT jsonb_agg(jsonb_build_object(
+            'salesTransactionItemId', line.sales_transaction_item_id, 'itemId', line.item_id,
+            'quantity', line.quantity, 'restock', line.restock, 'amount', line.amount::text)
+          ORDER BY line.position)
+     FROM sales_return_items AS line
+    WHERE line.sales_return_id = sales_returns.id) AS items`;
+
+/** A row as {@link SALES_TRANSACTION_SELECT} gives it. */
+export type SalesTransactionRow = SalesTransactionSnapshot;
+
+/** A row as {@link SALES_RETURN_SELECT} gives it. */
+export type SalesReturnRow = SalesReturnSnapshot;
+
+/** The row of a sale itself, without its lines. */
+export function toRow({ items: _items, dueDate, ...snapshot }: SalesTransactionSnapshot) {
+  return { ...snapshot, dueDate: new Date(dueDate) };
+}
+
+/** The rows of the lines of a sale. */
+export function toLineRows({ id: salesTransactionId, items }: SalesTransactionSnapshot) {
+  return items.map(({ allocations: _allocations, ...line }, position) => ({
+    ...line,
+    salesTransactionId,
+    position,
+  }));
+}
+
+/** The rows of the allocations of all lines of a sale. */
+export function toAllocationRows({ items }: SalesTransactionSnapshot) {
+  return items.flatMap(({ id: salesTransactionItemId, allocations }) =>
+    allocations.map((allocation, position) => ({
+      ...allocation,
+      salesTransactionItemId,
+      position,
+    })),
+  );
+}

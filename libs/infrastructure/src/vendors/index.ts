@@ -1,0 +1,1 @@
+export * from './pg-vendor-queries.js';

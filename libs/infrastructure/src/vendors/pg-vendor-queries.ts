@@ -1,0 +1,38 @@
+import type { VendorFilter, VendorSortKey, VendorView } from '@strata/application';
+import type pg from 'pg';
+import { ADDRESS_SELECT, BASE_SELECT } from '../database/address-columns.js';
+import type { ListDefinition } from '../database/list-reader.js';
+import { containing } from '../database/list-sql.js';
+import { PgResourceQueries } from '../database/pg-resource-queries.js';
+import type { Vendor as VendorRow } from '../generated/prisma/client.js';
+import { toSnapshot } from './vendor-row.js';
+
+const LIST: ListDefinition<VendorRow, VendorView, VendorFilter, VendorSortKey> = {
+  select: `id, name, email, ${ADDRESS_SELECT}, payment_terms AS "paymentTerms", ${BASE_SELECT}`,
+  table: 'vendors',
+  sortColumns: {
+    createdAt: { column: 'created_at', type: 'timestamptz' },
+    updatedAt: { column: 'updated_at', type: 'timestamptz' },
+    name: { column: 'name', type: 'varchar' },
+    email: { column: 'email', type: 'varchar', nullable: true },
+  },
+  conditions: ({ name, email, city }, parameters) => [
+    'is_active',
+    ...(name === undefined ? [] : [`name ILIKE ${parameters.add(containing(name))}`]),
+    ...(email === undefined ? [] : [`email ILIKE ${parameters.add(containing(email))}`]),
+    ...(city === undefined ? [] : [`address_city = ${parameters.add(city)}`]),
+  ],
+  toView: toSnapshot,
+};
+
+/** Reads of the table `vendors`. */
+export class PgVendorQueries extends PgResourceQueries<
+  VendorRow,
+  VendorView,
+  VendorFilter,
+  VendorSortKey
+> {
+  constructor(pool: pg.Pool) {
+    super(pool, LIST);
+  }
+}
