@@ -17,6 +17,8 @@ export interface Environment {
   readonly CORS_ORIGINS: readonly string[];
   readonly LOG_LEVEL?: string;
   readonly RATE_LIMIT_MAX: number;
+  readonly SMTP_URL?: string;
+  readonly MAIL_FROM: string;
   readonly ADMIN_USERNAME?: string;
   readonly ADMIN_PASSWORD?: string;
 }
@@ -50,6 +52,8 @@ export const environmentSchema = Joi.object<Environment>({
     .default(['http://localhost:3000']),
   LOG_LEVEL: Joi.string().valid(...LOG_LEVELS),
   RATE_LIMIT_MAX: Joi.number().integer().min(1).default(6000),
+  SMTP_URL: Joi.string().uri({ scheme: ['smtp', 'smtps'] }),
+  MAIL_FROM: Joi.string().email({ tlds: false }).default('no-reply@localhost.localdomain'),
   ADMIN_USERNAME: Joi.string().custom(valueOf((text) => Username.of(text).value)),
   ADMIN_PASSWORD: Joi.string().custom(valueOf((text) => Password.choose(text) && text)),
 })

@@ -28,6 +28,8 @@ describe('settings', () => {
       corsOrigins: ['http://localhost:3000'],
       logLevel: 'info',
       rateLimitMax: 6000,
+      smtpUrl: null,
+      mailFrom: 'no-reply@localhost.localdomain',
       adminUsername: null,
       adminPassword: null,
     });
@@ -67,6 +69,8 @@ describe('settings', () => {
       CORS_ORIGINS: '*',
       LOG_LEVEL: 'loud',
       RATE_LIMIT_MAX: '-1',
+      SMTP_URL: 'http://x',
+      MAIL_FROM: 'nobody',
       ADMIN_USERNAME: 'a b',
       ADMIN_PASSWORD: 'short',
     });
@@ -80,9 +84,11 @@ describe('settings', () => {
       'DEBUG',
       'HOST',
       'LOG_LEVEL',
+      'MAIL_FROM',
       'PORT',
       'RATE_LIMIT_MAX',
       'SECRET_KEY',
+      'SMTP_URL',
       'TRUST_PROXY',
     ]);
     expect(problems.join()).not.toContain('short,');

@@ -31,6 +31,8 @@ function toSettings(environment: Environment): Settings {
     corsOrigins: environment.CORS_ORIGINS,
     logLevel: environment.LOG_LEVEL ?? (environment.DEBUG ? 'debug' : 'info'),
     rateLimitMax: environment.RATE_LIMIT_MAX,
+    smtpUrl: environment.SMTP_URL ?? null,
+    mailFrom: environment.MAIL_FROM,
     adminUsername: environment.ADMIN_USERNAME ?? null,
     adminPassword: environment.ADMIN_PASSWORD ?? null,
   };

@@ -17,6 +17,10 @@ export interface Settings {
   readonly logLevel: string;
   /** Requests a minute of one user or address, per process. */
   readonly rateLimitMax: number;
+  /** null: mails are written to the log. */
+  readonly smtpUrl: string | null;
+  /** The sender's address. */
+  readonly mailFrom: string;
   readonly adminUsername: string | null;
   readonly adminPassword: string | null;
 }

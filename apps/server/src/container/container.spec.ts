@@ -56,6 +56,17 @@ describe('the container', () => {
       .getAll(services.endpoints)
       .flat()
       .map(({ tag }) => tag);
-    expect([...new Set(tags)].sort()).toEqual(['Customers', 'Identity', 'Users']);
+    expect([...new Set(tags)].sort()).toEqual([
+      'Catalog',
+      'Contacts',
+      'Customers',
+      'Identity',
+      'Inventory',
+      'Returns',
+      'Sales',
+      'Users',
+      'Vendors',
+      'Warehouses',
+    ]);
   });
 });

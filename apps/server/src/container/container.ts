@@ -3,20 +3,32 @@ import type { Logger } from '@strata/application';
 import type { DatabaseConnection } from '@strata/infrastructure';
 import { Container } from 'inversify';
 import type { Settings } from '../config/settings.js';
+import { catalogModule } from './catalog.module.js';
+import { contactsModule } from './contacts.module.js';
 import { customersModule } from './customers.module.js';
 import { httpModule } from './http.module.js';
 import { identityModule } from './identity.module.js';
 import { services } from './identifiers.js';
+import { inventoryModule } from './inventory.module.js';
+import { messagingModule } from './messaging.module.js';
 import { platformModule } from './platform.module.js';
+import { salesModule } from './sales.module.js';
 import { securityModule } from './security.module.js';
+import { vendorsModule } from './vendors.module.js';
 
 /** One module a context, and one a technical concern. */
 export const modules = [
   platformModule,
   securityModule,
   httpModule,
+  messagingModule,
   identityModule,
+  contactsModule,
   customersModule,
+  vendorsModule,
+  catalogModule,
+  inventoryModule,
+  salesModule,
 ] as const;
 
 /** What exists before the container does. */

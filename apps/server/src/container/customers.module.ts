@@ -1,6 +1,7 @@
 import { CursorCodec, customerEndpoints } from '@strata/api';
 import {
   CreateCustomerUseCase,
+  CustomerService,
   DeleteCustomerUseCase,
   UpdateCustomerUseCase,
 } from '@strata/application';
@@ -21,9 +22,10 @@ export const customersModule = new ContainerModule(({ bind }) => {
   bind(CreateCustomerUseCase).toResolvedValue(() => new CreateCustomerUseCase());
   bind(UpdateCustomerUseCase).toResolvedValue(() => new UpdateCustomerUseCase());
   bind(DeleteCustomerUseCase).toResolvedValue(() => new DeleteCustomerUseCase());
+  bind(CustomerService).toResolvedValue(() => new CustomerService());
   bind(services.endpoints).toResolvedValue(
-    (commands, cursors, queries, create, update, remove) =>
-      customerEndpoints({ commands, cursors, queries, create, update, delete: remove }),
+    (commands, cursors, queries, create, update, remove, service) =>
+      customerEndpoints({ commands, cursors, queries, create, update, delete: remove, service }),
     [
       services.commands,
       CursorCodec,
@@ -31,6 +33,7 @@ export const customersModule = new ContainerModule(({ bind }) => {
       CreateCustomerUseCase,
       UpdateCustomerUseCase,
       DeleteCustomerUseCase,
+      CustomerService,
     ],
   );
 });

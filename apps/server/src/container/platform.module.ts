@@ -1,5 +1,10 @@
-import { CommandRunner, type Transaction } from '@strata/application';
-import { PrismaUnitOfWork, SystemClock, UuidV7Generator } from '@strata/infrastructure';
+import { CommandRunner, type EventSubscriber, type Transaction } from '@strata/application';
+import {
+  PrismaUnitOfWork,
+  SystemClock,
+  UuidV7Generator,
+  type DatabaseConnection,
+} from '@strata/infrastructure';
 import { ContainerModule } from 'inversify';
 import { services } from './identifiers.js';
 
@@ -8,8 +13,9 @@ export const platformModule = new ContainerModule(({ bind }) => {
   bind(services.clock).toResolvedValue(() => new SystemClock());
   bind(services.ids).toResolvedValue(() => new UuidV7Generator());
   bind(services.unitOfWork).toResolvedValue(
-    ({ prisma }) => new PrismaUnitOfWork(prisma),
-    [services.database],
+    ({ prisma }: DatabaseConnection, subscribers: EventSubscriber<Transaction>[]) =>
+      new PrismaUnitOfWork(prisma, subscribers),
+    [services.database, { serviceIdentifier: services.subscribers, isMultiple: true }],
   );
   bind(services.commands).toResolvedValue(
     (unitOfWork, clock, ids) => new CommandRunner<Transaction>(unitOfWork, clock, ids),

@@ -1,8 +1,8 @@
 import type { RequestListener, Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp, type AppOptions, type LifecyclePhase } from '@strata/api';
-import { BootstrapAdmin, type Logger } from '@strata/application';
-import { connect, migrate, type DatabaseConnection } from '@strata/infrastructure';
+import { BootstrapAdmin, OutboxRelay, type Logger, type Transaction } from '@strata/application';
+import { connect, migrate, RelayWorker, type DatabaseConnection } from '@strata/infrastructure';
 import type { Settings } from '../config/settings.js';
 import { createContainer } from '../container/container.js';
 import { services } from '../container/identifiers.js';
@@ -31,6 +31,7 @@ export class StrataServer {
   #http: Server | undefined;
   #database: OpenDatabase | undefined;
   #connection: DatabaseConnection | undefined;
+  #relay: RelayWorker | undefined;
   #listener: RequestListener;
 
   constructor(
@@ -65,6 +66,9 @@ export class StrataServer {
       authenticator: container.get(services.authenticator),
       fingerprint: container.get(services.fingerprint),
     });
+    const relay = container.get(OutboxRelay<Transaction>);
+    this.#relay = new RelayWorker(this.#database.url, () => relay.deliverNext(), logger);
+    this.#relay.start();
     if (this.#phase === 'starting') this.#phase = 'ready';
     return {
       url: urlOf(this.#http, settings.host),
@@ -79,6 +83,7 @@ export class StrataServer {
     const wasReady = this.#phase === 'ready';
     this.#phase = 'draining';
     if (this.#http) await drain(this.#http, wasReady ? DRAIN_NOTICE_MILLISECONDS : 0);
+    await this.#relay?.stop();
     await this.#connection?.close();
     await this.#database?.close();
   }

@@ -2,6 +2,8 @@ import type { Actor, Answer, IdempotencyKey } from '@strata/application';
 import type { ErrorKind, Role } from '@strata/domain';
 import type { ObjectSchema, Schema } from 'joi';
 
+export type { Role };
+
 /** What a handler gets: everything validated, the actor known. */
 export interface EndpointRequest<Params, Query, Body> {
   readonly params: Params;

@@ -26,7 +26,7 @@ export function operationOf(endpoint: Endpoint, components: SchemaComponents) {
 function requestBodyOf(body: ObjectSchema, endpoint: Endpoint, components: SchemaComponents) {
   const schema = components.add(body);
   const types = [JSON_MEDIA_TYPE, ...(endpoint.alsoAccepts ? [endpoint.alsoAccepts] : [])];
-  const required = Object.values(body.describe().keys as Record<string, Described>).some(
+  const required = Object.values((body.describe().keys ?? {}) as Record<string, Described>).some(
     ({ flags }) => flags?.presence === 'required',
   );
   return { required, content: Object.fromEntries(types.map((type) => [type, { schema }])) };

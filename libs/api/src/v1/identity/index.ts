@@ -1,23 +1,37 @@
-import type {
-  CreateUserUseCase,
-  DeleteUserUseCase,
-  IssueTokenUseCase,
-  OwnPasswordService,
-  PasswordService,
-  UpdateUserUseCase,
-  UserQueries,
+import {
+  authErrors,
+  USER_SORT_KEYS,
+  type CreateUserUseCase,
+  type DeleteUserUseCase,
+  type IssueTokenUseCase,
+  type OwnPasswordService,
+  type PasswordService,
+  type UpdateUserUseCase,
+  type UserFilter,
+  type UserQueries,
+  type UserView,
 } from '@strata/application';
+import { Username, userErrors } from '@strata/domain';
 import type { Endpoint } from '../../http/endpoint.js';
 import type { CursorCodec } from '../../http/lists/cursor-codec.js';
+import { ListFormat } from '../../http/lists/list-parameters.js';
 import type { Commands } from '../shared/commands.js';
+import { getEndpoint, listEndpoint } from '../shared/read-endpoints.js';
+import type { Resource } from '../shared/resource.js';
+import { text } from '../shared/text-schemas.js';
+import { createEndpoint, deleteEndpoint, updateEndpoints } from '../shared/write-endpoints.js';
 import { changeMyPassword } from './change-my-password.js';
-import { createUser } from './create-user.js';
-import { deleteUser } from './delete-user.js';
 import { getMe } from './get-me.js';
-import { getUser } from './get-user.js';
 import { issueToken } from './issue-token.js';
-import { listUsers } from './list-users.js';
-import { updateUser } from './update-user.js';
+import { presentUser } from './user-presenter.js';
+import {
+  role,
+  userCreateSchema,
+  userPageSchema,
+  userResponseSchema,
+  userUpdateSchema,
+  type UserResponse,
+} from './user-schemas.js';
 
 /** What the endpoints of the identity context work with. */
 export interface IdentityPorts {
@@ -32,6 +46,37 @@ export interface IdentityPorts {
   readonly delete: DeleteUserUseCase;
 }
 
+const resource: Resource<UserView, UserResponse> = {
+  path: '/users',
+  name: 'User',
+  plural: 'Users',
+  article: 'a user',
+  tag: 'Users',
+  readers: 'admin',
+  schema: userResponseSchema,
+  notFound: userErrors.notFound,
+  present: presentUser,
+};
+
+const format = new ListFormat(
+  'users',
+  {
+    username: text(Username.MAX_LENGTH).description('Part of the username, whatever the case.'),
+    role,
+  },
+  USER_SORT_KEYS,
+  (parameters): UserFilter => parameters,
+);
+
+const errors = [
+  userErrors.usernameTaken,
+  userErrors.usernameInvalid,
+  userErrors.passwordTooShort,
+  userErrors.passwordTooLong,
+  userErrors.passwordBlank,
+  authErrors.hashingBusy,
+];
+
 /** The endpoints of the identity context. */
 export function identityEndpoints(ports: IdentityPorts): readonly Endpoint[] {
   const { commands, cursors, queries, passwords } = ports;
@@ -39,11 +84,41 @@ export function identityEndpoints(ports: IdentityPorts): readonly Endpoint[] {
     issueToken(ports.issueToken),
     getMe(),
     changeMyPassword(ports.ownPassword),
-    createUser(commands, passwords, ports.create),
-    listUsers(queries, cursors),
-    getUser(queries),
-    updateUser('put', commands, passwords, ports.update),
-    updateUser('patch', commands, passwords, ports.update),
-    deleteUser(commands, ports.delete),
+    createEndpoint(
+      resource,
+      {
+        access: 'admin',
+        body: userCreateSchema,
+        errors,
+        toCommand: async ({ password, ...user }) => ({
+          ...user,
+          passwordHash: await passwords.hashNew(password),
+        }),
+      },
+      commands,
+      ports.create,
+    ),
+    listEndpoint(resource, userPageSchema, format, (query) => queries.list(query), cursors),
+    getEndpoint(resource, queries),
+    ...updateEndpoints(
+      resource,
+      {
+        access: 'admin',
+        body: userUpdateSchema,
+        errors: [...errors, userErrors.lastAdmin],
+        toChange: async ({ password, ...user }) => ({
+          ...user,
+          passwordHash: password === undefined ? undefined : await passwords.hashNew(password),
+        }),
+      },
+      commands,
+      ports.update,
+    ),
+    deleteEndpoint(
+      resource,
+      { access: 'admin', errors: [userErrors.lastAdmin] },
+      commands,
+      ports.delete,
+    ),
   ];
 }

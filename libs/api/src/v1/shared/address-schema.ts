@@ -42,9 +42,9 @@ export function toAddress<Absent extends null | undefined>(
 }
 
 /** To the wire. */
-export function presentAddress(
-  address: Required<AddressData> | null,
-): Required<AddressBody> | null {
+export function presentAddress(address: Required<AddressData>): Required<AddressBody>;
+export function presentAddress(address: Required<AddressData> | null): Required<AddressBody> | null;
+export function presentAddress(address: Required<AddressData> | null) {
   if (address === null) return null;
   const { street, city, state, zipCode, country } = address;
   return { street, city, state, zip_code: zipCode, country };

@@ -1,0 +1,1 @@
+export { itemEndpoints, type ItemPorts } from './item-endpoints.js';

@@ -1,0 +1,108 @@
+import {
+  ITEM_SORT_KEYS,
+  type CreateItemUseCase,
+  type DeleteItemUseCase,
+  type UpdateItemUseCase,
+  type ItemFilter,
+  type ItemQueries,
+  type ItemView,
+} from '@strata/application';
+import { Item, itemErrors, sharedErrors, type VendorId } from '@strata/domain';
+import type { Endpoint } from '../../http/endpoint.js';
+import type { CursorCodec } from '../../http/lists/cursor-codec.js';
+import { ListFormat } from '../../http/lists/list-parameters.js';
+import { id } from '../shared/id-schema.js';
+import { text } from '../shared/text-schemas.js';
+import type { Commands } from '../shared/commands.js';
+import { getEndpoint, listEndpoint } from '../shared/read-endpoints.js';
+import type { Resource } from '../shared/resource.js';
+import { createEndpoint, deleteEndpoint, updateEndpoints } from '../shared/write-endpoints.js';
+import { presentItem } from './item-presenter.js';
+import {
+  itemCreateSchema,
+  itemPageSchema,
+  itemResponseSchema,
+  itemUpdateSchema,
+  type ItemCreate,
+  type ItemResponse,
+  type ItemUpdate,
+} from './item-schemas.js';
+
+/** What the endpoints of items work with. */
+export interface ItemPorts {
+  readonly commands: Commands;
+  readonly cursors: CursorCodec;
+  readonly queries: ItemQueries;
+  readonly create: CreateItemUseCase;
+  readonly update: UpdateItemUseCase;
+  readonly delete: DeleteItemUseCase;
+}
+
+const resource: Resource<ItemView, ItemResponse> = {
+  path: '/items',
+  name: 'Item',
+  plural: 'Items',
+  article: 'an item',
+  tag: 'Catalog',
+  readers: 'viewer',
+  schema: itemResponseSchema,
+  notFound: itemErrors.notFound,
+  present: presentItem,
+};
+
+const format = new ListFormat(
+  'items',
+  {
+    sku: text(Item.SKU_MAX_LENGTH).description('Part of the SKU, whatever the case.'),
+    name: text(Item.NAME_MAX_LENGTH).description('Part of the name, whatever the case.'),
+    vendor_id: id(),
+  },
+  ITEM_SORT_KEYS,
+  ({ vendor_id: vendorId, ...rest }): ItemFilter => ({ ...rest, vendorId }),
+);
+
+const errors = [
+  itemErrors.skuTaken,
+  itemErrors.vendorUnknown,
+  itemErrors.priceNegative,
+  sharedErrors.currencyUnknown,
+];
+
+/** The endpoints of items. */
+export function itemEndpoints(ports: ItemPorts): readonly Endpoint[] {
+  const { commands, cursors, queries } = ports;
+  return [
+    createEndpoint(
+      resource,
+      { access: 'manager', body: itemCreateSchema, errors, toCommand: toNewItem },
+      commands,
+      ports.create,
+    ),
+    listEndpoint(resource, itemPageSchema, format, (query) => queries.list(query), cursors),
+    getEndpoint(resource, queries),
+    ...updateEndpoints(
+      resource,
+      { access: 'manager', body: itemUpdateSchema, errors, toChange: toNewItem },
+      commands,
+      ports.update,
+    ),
+    deleteEndpoint(
+      resource,
+      { access: 'manager', errors: [itemErrors.hasStock, itemErrors.hasOpenSales] },
+      commands,
+      ports.delete,
+    ),
+  ];
+}
+
+function toNewItem<Body extends ItemCreate | ItemUpdate>({
+  unit_price: unitPrice,
+  vendor_id: vendorId,
+  ...rest
+}: Body) {
+  return {
+    ...rest,
+    unitPrice: unitPrice as Body['unit_price'],
+    vendorId: vendorId as VendorId | null | undefined,
+  };
+}

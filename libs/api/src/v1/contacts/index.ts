@@ -1,0 +1,1 @@
+export { contactNumberEndpoints, type ContactNumberPorts } from './contact-number-endpoints.js';

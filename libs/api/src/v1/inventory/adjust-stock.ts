@@ -1,0 +1,50 @@
+import type { AdjustStockUseCase } from '@strata/application';
+import {
+  itemErrors,
+  stockErrors,
+  warehouseErrors,
+  type ItemId,
+  type WarehouseId,
+} from '@strata/domain';
+import { created } from '../../http/answers.js';
+import { BASE_PATH } from '../../http/base-path.js';
+import { endpoint } from '../../http/endpoint.js';
+import type { Commands } from '../shared/commands.js';
+import { presentBooking } from './stock-presenter.js';
+import { bookingSchema, adjustmentCreateSchema } from './stock-schemas.js';
+
+/** `POST /inventory/adjustments` */
+export const adjustStock = (commands: Commands, useCase: AdjustStockUseCase) =>
+  endpoint({
+    method: 'post',
+    path: '/inventory/adjustments',
+    operationId: 'adjustStock',
+    summary: 'Set a level right',
+    description: 'All lines or none. Location lists the movements it made.',
+    tag: 'Inventory',
+    access: 'manager',
+    body: adjustmentCreateSchema,
+    response: { status: 201, description: 'It is booked.', schema: bookingSchema, location: true },
+    errors: [
+      itemErrors.unknown,
+      warehouseErrors.unknown,
+      stockErrors.exceedsAvailable,
+      stockErrors.levelOverflow,
+      stockErrors.deltaInvalid,
+    ],
+    handle: ({ body, actor, idempotency }) =>
+      commands.answer(
+        useCase,
+        {
+          warehouseId: body.warehouse_id as WarehouseId,
+          itemId: body.item_id as ItemId,
+          quantityDelta: body.quantity_delta,
+          reason: body.reason,
+        },
+        { by: actor.id, idempotency },
+        (booking) =>
+          created(presentBooking(booking.adjustmentId, [booking.level]), {
+            location: `${BASE_PATH}/inventory/movements?warehouse_id=${body.warehouse_id}&item_id=${body.item_id}`,
+          }),
+      ),
+  });

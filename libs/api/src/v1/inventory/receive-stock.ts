@@ -1,0 +1,48 @@
+import type { ReceiveStockUseCase } from '@strata/application';
+import {
+  itemErrors,
+  sharedErrors,
+  stockErrors,
+  warehouseErrors,
+  type WarehouseId,
+} from '@strata/domain';
+import { created } from '../../http/answers.js';
+import { BASE_PATH } from '../../http/base-path.js';
+import { endpoint } from '../../http/endpoint.js';
+import type { Commands } from '../shared/commands.js';
+import { presentBooking } from './stock-presenter.js';
+import { bookingSchema, receiptCreateSchema, toStockLines } from './stock-schemas.js';
+
+/** `POST /inventory/receipts` */
+export const receiveStock = (commands: Commands, useCase: ReceiveStockUseCase) =>
+  endpoint({
+    method: 'post',
+    path: '/inventory/receipts',
+    operationId: 'receiveStock',
+    summary: 'Receive goods from outside',
+    description: 'All lines or none. Location lists the movements it made.',
+    tag: 'Inventory',
+    access: 'manager',
+    body: receiptCreateSchema,
+    response: { status: 201, description: 'It is booked.', schema: bookingSchema, location: true },
+    errors: [
+      itemErrors.unknown,
+      warehouseErrors.unknown,
+      stockErrors.levelOverflow,
+      sharedErrors.quantityInvalid,
+    ],
+    handle: ({ body, actor, idempotency }) =>
+      commands.answer(
+        useCase,
+        {
+          warehouseId: body.warehouse_id as WarehouseId,
+          items: toStockLines(body.items),
+          reference: body.reference ?? null,
+        },
+        { by: actor.id, idempotency },
+        (booking) =>
+          created(presentBooking(booking.receiptId, booking.levels), {
+            location: `${BASE_PATH}/inventory/movements?warehouse_id=${body.warehouse_id}`,
+          }),
+      ),
+  });

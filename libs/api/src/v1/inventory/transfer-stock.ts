@@ -1,0 +1,43 @@
+import type { TransferInventoryUseCase } from '@strata/application';
+import { itemErrors, stockErrors, warehouseErrors, type WarehouseId } from '@strata/domain';
+import { created } from '../../http/answers.js';
+import { BASE_PATH } from '../../http/base-path.js';
+import { endpoint } from '../../http/endpoint.js';
+import type { Commands } from '../shared/commands.js';
+import { presentBooking } from './stock-presenter.js';
+import { bookingSchema, transferCreateSchema, toStockLines } from './stock-schemas.js';
+
+/** `POST /inventory/transfers` */
+export const transferStock = (commands: Commands, useCase: TransferInventoryUseCase) =>
+  endpoint({
+    method: 'post',
+    path: '/inventory/transfers',
+    operationId: 'transferStock',
+    summary: 'Move goods to another warehouse',
+    description: 'All lines or none. Location lists the movements it made.',
+    tag: 'Inventory',
+    access: 'manager',
+    body: transferCreateSchema,
+    response: { status: 201, description: 'It is booked.', schema: bookingSchema, location: true },
+    errors: [
+      itemErrors.unknown,
+      warehouseErrors.unknown,
+      stockErrors.insufficient,
+      stockErrors.levelOverflow,
+      stockErrors.sameWarehouse,
+    ],
+    handle: ({ body, actor, idempotency }) =>
+      commands.answer(
+        useCase,
+        {
+          fromWarehouseId: body.from_warehouse_id as WarehouseId,
+          toWarehouseId: body.to_warehouse_id as WarehouseId,
+          items: toStockLines(body.items),
+        },
+        { by: actor.id, idempotency },
+        (booking) =>
+          created(presentBooking(booking.transferId, booking.levels), {
+            location: `${BASE_PATH}/inventory/movements?warehouse_id=${body.from_warehouse_id}`,
+          }),
+      ),
+  });

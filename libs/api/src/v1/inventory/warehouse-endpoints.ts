@@ -1,0 +1,99 @@
+import {
+  WAREHOUSE_SORT_KEYS,
+  type CreateWarehouseUseCase,
+  type DeleteWarehouseUseCase,
+  type UpdateWarehouseUseCase,
+  type WarehouseFilter,
+  type WarehouseQueries,
+  type WarehouseView,
+} from '@strata/application';
+import { Address, sharedErrors, Warehouse, warehouseErrors } from '@strata/domain';
+import type { Endpoint } from '../../http/endpoint.js';
+import type { CursorCodec } from '../../http/lists/cursor-codec.js';
+import { ListFormat } from '../../http/lists/list-parameters.js';
+import { toAddress } from '../shared/address-schema.js';
+import { text } from '../shared/text-schemas.js';
+import type { Commands } from '../shared/commands.js';
+import { getEndpoint, listEndpoint } from '../shared/read-endpoints.js';
+import type { Resource } from '../shared/resource.js';
+import { createEndpoint, deleteEndpoint, updateEndpoints } from '../shared/write-endpoints.js';
+import { presentWarehouse } from './warehouse-presenter.js';
+import {
+  warehouseCreateSchema,
+  warehousePageSchema,
+  warehouseResponseSchema,
+  warehouseUpdateSchema,
+  type WarehouseResponse,
+} from './warehouse-schemas.js';
+
+/** What the endpoints of warehouses work with. */
+export interface WarehousePorts {
+  readonly commands: Commands;
+  readonly cursors: CursorCodec;
+  readonly queries: WarehouseQueries;
+  readonly create: CreateWarehouseUseCase;
+  readonly update: UpdateWarehouseUseCase;
+  readonly delete: DeleteWarehouseUseCase;
+}
+
+const resource: Resource<WarehouseView, WarehouseResponse> = {
+  path: '/warehouses',
+  name: 'Warehouse',
+  plural: 'Warehouses',
+  article: 'a warehouse',
+  tag: 'Warehouses',
+  readers: 'viewer',
+  schema: warehouseResponseSchema,
+  notFound: warehouseErrors.notFound,
+  present: presentWarehouse,
+};
+
+const format = new ListFormat(
+  'warehouses',
+  {
+    code: text(Warehouse.CODE_MAX_LENGTH).description('Part of the code, whatever the case.'),
+    name: text(Warehouse.NAME_MAX_LENGTH).description('Part of the name, whatever the case.'),
+    city: text(Address.CITY_MAX_LENGTH).description('The city, exactly.'),
+  },
+  WAREHOUSE_SORT_KEYS,
+  (parameters): WarehouseFilter => parameters,
+);
+
+const errors = [warehouseErrors.codeTaken, sharedErrors.zipCodeInvalid];
+
+/** The endpoints of warehouses. */
+export function warehouseEndpoints(ports: WarehousePorts): readonly Endpoint[] {
+  const { commands, cursors, queries } = ports;
+  return [
+    createEndpoint(
+      resource,
+      {
+        access: 'manager',
+        body: warehouseCreateSchema,
+        errors,
+        toCommand: (body) => ({ ...body, address: toAddress(body.address) }),
+      },
+      commands,
+      ports.create,
+    ),
+    listEndpoint(resource, warehousePageSchema, format, (query) => queries.list(query), cursors),
+    getEndpoint(resource, queries),
+    ...updateEndpoints(
+      resource,
+      {
+        access: 'manager',
+        body: warehouseUpdateSchema,
+        errors,
+        toChange: (body) => ({ ...body, address: toAddress(body.address) }),
+      },
+      commands,
+      ports.update,
+    ),
+    deleteEndpoint(
+      resource,
+      { access: 'manager', errors: [warehouseErrors.hasStock] },
+      commands,
+      ports.delete,
+    ),
+  ];
+}

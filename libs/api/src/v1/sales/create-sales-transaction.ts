@@ -1,0 +1,69 @@
+import type { CreateSalesTransactionUseCase } from '@strata/application';
+import {
+  itemErrors,
+  salesErrors,
+  sharedErrors,
+  stockErrors,
+  warehouseErrors,
+  type CustomerId,
+  type ItemId,
+  type WarehouseId,
+} from '@strata/domain';
+import { created } from '../../http/answers.js';
+import { endpoint } from '../../http/endpoint.js';
+import type { Commands } from '../shared/commands.js';
+import { locationOf } from '../shared/resource.js';
+import { presentSalesTransaction } from './sales-presenter.js';
+import { salesTransactionCreateSchema, salesTransactionResponseSchema } from './sales-schemas.js';
+
+/** `POST /sales-transactions` */
+export const createSalesTransaction = (
+  commands: Commands,
+  useCase: CreateSalesTransactionUseCase,
+) =>
+  endpoint({
+    method: 'post',
+    path: '/sales-transactions',
+    operationId: 'createSalesTransaction',
+    summary: 'Make a sale',
+    description: 'Reserves the stock of every line, or of none.',
+    tag: 'Sales',
+    access: 'clerk',
+    body: salesTransactionCreateSchema,
+    response: {
+      status: 201,
+      description: 'The sale, confirmed.',
+      schema: salesTransactionResponseSchema,
+      etag: true,
+      location: true,
+    },
+    errors: [
+      salesErrors.customerUnknown,
+      salesErrors.priceNegative,
+      itemErrors.unknown,
+      warehouseErrors.unknown,
+      stockErrors.insufficient,
+      sharedErrors.currencyMismatch,
+      sharedErrors.amountOutOfRange,
+    ],
+    handle: ({ body, actor, idempotency }) =>
+      commands.answer(
+        useCase,
+        {
+          customerId: body.customer_id as CustomerId,
+          paymentTerms: body.payment_terms,
+          items: body.items.map((line) => ({
+            itemId: line.item_id as ItemId,
+            quantity: line.quantity,
+            unitPrice: line.unit_price,
+            warehouseId: line.warehouse_id as WarehouseId | undefined,
+          })),
+        },
+        { by: actor.id, idempotency },
+        (sale) =>
+          created(presentSalesTransaction(sale.toSnapshot()), {
+            location: locationOf('/sales-transactions', sale.id),
+            version: sale.version,
+          }),
+      ),
+  });

@@ -1,0 +1,35 @@
+import type { SalesReturnQueries, SalesTransactionQueries } from '@strata/application';
+import { salesErrors } from '@strata/domain';
+import { ok } from '../../http/answers.js';
+import { endpoint } from '../../http/endpoint.js';
+import type { CursorCodec } from '../../http/lists/cursor-codec.js';
+import { idParams } from '../shared/id-schema.js';
+import { presentSalesReturn } from './sales-presenter.js';
+import { returnFormat } from './sales-return-format.js';
+import { salesReturnPageSchema } from './sales-schemas.js';
+
+/** `GET /sales-transactions/{id}/returns` */
+export const listReturnsOfSale = (
+  sales: SalesTransactionQueries,
+  returns: SalesReturnQueries,
+  cursors: CursorCodec,
+) =>
+  endpoint({
+    method: 'get',
+    path: '/sales-transactions/:id/returns',
+    operationId: 'listReturnsOfSale',
+    summary: 'List the returns of a sale',
+    tag: 'Returns',
+    access: 'viewer',
+    params: idParams<'SalesTransaction'>(),
+    query: returnFormat.schema,
+    response: { status: 200, description: 'A page of returns.', schema: salesReturnPageSchema },
+    errors: [salesErrors.notFound],
+    handle: async ({ params, query }) => {
+      if (!(await sales.get(params.id))) throw salesErrors.notFound(params.id);
+      const asked = returnFormat.toQuery(query, cursors);
+      const filter = { ...asked.filter, salesTransactionId: params.id };
+      const page = await returns.list({ ...asked, filter });
+      return ok(returnFormat.toResponse(page, query, cursors, presentSalesReturn));
+    },
+  });

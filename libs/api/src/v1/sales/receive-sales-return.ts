@@ -1,0 +1,66 @@
+import type { ReceiveSalesReturnUseCase } from '@strata/application';
+import {
+  itemErrors,
+  salesErrors,
+  warehouseErrors,
+  type SalesLineId,
+  type WarehouseId,
+} from '@strata/domain';
+import { created } from '../../http/answers.js';
+import { endpoint } from '../../http/endpoint.js';
+import type { Commands } from '../shared/commands.js';
+import { idParams } from '../shared/id-schema.js';
+import { locationOf } from '../shared/resource.js';
+import { presentSalesReturn } from './sales-presenter.js';
+import { salesReturnCreateSchema, salesReturnResponseSchema } from './sales-schemas.js';
+
+/** `POST /sales-transactions/{id}/returns` */
+export const receiveSalesReturn = (commands: Commands, useCase: ReceiveSalesReturnUseCase) =>
+  endpoint({
+    method: 'post',
+    path: '/sales-transactions/:id/returns',
+    operationId: 'receiveSalesReturn',
+    summary: 'Take sold goods back',
+    description: 'If-Match names the version of the sale.',
+    tag: 'Returns',
+    access: 'manager',
+    params: idParams<'SalesTransaction'>(),
+    body: salesReturnCreateSchema,
+    conditional: true,
+    response: {
+      status: 201,
+      description: 'The return.',
+      schema: salesReturnResponseSchema,
+      etag: true,
+      location: true,
+    },
+    errors: [
+      salesErrors.notFound,
+      salesErrors.wrongStatus,
+      salesErrors.overReturn,
+      salesErrors.returnLineUnknown,
+      itemErrors.unknown,
+      warehouseErrors.unknown,
+    ],
+    handle: ({ params, body, actor, expectedVersion, idempotency }) =>
+      commands.answer(
+        useCase,
+        {
+          salesTransactionId: params.id,
+          expectedVersion,
+          warehouseId: body.warehouse_id as WarehouseId,
+          reason: body.reason,
+          items: body.items.map((line) => ({
+            salesTransactionItemId: line.sales_transaction_item_id as SalesLineId,
+            quantity: line.quantity,
+            restock: line.restock ?? true,
+          })),
+        },
+        { by: actor.id, idempotency },
+        (made) =>
+          created(presentSalesReturn(made.toSnapshot()), {
+            location: locationOf('/sales-returns', made.id),
+            version: made.version,
+          }),
+      ),
+  });

@@ -1,0 +1,56 @@
+import type { Transaction, UseCase } from '@strata/application';
+import { salesErrors, type SalesTransaction, type SalesTransactionId } from '@strata/domain';
+import type { ObjectSchema } from 'joi';
+import { ok } from '../../http/answers.js';
+import { endpoint, type DeclaredError } from '../../http/endpoint.js';
+import type { Commands } from '../shared/commands.js';
+import { idParams } from '../shared/id-schema.js';
+import { presentSalesTransaction } from './sales-presenter.js';
+import { salesTransactionResponseSchema } from './sales-schemas.js';
+
+/** What differs from action to action. */
+export interface SalesAction<Body, Details> {
+  /** The last segment of the path. */
+  readonly name: string;
+  readonly operationId: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly body: ObjectSchema<Body>;
+  readonly errors: readonly DeclaredError[];
+  toDetails(body: Body): Details;
+}
+
+/** `POST /sales-transactions/{id}/…`: does something to a sale and answers its new state */
+export const salesAction = <Body, Details extends object>(
+  { name, body, errors, toDetails, ...words }: SalesAction<Body, Details>,
+  commands: Commands,
+  useCase: UseCase<
+    { readonly id: SalesTransactionId; readonly expectedVersion?: number | undefined } & Details,
+    SalesTransaction,
+    Transaction
+  >,
+) =>
+  endpoint({
+    ...words,
+    method: 'post',
+    path: `/sales-transactions/:id/${name}`,
+    tag: 'Sales',
+    access: 'clerk',
+    params: idParams<'SalesTransaction'>(),
+    body,
+    conditional: true,
+    response: {
+      status: 200,
+      description: 'The new state of the sale.',
+      schema: salesTransactionResponseSchema,
+      etag: true,
+    },
+    errors: [salesErrors.notFound, salesErrors.wrongStatus, ...errors],
+    handle: ({ params, body: given, actor, expectedVersion, idempotency }) =>
+      commands.answer(
+        useCase,
+        { id: params.id, expectedVersion, ...toDetails(given) },
+        { by: actor.id, idempotency },
+        (sale) => ok(presentSalesTransaction(sale.toSnapshot()), sale.version),
+      ),
+  });

@@ -1,0 +1,53 @@
+import type { SalesReturnView, SalesTransactionView } from '@strata/application';
+import { presentBaseFields } from '../shared/base-fields.js';
+
+/** A sale, to the wire. */
+export function presentSalesTransaction(sale: SalesTransactionView) {
+  return {
+    ...presentBaseFields(sale),
+    number: sale.number,
+    customer_id: sale.customerId,
+    payment_terms: sale.paymentTerms,
+    due_date: sale.dueDate,
+    status: sale.status,
+    payment_status: sale.paymentStatus,
+    currency: sale.currency,
+    total_amount: sale.totalAmount,
+    paid_amount: sale.paidAmount,
+    refunded_amount: sale.refundedAmount,
+    returned_amount: sale.returnedAmount,
+    balance_due: sale.balanceDue,
+    items: sale.items.map((line) => ({
+      id: line.id,
+      item_id: line.itemId,
+      quantity: line.quantity,
+      unit_price: line.unitPrice,
+      line_total: line.lineTotal,
+      returned_quantity: line.returnedQuantity,
+      allocations: line.allocations.map(({ warehouseId, quantity }) => ({
+        warehouse_id: warehouseId,
+        quantity,
+      })),
+    })),
+  };
+}
+
+/** A return, to the wire. */
+export function presentSalesReturn(salesReturn: SalesReturnView) {
+  return {
+    ...presentBaseFields(salesReturn),
+    sales_transaction_id: salesReturn.salesTransactionId,
+    warehouse_id: salesReturn.warehouseId,
+    reason: salesReturn.reason,
+    currency: salesReturn.currency,
+    return_amount: salesReturn.returnAmount,
+    refund_amount: salesReturn.refundAmount,
+    items: salesReturn.items.map((line) => ({
+      sales_transaction_item_id: line.salesTransactionItemId,
+      item_id: line.itemId,
+      quantity: line.quantity,
+      restock: line.restock,
+      amount: line.amount,
+    })),
+  };
+}

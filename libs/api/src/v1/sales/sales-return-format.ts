@@ -1,0 +1,14 @@
+import { SALES_RETURN_SORT_KEYS, type SalesReturnFilter } from '@strata/application';
+import { ListFormat } from '../../http/lists/list-parameters.js';
+import { id } from '../shared/id-schema.js';
+
+/** How lists of returns are asked for. */
+export const returnFormat = new ListFormat(
+  'sales_returns',
+  { sales_transaction_id: id(), warehouse_id: id() },
+  SALES_RETURN_SORT_KEYS,
+  (parameters: { sales_transaction_id?: string; warehouse_id?: string }): SalesReturnFilter => ({
+    salesTransactionId: parameters.sales_transaction_id,
+    warehouseId: parameters.warehouse_id,
+  }),
+);

@@ -1,0 +1,163 @@
+import {
+  PAYMENT_METHODS,
+  PAYMENT_REFERENCE_MAX_LENGTH,
+  PAYMENT_STATUSES,
+  PaymentTerms,
+  SALES_STATUSES,
+  SalesReturn,
+  SalesTransaction,
+  type PaymentMethod,
+  type PaymentTermsName,
+} from '@strata/domain';
+import Joi from 'joi';
+import { amount, currency } from '../shared/amount-schema.js';
+import { baseFieldSchemas } from '../shared/base-fields.js';
+import { id } from '../shared/id-schema.js';
+import { pageSchema } from '../shared/page-schema.js';
+import { quantity } from '../shared/quantity-schema.js';
+import { requiredText, text } from '../shared/text-schemas.js';
+
+/** Body of `POST /sales-transactions`. */
+export interface SalesTransactionCreate {
+  readonly customer_id: string;
+  readonly payment_terms: PaymentTermsName;
+  readonly items: SalesTransactionItemCreate[];
+}
+
+/** A line of it. */
+export interface SalesTransactionItemCreate {
+  readonly item_id: string;
+  readonly quantity: number;
+  /** Decimal text. */
+  readonly unit_price?: string;
+  readonly warehouse_id?: string;
+}
+
+/** Body of `POST /sales-transactions/{id}/payments`. */
+export interface PaymentCreate {
+  readonly amount: string;
+  readonly method: PaymentMethod;
+  readonly reference?: string | null;
+}
+
+/** Body of `POST /sales-transactions/{id}/returns`. */
+export interface SalesReturnCreate {
+  readonly warehouse_id: string;
+  readonly reason: string;
+  readonly items: SalesReturnItemCreate[];
+}
+
+/** A line of it. */
+export interface SalesReturnItemCreate {
+  readonly sales_transaction_item_id: string;
+  readonly quantity: number;
+  readonly restock?: boolean;
+}
+
+export const salesStatus = Joi.string().valid(...SALES_STATUSES);
+export const paymentStatus = Joi.string().valid(...PAYMENT_STATUSES);
+const terms = Joi.string().valid(...PaymentTerms.NAMES);
+const pieces = Joi.number().integer().min(0);
+
+export const salesTransactionCreateSchema = Joi.object<SalesTransactionCreate, true>({
+  customer_id: id().required(),
+  payment_terms: terms.required(),
+  items: Joi.array()
+    .items(
+      Joi.object<SalesTransactionItemCreate, true>({
+        item_id: id().required(),
+        quantity: quantity().required(),
+        unit_price: amount().description('The price of the catalog unless said.'),
+        warehouse_id: id().description('Any unless said, the fullest first.'),
+      }),
+    )
+    .min(1)
+    .max(SalesTransaction.LINES_MAX)
+    .required(),
+}).id('SalesTransactionCreate');
+
+export const paymentCreateSchema = Joi.object<PaymentCreate, true>({
+  amount: amount().required(),
+  method: Joi.string()
+    .valid(...PAYMENT_METHODS)
+    .required(),
+  reference: text(PAYMENT_REFERENCE_MAX_LENGTH).allow(null, ''),
+}).id('PaymentCreate');
+
+export const salesReturnCreateSchema = Joi.object<SalesReturnCreate, true>({
+  warehouse_id: id().required().description('Where the goods are taken in.'),
+  reason: requiredText(SalesReturn.REASON_MAX_LENGTH).required().example('Wrong size'),
+  items: Joi.array()
+    .items(
+      Joi.object<SalesReturnItemCreate, true>({
+        sales_transaction_item_id: id().required(),
+        quantity: quantity().required(),
+        restock: Joi.boolean().description('`true` unless said; `false` writes the goods off.'),
+      }),
+    )
+    .min(1)
+    .max(SalesTransaction.LINES_MAX)
+    .required(),
+}).id('SalesReturnCreate');
+
+/** No body, or an empty one. */
+export const emptyBodySchema = Joi.object({});
+
+export const salesTransactionResponseSchema = Joi.object({
+  ...baseFieldSchemas(),
+  number: Joi.string().required().example('ST-2026-000042'),
+  customer_id: id().required(),
+  payment_terms: terms.required(),
+  due_date: Joi.string().required().example('2026-02-14'),
+  status: salesStatus.required(),
+  payment_status: paymentStatus.required(),
+  currency: currency().required(),
+  total_amount: amount().required(),
+  paid_amount: amount().required(),
+  refunded_amount: amount().required(),
+  returned_amount: amount().required(),
+  balance_due: amount().required(),
+  items: Joi.array()
+    .items(
+      Joi.object({
+        id: id().required(),
+        item_id: id().required(),
+        quantity: quantity().required(),
+        unit_price: amount().required(),
+        line_total: amount().required(),
+        returned_quantity: pieces.required(),
+        allocations: Joi.array()
+          .items(Joi.object({ warehouse_id: id().required(), quantity: quantity().required() }))
+          .required(),
+      }),
+    )
+    .required(),
+}).id('SalesTransactionResponse');
+
+export const salesTransactionPageSchema = pageSchema(
+  'SalesTransactionPage',
+  salesTransactionResponseSchema,
+);
+
+export const salesReturnResponseSchema = Joi.object({
+  ...baseFieldSchemas(),
+  sales_transaction_id: id().required(),
+  warehouse_id: id().required(),
+  reason: Joi.string().required(),
+  currency: currency().required(),
+  return_amount: amount().required().description('At the sold price.'),
+  refund_amount: amount().required().description('What was given back of what had been paid.'),
+  items: Joi.array()
+    .items(
+      Joi.object({
+        sales_transaction_item_id: id().required(),
+        item_id: id().required(),
+        quantity: quantity().required(),
+        restock: Joi.boolean().required(),
+        amount: amount().required(),
+      }),
+    )
+    .required(),
+}).id('SalesReturnResponse');
+
+export const salesReturnPageSchema = pageSchema('SalesReturnPage', salesReturnResponseSchema);

@@ -1,0 +1,7 @@
+import { Quantity } from '@strata/domain';
+import Joi, { type NumberSchema } from 'joi';
+
+/** A number of pieces. */
+export function quantity(): NumberSchema {
+  return Joi.number().integer().min(1).max(Quantity.MAX);
+}

@@ -1,0 +1,112 @@
+import type { DeleteResource, Transaction, UpdateResource, UseCase } from '@strata/application';
+import type { EntityId } from '@strata/domain';
+import type { ObjectSchema } from 'joi';
+import { created, NO_CONTENT, ok } from '../../http/answers.js';
+import { endpoint, type DeclaredError, type Role } from '../../http/endpoint.js';
+import type { Commands } from './commands.js';
+import { idParams } from './id-schema.js';
+import { locationOf, type Presentable, type Resource } from './resource.js';
+
+/** What differs from resource to resource when one is made. */
+export interface Creation<Body, Command> {
+  readonly access: Role;
+  readonly body: ObjectSchema<Body>;
+  readonly errors: readonly DeclaredError[];
+  toCommand(body: Body): Command | Promise<Command>;
+}
+
+/** `POST /resource` */
+export function createEndpoint<View, Response, Body, Command>(
+  resource: Resource<View, Response>,
+  { access, body, errors, toCommand }: Creation<Body, Command>,
+  commands: Commands,
+  useCase: UseCase<Command, Presentable<View>, Transaction>,
+) {
+  const { path, name, article, tag, schema, present } = resource;
+  return endpoint({
+    method: 'post',
+    path,
+    operationId: `create${name}`,
+    summary: `Take in ${article}`,
+    tag,
+    access,
+    body,
+    response: { status: 201, description: 'It is made.', schema, etag: true, location: true },
+    errors,
+    handle: async ({ body: given, actor, idempotency }) =>
+      commands.answer(useCase, await toCommand(given), { by: actor.id, idempotency }, (made) =>
+        created(present(made.toSnapshot()), {
+          location: locationOf(path, made.id),
+          version: made.version,
+        }),
+      ),
+  });
+}
+
+/** What differs from resource to resource when one is changed. */
+export interface Revision<Body, Change> {
+  readonly access: Role;
+  readonly body: ObjectSchema<Body>;
+  readonly errors: readonly DeclaredError[];
+  toChange(body: Body): Change | Promise<Change>;
+}
+
+/** `PUT` and `PATCH /resource/{id}`, which do the same */
+export function updateEndpoints<Kind extends string, View, Response, Body, Change>(
+  resource: Resource<View, Response>,
+  { access, body, errors, toChange }: Revision<Body, Change>,
+  commands: Commands,
+  useCase: UseCase<UpdateResource<EntityId<Kind>, Change>, Presentable<View>, Transaction>,
+) {
+  const { path, name, article, tag, schema, notFound, present } = resource;
+  return (['put', 'patch'] as const).map((method) =>
+    endpoint({
+      method,
+      path: `${path}/:id`,
+      operationId: (method === 'put' ? 'update' : 'patch') + name,
+      summary: `Change ${article}`,
+      description: 'What is absent stays, null clears, an address is replaced whole.',
+      tag,
+      access,
+      params: idParams<Kind>(),
+      body,
+      conditional: true,
+      response: { status: 200, description: 'The new state.', schema, etag: true },
+      errors: [notFound, ...errors],
+      handle: async ({ params, body: given, actor, expectedVersion }) =>
+        commands.answer(
+          useCase,
+          { id: params.id, expectedVersion, change: await toChange(given) },
+          { by: actor.id },
+          (changed) => ok(present(changed.toSnapshot()), changed.version),
+        ),
+    }),
+  );
+}
+
+/** `DELETE /resource/{id}` */
+export function deleteEndpoint<Kind extends string, View, Response>(
+  resource: Resource<View, Response>,
+  { access, errors = [] }: { readonly access: Role; readonly errors?: readonly DeclaredError[] },
+  commands: Commands,
+  useCase: UseCase<DeleteResource<EntityId<Kind>>, void, Transaction>,
+) {
+  const { path, name, article, tag, notFound } = resource;
+  return endpoint({
+    method: 'delete',
+    path: `${path}/:id`,
+    operationId: `delete${name}`,
+    summary: `Delete ${article}`,
+    description: 'No read finds it any more; what was unique of it becomes free again.',
+    tag,
+    access,
+    params: idParams<Kind>(),
+    conditional: true,
+    response: { status: 204, description: 'It is gone.' },
+    errors: [notFound, ...errors],
+    handle: async ({ params, actor, expectedVersion }) => {
+      await commands.run(useCase, { id: params.id, expectedVersion }, actor.id);
+      return NO_CONTENT;
+    },
+  });
+}

@@ -1,0 +1,1 @@
+export { vendorEndpoints, type VendorPorts } from './vendor-endpoints.js';

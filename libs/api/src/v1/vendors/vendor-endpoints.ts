@@ -1,0 +1,99 @@
+import {
+  VENDOR_SORT_KEYS,
+  type CreateVendorUseCase,
+  type DeleteVendorUseCase,
+  type UpdateVendorUseCase,
+  type VendorFilter,
+  type VendorQueries,
+  type VendorView,
+} from '@strata/application';
+import { Address, EmailAddress, sharedErrors, Vendor, vendorErrors } from '@strata/domain';
+import type { Endpoint } from '../../http/endpoint.js';
+import type { CursorCodec } from '../../http/lists/cursor-codec.js';
+import { ListFormat } from '../../http/lists/list-parameters.js';
+import { toAddress } from '../shared/address-schema.js';
+import { text } from '../shared/text-schemas.js';
+import type { Commands } from '../shared/commands.js';
+import { getEndpoint, listEndpoint } from '../shared/read-endpoints.js';
+import type { Resource } from '../shared/resource.js';
+import { createEndpoint, deleteEndpoint, updateEndpoints } from '../shared/write-endpoints.js';
+import { presentVendor } from './vendor-presenter.js';
+import {
+  vendorCreateSchema,
+  vendorPageSchema,
+  vendorResponseSchema,
+  vendorUpdateSchema,
+  type VendorCreate,
+  type VendorResponse,
+  type VendorUpdate,
+} from './vendor-schemas.js';
+
+/** What the endpoints of vendors work with. */
+export interface VendorPorts {
+  readonly commands: Commands;
+  readonly cursors: CursorCodec;
+  readonly queries: VendorQueries;
+  readonly create: CreateVendorUseCase;
+  readonly update: UpdateVendorUseCase;
+  readonly delete: DeleteVendorUseCase;
+}
+
+const resource: Resource<VendorView, VendorResponse> = {
+  path: '/vendors',
+  name: 'Vendor',
+  plural: 'Vendors',
+  article: 'a vendor',
+  tag: 'Vendors',
+  readers: 'viewer',
+  schema: vendorResponseSchema,
+  notFound: vendorErrors.notFound,
+  present: presentVendor,
+};
+
+const format = new ListFormat(
+  'vendors',
+  {
+    name: text(Vendor.NAME_MAX_LENGTH).description('Part of the name, whatever the case.'),
+    email: text(EmailAddress.MAX_LENGTH).description('Part of the email, whatever the case.'),
+    city: text(Address.CITY_MAX_LENGTH).description('The city, exactly.'),
+  },
+  VENDOR_SORT_KEYS,
+  (parameters): VendorFilter => parameters,
+);
+
+const errors = [
+  vendorErrors.nameTaken,
+  vendorErrors.emailTaken,
+  sharedErrors.emailInvalid,
+  sharedErrors.zipCodeInvalid,
+];
+
+/** The endpoints of vendors. */
+export function vendorEndpoints(ports: VendorPorts): readonly Endpoint[] {
+  const { commands, cursors, queries } = ports;
+  return [
+    createEndpoint(
+      resource,
+      { access: 'manager', body: vendorCreateSchema, errors, toCommand: toNewVendor },
+      commands,
+      ports.create,
+    ),
+    listEndpoint(resource, vendorPageSchema, format, (query) => queries.list(query), cursors),
+    getEndpoint(resource, queries),
+    ...updateEndpoints(
+      resource,
+      { access: 'manager', body: vendorUpdateSchema, errors, toChange: toNewVendor },
+      commands,
+      ports.update,
+    ),
+    deleteEndpoint(resource, { access: 'manager' }, commands, ports.delete),
+  ];
+}
+
+function toNewVendor<Body extends VendorCreate | VendorUpdate>({
+  payment_terms: paymentTerms,
+  address,
+  ...rest
+}: Body) {
+  return { ...rest, address: toAddress(address), paymentTerms };
+}

@@ -1,0 +1,15 @@
+import type { VendorView } from '@strata/application';
+import { presentAddress } from '../shared/address-schema.js';
+import { presentBaseFields } from '../shared/base-fields.js';
+import type { VendorResponse } from './vendor-schemas.js';
+
+/** To the wire. */
+export function presentVendor(vendor: VendorView): VendorResponse {
+  return {
+    ...presentBaseFields(vendor),
+    name: vendor.name,
+    email: vendor.email,
+    address: presentAddress(vendor.address),
+    payment_terms: vendor.paymentTerms,
+  };
+}
