@@ -4,9 +4,19 @@ import { nxConstraints } from './tools/boundaries/layers.mjs';
 import boundaries from './tools/boundaries/plugin.mjs';
 
 export default tseslint.config(
-  { ignores: ['**/dist', '**/out-tsc', '**/coverage', '**/generated', '**/node_modules', '.nx'] },
   {
-    files: ['**/*.ts'],
+    // Where output goes and nowhere else: a folder of such a name inside src is source.
+    ignores: [
+      '*/*/{dist,out-tsc,coverage}',
+      'coverage',
+      'libs/infrastructure/src/generated',
+      '**/node_modules',
+      '.nx',
+    ],
+  },
+  {
+    // Every kind of source file; one that TypeScript does not compile fails rather than escapes.
+    files: ['**/*.{ts,mts,cts,tsx}', '{libs,apps}/*/src/**/*.{js,mjs,cjs,jsx}'],
     extends: [tseslint.configs.strict],
     plugins: { '@nx': nx, boundaries },
     languageOptions: {

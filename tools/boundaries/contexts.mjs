@@ -13,13 +13,24 @@ export const CONTEXTS = {
   sales: ['customers', 'catalog', 'inventory'],
 };
 
-/** Where the folders of the contexts are. */
-export const CONTEXT_ROOTS = [
-  'libs/domain/src',
-  'libs/application/src',
-  'libs/infrastructure/src',
-  'libs/api/src/v1',
-];
+/** Where the folders of the contexts are, and the technical folders beside them, bound to none. */
+export const CONTEXT_ROOTS = {
+  'libs/domain/src': [],
+  'libs/application/src': ['mail', 'messaging', 'testing'],
+  'libs/infrastructure/src': [
+    'database',
+    'logging',
+    'mail',
+    'messaging',
+    'security',
+    'system',
+    'testing',
+  ],
+  'libs/api/src/v1': [],
+};
+
+/** Technical folders that serve every context and therefore know none. */
+export const CONTEXT_FREE = { 'libs/api/src/http': 'libs/api/src/v1' };
 
 /** True when code of one context may use code of the other. */
 export function mayKnow(context, other) {

@@ -1,7 +1,7 @@
 /**
  * What each layer may import; the one home of that rule. `workspace` lists packages of this
- * repository. `packages: 'declared'` allows what the project's own package.json declares, less
- * `never`; `builtins` allows Node's own modules. Test files may import `tests` besides.
+ * repository. `packages: 'declared'` allows what the project's own package.json declares; `builtins`
+ * allows Node's own modules. Test files may import `tests` besides. `never` holds for all of them.
  */
 const ANY_TEST_TOOL = 'root';
 
@@ -36,14 +36,7 @@ export const LAYERS = [
     folder: 'libs/api',
     workspace: ['@strata/domain', '@strata/application'],
     packages: 'declared',
-    never: [
-      'pg',
-      'prisma',
-      '@prisma/client',
-      '@prisma/adapter-pg',
-      'inversify',
-      'reflect-metadata',
-    ],
+    never: ['pg', 'prisma', '@prisma/*', 'inversify', 'reflect-metadata'],
     builtins: true,
     tests: ANY_TEST_TOOL,
   },
@@ -62,7 +55,7 @@ export const LAYERS = [
     workspace: [],
     packages: 'declared',
     builtins: true,
-    testFolder: 'apps/server-e2e',
+    testsOnly: true,
     tests: ANY_TEST_TOOL,
   },
 ];

@@ -21,6 +21,14 @@ const packageIn = (layer, name) => ({
   code: using(name),
 });
 
+const specWith = (layer, name) => ({
+  what: `${name} in a test of ${layer}`,
+  rule: LAYER,
+  at: `libs/${layer}/src`,
+  name: 'planted.spec.ts',
+  code: using(name),
+});
+
 const hostIn = (layer, what, code) => ({
   what: `${what} in ${layer}`,
   rule: HOST,
@@ -32,7 +40,7 @@ const contextEdge = (at, from, to) => ({
   what: `${at}: ${from} imports ${to}`,
   rule: CONTEXT,
   at: `${at}/${from}`,
-  code: using(`../../../${to}/index.js`),
+  code: using(`../${to}/index.js`),
 });
 
 /** Violations, each of one rule. */
@@ -60,7 +68,7 @@ export const cases = [
     what: 'a relative import across libraries',
     rule: LAYER,
     at: 'libs/application/src',
-    code: using('../../../../domain/src/index.js'),
+    code: using('../../domain/src/index.js'),
   },
   packageIn('domain', 'express'),
   packageIn('domain', 'node:fs'),
@@ -89,6 +97,28 @@ export const cases = [
     rule: LAYER,
     at: 'libs/api/src',
     code: using('@strata/application/testing'),
+  },
+  {
+    what: 'the in-memory store outside a test, by its path',
+    rule: LAYER,
+    at: 'libs/application/src/customers',
+    code: using('../testing/index.js'),
+  },
+  {
+    what: 'a test tool in what is published for tests',
+    rule: LAYER,
+    at: 'libs/application/src/testing',
+    code: using('fast-check'),
+  },
+  specWith('domain', 'supertest'),
+  specWith('application', 'node:fs'),
+  specWith('api', 'prisma'),
+  {
+    what: 'a source file that TypeScript does not compile',
+    rule: LAYER,
+    at: 'libs/domain/src',
+    name: 'planted.mjs',
+    code: using('express'),
   },
   {
     what: 'a dynamic import across a boundary',
@@ -144,6 +174,11 @@ export const cases = [
   hostIn('domain', 'process', `export const home = process.env['HOME'];\n`),
   hostIn('domain', 'fetch', `export const page = () => fetch('/');\n`),
   hostIn('domain', 'globalThis', 'export const now = () => globalThis.Date.now();\n'),
+  hostIn(
+    'domain',
+    'an ambient process',
+    `declare const process: { pid: number };\nexport const id = process.pid;\n`,
+  ),
   hostIn('application', 'Date.now', 'export const now = () => Date.now();\n'),
   hostIn(
     'application',
@@ -166,18 +201,42 @@ export const cases = [
     code: `import type { User } from '@strata/domain';\nexport type Planted = User;\n`,
   },
   {
+    what: 'a library imported whole',
+    rule: CONTEXT,
+    at: 'libs/application/src/customers',
+    code: using('@strata/domain'),
+  },
+  {
+    what: 'a library imported whole as a type',
+    rule: CONTEXT,
+    at: 'libs/application/src/customers',
+    code: `export type Planted = typeof import('@strata/domain');\n`,
+  },
+  {
+    what: 'what serves every context imports one',
+    rule: CONTEXT,
+    at: 'libs/api/src/http',
+    code: using('../v1/customers/index.js'),
+  },
+  {
+    what: 'a folder in no table',
+    rule: CONTEXT,
+    at: 'libs/domain/src/unlisted',
+    code: '',
+  },
+  {
     what: 'a context imports what knows all contexts',
     rule: CONTEXT,
     at: 'libs/application/src/customers',
-    code: `import type { Transaction } from '../../../transaction.js';\nexport type Planted = Transaction;\n`,
+    code: `import type { Transaction } from '../transaction.js';\nexport type Planted = Transaction;\n`,
   },
   {
     what: 'a cycle',
     rule: CYCLE,
-    at: 'libs/domain/src',
+    at: 'libs/domain/src/shared',
     code: `import { other } from './other.js';\nexport const one = (): unknown => other;\n`,
     beside: {
-      'other.ts': `import { one } from './probe.js';\nexport const other = (): unknown => one;\n`,
+      'other.ts': `import { one } from './planted.js';\nexport const other = (): unknown => one;\n`,
     },
   },
 ];

@@ -18,19 +18,34 @@ export function layerOf(file) {
   return LAYERS.find(({ folder }) => path.startsWith(`${folder}/`));
 }
 
-/** Test code is not part of what is published (or, in application, of its `./testing` export). */
-export function isTestFile(file) {
+/** A file of tests. */
+export function isTest(file) {
   const path = fromRoot(file);
-  const { testFolder } = layerOf(file) ?? {};
-  return /\.spec\.ts$|\/src\/testing\//.test(path) || (testFolder && path.startsWith(testFolder));
+  return /\.spec\.ts$|\/testing\/.*\.contract\.ts$/.test(path) || Boolean(layerOf(file)?.testsOnly);
+}
+
+/** A file of tests, or what they share. */
+export function servesTests(file) {
+  return isTest(file) || fromRoot(file).includes('/src/testing/');
 }
 
 /** The context that a file belongs to; undefined for technical folders and files outside them. */
 export function contextOf(file) {
+  const { folder } = placeOf(file);
+  return folder in CONTEXTS ? folder : undefined;
+}
+
+/** The folder of a file that stands beside the contexts, but in no table. */
+export function unlistedFolderOf(file) {
+  const { base, folder } = placeOf(file);
+  return folder in CONTEXTS || CONTEXT_ROOTS[base]?.includes(folder) ? undefined : folder;
+}
+
+function placeOf(file) {
   const path = fromRoot(file);
-  const base = CONTEXT_ROOTS.find((candidate) => path.startsWith(`${candidate}/`));
-  const [first, ...rest] = base ? path.slice(base.length + 1).split('/') : [];
-  return rest.length > 0 && first in CONTEXTS ? first : undefined;
+  const base = Object.keys(CONTEXT_ROOTS).find((candidate) => path.startsWith(`${candidate}/`));
+  const [folder, ...rest] = base ? path.slice(base.length + 1).split('/') : [];
+  return rest.length > 0 ? { base, folder } : {};
 }
 
 /** The file that a relative import means. */
@@ -68,7 +83,7 @@ export function contextsOfExports(packageName) {
 
 function sources(folder) {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) return [];
-  return readdirSync(folder)
+  return readdirSync(folder, { recursive: true })
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
     .map((name) => join(folder, name));
 }

@@ -2,6 +2,8 @@ import { Command } from 'commander';
 import { createUserCommand } from './commands/create-user.js';
 import { migrateCommand } from './commands/migrate.js';
 import { openapiCommand } from './commands/openapi.js';
+import { outboxCommand } from './commands/outbox.js';
+import { reconcileCommand } from './commands/reconcile.js';
 import { seedCommand } from './commands/seed.js';
 import { serveCommand } from './commands/serve.js';
 import { explain } from './explain.js';
@@ -14,6 +16,8 @@ const program = new Command('strata')
   .addCommand(migrateCommand())
   .addCommand(seedCommand())
   .addCommand(createUserCommand())
+  .addCommand(reconcileCommand())
+  .addCommand(outboxCommand())
   .addCommand(openapiCommand())
   .addHelpText('after', '\nSettings come from the environment or .env; .env.example lists them.');
 

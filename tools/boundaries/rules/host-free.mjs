@@ -22,9 +22,10 @@ export default {
     return {
       'Program:exit'(program) {
         const scope = context.sourceCode.getScope(program);
+        const variables = context.sourceCode.scopeManager.scopes.flatMap((each) => each.variables);
         const globals = [
           ...scope.through,
-          ...scope.variables.filter(({ defs }) => defs.length === 0).flatMap((v) => v.references),
+          ...variables.filter(({ defs }) => defs.every(isAmbient)).flatMap((v) => v.references),
         ];
         for (const { identifier, isTypeReference } of globals) {
           const name = isTypeReference ? null : hostAccess(identifier);
@@ -40,6 +41,11 @@ export default {
     };
   },
 };
+
+/** `declare const process` names the host's, and makes none of its own. */
+function isAmbient({ node }) {
+  return Boolean(node.declare ?? node.parent?.declare);
+}
 
 /** What of the host a global name reaches; null for what every JavaScript has alike. */
 function hostAccess(identifier) {

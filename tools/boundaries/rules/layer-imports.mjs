@@ -1,5 +1,12 @@
 import { isBuiltin } from 'node:module';
-import { declaredPackages, fromRoot, isTestFile, layerOf, resolveRelative } from '../workspace.mjs';
+import {
+  declaredPackages,
+  fromRoot,
+  isTest,
+  layerOf,
+  resolveRelative,
+  servesTests,
+} from '../workspace.mjs';
 import { importVisitors } from './imports-of.mjs';
 
 const TESTING_ENTRY = '/testing';
@@ -21,37 +28,40 @@ export default {
 function reasonAgainst(layer, file, specifier) {
   if (specifier === null) return `${layer.name} imports only what is written out.`;
   if (specifier.startsWith('.')) {
-    const target = fromRoot(resolveRelative(file, specifier));
-    if (target.startsWith(`${layer.folder}/`)) return null;
-    return `A relative import must not leave ${layer.folder}.`;
+    const target = resolveRelative(file, specifier);
+    if (!fromRoot(target).startsWith(`${layer.folder}/`)) {
+      return `A relative import must not leave ${layer.folder}.`;
+    }
+    return servesTests(target) && !servesTests(file) ? `Only tests may import ${specifier}.` : null;
   }
   if (specifier.startsWith('/') || specifier.startsWith('file:')) {
     return `${layer.name} must not import by an absolute path.`;
   }
-  const isTest = isTestFile(file);
   if (isBuiltin(specifier)) {
     if (layer.builtins) return null;
     return `${layer.name} must not import the Node module ${specifier}.`;
   }
   const name = packageOf(specifier);
-  if (name.startsWith('@strata/')) return reasonAgainstWorkspace(layer, name, specifier, isTest);
-  if (isTest && isTestTool(layer, name)) return null;
+  if (name.startsWith('@strata/')) return reasonAgainstWorkspace(layer, file, name, specifier);
+  if (isNever(layer, name)) return `${layer.name} must not import ${name}.`;
+  if (isTest(file) && isTestTool(layer, name)) return null;
   if (layer.packages === 'none') return `${layer.name} must not import the package ${name}.`;
-  if (layer.never?.includes(name) || (layer.name === 'api' && name.startsWith('@prisma/'))) {
-    return `${layer.name} must not import ${name}.`;
-  }
   if (!declaredPackages(layer.folder, 'dependencies').has(name)) {
     return `${name} is not declared in ${layer.folder}/package.json.`;
   }
   return null;
 }
 
-function reasonAgainstWorkspace(layer, name, specifier, isTest) {
+function reasonAgainstWorkspace(layer, file, name, specifier) {
   if (!layer.workspace.includes(name)) return `${layer.name} must not import ${name}.`;
-  if (specifier.slice(name.length).startsWith(TESTING_ENTRY) && !isTest) {
+  if (specifier.slice(name.length).startsWith(TESTING_ENTRY) && !servesTests(file)) {
     return `Only tests may import ${specifier}.`;
   }
   return null;
+}
+
+function isNever({ never = [] }, name) {
+  return never.includes(name) || never.includes(name.replace(/\/.*/, '/*'));
 }
 
 function isTestTool(layer, name) {

@@ -128,7 +128,7 @@ describe('SIGTERM', () => {
 describe('the command line', () => {
   const settings = { SECRET_KEY: 'x'.repeat(32) };
 
-  it.each(['serve', 'migrate', 'seed', 'create-user', 'openapi'])(
+  it.each(['serve', 'migrate', 'seed', 'create-user', 'openapi', 'reconcile', 'outbox'])(
     '%s explains itself',
     async (name) => {
       const { code, out } = await StrataProcess.run([name, '--help'], {});

@@ -1,19 +1,11 @@
 import { startServer, type RunningServer } from '../support/running-server.js';
+import { tally, times } from '../support/tally.js';
 
 let server: RunningServer;
 beforeAll(async () => {
   server = await startServer();
 });
 afterAll(() => server.stop());
-
-const tally = (statuses: readonly number[]) =>
-  Object.fromEntries(
-    [...new Set(statuses)]
-      .sort()
-      .map((status) => [status, statuses.filter((s) => s === status).length]),
-  );
-const times = <Result>(count: number, run: (index: number) => Promise<Result>) =>
-  Promise.all(Array.from({ length: count }, (_, index) => run(index)));
 
 describe('many at once', () => {
   it('100 POSTs of one email make one customer', async () => {
