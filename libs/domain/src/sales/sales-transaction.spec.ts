@@ -1,0 +1,157 @@
+import type { CustomerId } from '../customers/customer.js';
+import type { ItemId } from '../catalog/item.js';
+import type { WarehouseId } from '../inventory/warehouse.js';
+import type { ActionContext } from '../shared/action-context.js';
+import { Money } from '../shared/money.js';
+import { SalesTransaction } from './sales-transaction.js';
+
+let ids = 0;
+const context: ActionContext = {
+  at: new Date('2026-01-15T09:30:00.000Z'),
+  by: 'tester',
+  newId: () => `id-${(ids += 1)}`,
+};
+const warehouseId = 'w-1' as WarehouseId;
+
+/** A sale of so many pieces at so much each. */
+function sale(...lines: (readonly [quantity: number, unitPrice: string])[]): SalesTransaction {
+  const made = SalesTransaction.create(
+    {
+      number: 'ST-2026-000001',
+      customerId: 'c-1' as CustomerId,
+      paymentTerms: 'net_30',
+      items: lines.map(([quantity, unitPrice], index) => ({
+        itemId: `i-${index}` as ItemId,
+        quantity,
+        unitPrice: Money.of(unitPrice),
+      })),
+    },
+    lines.map(([quantity]) => [{ warehouseId, quantity }]),
+    context,
+  );
+  made.pullEvents();
+  return SalesTransaction.reconstitute(made.toSnapshot());
+}
+const pay = (made: SalesTransaction, amount: string) =>
+  made.pay({ amount, method: 'cash', reference: null }, context);
+const giveBack = (made: SalesTransaction, quantity: number, line = 0) =>
+  made.returnItems(
+    {
+      warehouseId,
+      reason: 'Too many',
+      items: [{ salesTransactionItemId: made.lines[line]!.id, quantity, restock: true }],
+    },
+    context,
+  );
+const code = (value: string) => expect.objectContaining({ code: value });
+
+describe('a sale', () => {
+  it('adds up its lines and is due by its terms', () => {
+    expect(sale([3, '19.99'], [1, '0.03']).toSnapshot()).toMatchObject({
+      totalAmount: '60.00',
+      balanceDue: '60.00',
+      dueDate: '2026-02-14',
+      status: 'confirmed',
+      paymentStatus: 'unpaid',
+      isOpen: true,
+    });
+  });
+
+  it('has lines, in one currency, of prices that are not negative', () => {
+    expect(() => sale()).toThrow(code('sales_transaction.no_items'));
+    expect(() => sale([1, '-1'])).toThrow(code('sales_transaction.price_negative'));
+    expect(() => sale([0, '1'])).toThrow(code('quantity.invalid'));
+    expect(() => sale(...Array.from({ length: 201 }, () => [1, '1'] as const))).toThrow(
+      code('sales_transaction.too_many_items'),
+    );
+  });
+
+  it('is paid in parts, never more than is due', () => {
+    const made = sale([1, '10.00']);
+    expect(() => pay(made, '10.01')).toThrow(code('payment.exceeds_balance'));
+    expect(() => pay(made, '0')).toThrow(code('payment.amount_invalid'));
+    pay(made, '4');
+    expect(made.toSnapshot()).toMatchObject({
+      paymentStatus: 'partially_paid',
+      balanceDue: '6.00',
+    });
+    pay(made, '6.00');
+    expect(made.toSnapshot()).toMatchObject({ paymentStatus: 'paid', balanceDue: '0.00' });
+    expect(made.pullPayments()).toHaveLength(2);
+    expect(made.pullEvents().map(({ name }) => name)).toEqual([
+      'payment.received',
+      'payment.received',
+    ]);
+  });
+
+  it('of nothing is paid from the start', () => {
+    expect(sale([1, '0']).toSnapshot()).toMatchObject({ paymentStatus: 'paid', isOpen: true });
+  });
+
+  it('goes from confirmed to fulfilled or cancelled, and nowhere else', () => {
+    const fulfilled = sale([1, '1']);
+    expect(() => giveBack(fulfilled, 1)).toThrow(code('sales_transaction.wrong_status'));
+    fulfilled.fulfill(context);
+    const cancelled = sale([1, '1']);
+    cancelled.cancel(context);
+    for (const made of [fulfilled, cancelled]) {
+      expect(() => made.fulfill(context)).toThrow(code('sales_transaction.wrong_status'));
+      expect(() => made.cancel(context)).toThrow(code('sales_transaction.wrong_status'));
+    }
+    expect(() => pay(cancelled, '1')).toThrow(code('sales_transaction.wrong_status'));
+    expect(() => giveBack(cancelled, 1)).toThrow(code('sales_transaction.wrong_status'));
+  });
+
+  it('refunds everything when it is called off', () => {
+    const made = sale([2, '5']);
+    pay(made, '7');
+    made.cancel(context);
+    expect(made.toSnapshot()).toMatchObject({
+      refundedAmount: '7.00',
+      paymentStatus: 'refunded',
+      balanceDue: '0.00',
+      isOpen: false,
+    });
+  });
+
+  it('refunds only what was paid beyond what is owed after a return', () => {
+    const made = sale([4, '2.50']);
+    pay(made, '6');
+    made.fulfill(context);
+    expect(giveBack(made, 1).toSnapshot()).toMatchObject({
+      returnAmount: '2.50',
+      refundAmount: '0.00',
+    });
+    expect(made.toSnapshot()).toMatchObject({
+      paymentStatus: 'partially_paid',
+      balanceDue: '1.50',
+    });
+    expect(giveBack(made, 2).toSnapshot().refundAmount).toBe('3.50');
+    expect(made.toSnapshot()).toMatchObject({
+      returnedAmount: '7.50',
+      paymentStatus: 'partially_refunded',
+      balanceDue: '0.00',
+    });
+    giveBack(made, 1);
+    expect(made.toSnapshot()).toMatchObject({ paymentStatus: 'refunded', refundedAmount: '6.00' });
+    expect(() => giveBack(made, 1)).toThrow(code('sales_return.exceeds_sold'));
+  });
+
+  it('keeps the lines of a return apart, and refuses one that is not its own', () => {
+    const made = sale([2, '1'], [3, '2']);
+    made.fulfill(context);
+    expect(giveBack(made, 3, 1).toSnapshot().items).toMatchObject([
+      { itemId: 'i-1', quantity: 3, amount: '6.00' },
+    ]);
+    expect(() =>
+      made.returnItems(
+        {
+          warehouseId,
+          reason: 'x',
+          items: [{ salesTransactionItemId: 'other' as never, quantity: 1, restock: true }],
+        },
+        context,
+      ),
+    ).toThrow(code('sales_return.line_unknown'));
+  });
+});

@@ -1,0 +1,199 @@
+import fc from 'fast-check';
+import type { ItemId } from '../catalog/item.js';
+import type { CustomerId } from '../customers/customer.js';
+import type { WarehouseId } from '../inventory/warehouse.js';
+import type { ActionContext } from '../shared/action-context.js';
+import { DomainError } from '../shared/domain-error.js';
+import { Money } from '../shared/money.js';
+import { SalesTransaction } from './sales-transaction.js';
+
+/** A sale as a bookkeeper would note it, in cents and in plain numbers. */
+interface Model {
+  status: 'confirmed' | 'fulfilled' | 'cancelled';
+  readonly quantities: readonly number[];
+  readonly prices: readonly number[];
+  readonly returned: number[];
+  paid: number;
+  refunded: number;
+}
+interface Real {
+  sale: SalesTransaction;
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((left, right) => left + right, 0);
+const total = ({ quantities, prices }: Model) => sum(quantities.map((q, i) => q * prices[i]!));
+const returnedValue = ({ returned, prices }: Model) => sum(returned.map((q, i) => q * prices[i]!));
+const owed = (model: Model) =>
+  model.status === 'cancelled' ? 0 : total(model) - returnedValue(model);
+const net = ({ paid, refunded }: Model) => paid - refunded;
+const statusOf = (model: Model) => {
+  if (model.refunded > 0) return net(model) === 0 ? 'refunded' : 'partially_refunded';
+  if (model.paid === 0) return total(model) === 0 ? 'paid' : 'unpaid';
+  return net(model) < owed(model) ? 'partially_paid' : 'paid';
+};
+const text = (cents: number) => Money.ofMinor(BigInt(cents)).toDecimal();
+
+let ids = 0;
+const context: ActionContext = {
+  at: new Date('2026-01-15T09:30:00.000Z'),
+  by: 'tester',
+  newId: () => `id-${(ids += 1)}`,
+};
+const warehouseId = 'w-1' as WarehouseId;
+
+/** Whether the call broke a rule; then the sale is loaded anew, as after a rolled back transaction. */
+function refused(real: Real, call: () => unknown): boolean {
+  const before = real.sale.toSnapshot();
+  try {
+    call();
+    return false;
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    real.sale = SalesTransaction.reconstitute(before);
+    return true;
+  }
+}
+
+function expectAlike(model: Model, { sale }: Real): void {
+  expect(sale.toSnapshot()).toMatchObject({
+    status: model.status,
+    paymentStatus: statusOf(model),
+    totalAmount: text(total(model)),
+    paidAmount: text(model.paid),
+    refundedAmount: text(model.refunded),
+    returnedAmount: text(returnedValue(model)),
+    balanceDue: text(owed(model) - net(model)),
+    isOpen: model.status === 'confirmed' || owed(model) > net(model),
+  });
+  expect(sale.lines.map(({ returnedQuantity }) => returnedQuantity)).toEqual(model.returned);
+}
+
+type Command = fc.Command<Model, Real>;
+
+const command = (
+  name: string,
+  allowed: (m: Model) => boolean,
+  act: (r: Real) => void,
+  note: (m: Model) => void,
+): Command => ({
+  check: () => true,
+  run(model, real) {
+    const isAllowed = allowed(model);
+    expect(refused(real, () => act(real))).toBe(!isAllowed);
+    if (isAllowed) note(model);
+    expectAlike(model, real);
+  },
+  toString: () => name,
+});
+
+const refund = (model: Model) => {
+  model.refunded += Math.max(0, net(model) - owed(model));
+};
+const pay = (cents: number) =>
+  command(
+    `pay ${cents}`,
+    (model) => model.status !== 'cancelled' && cents > 0 && cents <= owed(model) - net(model),
+    ({ sale }) => sale.pay({ amount: text(cents), method: 'card', reference: null }, context),
+    (model) => {
+      model.paid += cents;
+    },
+  );
+const fulfill = () =>
+  command(
+    'fulfill',
+    ({ status }) => status === 'confirmed',
+    ({ sale }) => sale.fulfill(context),
+    (model) => {
+      model.status = 'fulfilled';
+    },
+  );
+const cancel = () =>
+  command(
+    'cancel',
+    ({ status }) => status === 'confirmed',
+    ({ sale }) => sale.cancel(context),
+    (model) => {
+      model.status = 'cancelled';
+      refund(model);
+    },
+  );
+const giveBack = (line: number, quantity: number) =>
+  command(
+    `return ${quantity} of line ${line}`,
+    ({ status, quantities, returned }) =>
+      status === 'fulfilled' &&
+      line < quantities.length &&
+      quantity <= quantities[line]! - returned[line]!,
+    ({ sale }) =>
+      sale.returnItems(
+        {
+          warehouseId,
+          reason: 'model',
+          items: [
+            {
+              salesTransactionItemId: (sale.lines[line]?.id ?? 'none') as never,
+              quantity,
+              restock: true,
+            },
+          ],
+        },
+        context,
+      ),
+    (model) => {
+      model.returned[line]! += quantity;
+      refund(model);
+    },
+  );
+
+describe('a sale beside a plain model of it', () => {
+  it('is the same after any of 1,000 sequences', () => {
+    const lines = fc.array(
+      fc.record({
+        quantity: fc.integer({ min: 1, max: 6 }),
+        price: fc.integer({ min: 0, max: 999 }),
+      }),
+      { minLength: 1, maxLength: 4 },
+    );
+    const commands = fc.commands(
+      [
+        fc.integer({ min: 0, max: 4000 }).map(pay),
+        fc.constant(fulfill()),
+        fc.constant(cancel()),
+        fc
+          .tuple(fc.nat(4), fc.integer({ min: 1, max: 6 }))
+          .map(([line, pieces]) => giveBack(line, pieces)),
+      ],
+      { maxCommands: 20 },
+    );
+    fc.assert(
+      fc.property(lines, commands, (made, sequence) => {
+        fc.modelRun(() => {
+          const sale = SalesTransaction.create(
+            {
+              number: 'ST-2026-000001',
+              customerId: 'c-1' as CustomerId,
+              paymentTerms: 'net_15',
+              items: made.map(({ quantity, price }, index) => ({
+                itemId: `i-${index}` as ItemId,
+                quantity,
+                unitPrice: Money.ofMinor(BigInt(price)),
+              })),
+            },
+            made.map(({ quantity }) => [{ warehouseId, quantity }]),
+            context,
+          );
+          const model: Model = {
+            status: 'confirmed',
+            quantities: made.map(({ quantity }) => quantity),
+            prices: made.map(({ price }) => price),
+            returned: made.map(() => 0),
+            paid: 0,
+            refunded: 0,
+          };
+          return { model, real: { sale } };
+        }, sequence);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
