@@ -36,7 +36,7 @@ const environment = {
 };
 const children = [];
 try {
-  await program(['seed', '--customers', options.customers]);
+  await program(['seed', '--customers', options.customers, '--items', '0']);
   const database = new pg.Client({ connectionString: postgres.url });
   await database.connect();
   await database.query('CREATE TABLE unindexed_customers AS TABLE customers');

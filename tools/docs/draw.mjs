@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import prettier from 'prettier';
 import { contextsDiagram } from './contexts-diagram.mjs';
 import { errorCatalogue } from './error-catalogue.mjs';
+import { eventCatalogue } from './event-catalogue.mjs';
 
 const docs = fileURLToPath(new URL('../../docs/', import.meta.url));
 const check = process.argv.includes('--check');
@@ -18,6 +19,7 @@ const drawn = {
     (_all, begin, end) => `${begin}\n\n${contextsDiagram()}\n${end}`,
   ),
   'errors.md': await errorCatalogue(),
+  'events.md': eventCatalogue(),
 };
 
 const options = await prettier.resolveConfig(docs);

@@ -158,9 +158,12 @@ describe('the command line', () => {
     const migrated = await StrataProcess.run(['migrate'], here);
     expect(migrated.err).toMatch(/^applied \d{14}_/);
     expect((await StrataProcess.run(['migrate'], here)).err).toBe('The database is up to date.\n');
-    const seed = ['seed', '--customers', '50'];
+    const seed = ['seed', '--customers', '50', '--items', '10', '--sales', '20'];
     const first = await StrataProcess.run(seed, here);
-    expect(first.err).toMatch(/customers: 50 of 50\n50 customers added, 0 were there already\.\n$/);
+    expect(first.err).toMatch(/customers: 50 of 50\n/);
+    expect(first.err).toMatch(/sales: 20 of 20\n50 customers added, 0 were there already\.\n/);
+    expect(first.err).toContain('10 items, 3 warehouses and 20 sales added.');
+    expect((await StrataProcess.run(['reconcile'], here)).code).toBe(0);
 
     const server = await StrataProcess.serve(here);
     const admin = await Client.admin(server, dataDir.path);

@@ -32,6 +32,11 @@ describe('the walk of the README', () => {
     expect(out).toContain('"name":"Ada Lovelace"');
     const { body } = await server.admin.get('/customers?name=lovelace');
     expect(body.items).toEqual([expect.objectContaining({ email: null, version: 2 })]);
+    const sales = await server.admin.get('/sales-transactions');
+    expect(sales.body.items).toMatchObject([
+      { payment_status: 'partially_refunded', refunded_amount: '89.90', balance_due: '0.00' },
+    ]);
+    expect(out).toContain('"payment_status":"partially_refunded"');
     folder.remove();
   });
 });

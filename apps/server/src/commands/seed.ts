@@ -1,28 +1,36 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { loadSettings } from '../config/load-settings.js';
-import { services } from '../container/identifiers.js';
+import type { DemoSizes } from '../demo-data/seed-all.js';
 import { tell } from './tell.js';
 import { withServices } from './with-services.js';
 
 /** `seed` */
 export function seedCommand(): Command {
   return new Command('seed')
-    .description('load made-up data, the same in every run; what is there already is left alone')
+    .description('load made-up data; what is there already is left alone')
     .option('--customers <number>', 'how many customers', count, 1000)
-    .action(async ({ customers }: { customers: number }) => {
+    .option('--vendors <number>', 'how many vendors', count, 20)
+    .option('--items <number>', 'how many items', count, 100)
+    .option('--warehouses <number>', 'how many warehouses', count, 3)
+    .option(
+      '--sales <number>',
+      'how many sales, over a year, with payments and returns',
+      count,
+      500,
+    )
+    .action(async (sizes: DemoSizes) => {
       // Loaded only here: the word lists are large.
-      const { seedCustomers } = await import('../demo-data/seed-customers.js');
+      const { seedAll } = await import('../demo-data/seed-all.js');
       const { showProgress } = await import('./progress.js');
-      await withServices(loadSettings(), async (container) => {
-        const progress = showProgress('customers', customers);
-        const stored = await seedCustomers(
-          container.get(services.customerLoader),
-          customers,
-          progress.advance,
+      const { customers, business } = await withServices(loadSettings(), (container) =>
+        seedAll(container, sizes, showProgress),
+      );
+      tell(`${customers} customers added, ${sizes.customers - customers} were there already.`);
+      if (business)
+        tell(
+          `${sizes.items} items, ${sizes.warehouses} warehouses and ${sizes.sales} sales added.`,
         );
-        progress.end();
-        tell(`${stored} customers added, ${customers - stored} were there already.`);
-      });
+      else tell('No items, warehouses or sales added.');
     });
 }
 

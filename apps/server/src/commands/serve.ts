@@ -1,5 +1,6 @@
 import { PinoLogger } from '@strata/infrastructure';
 import { Command } from 'commander';
+import type { Container } from 'inversify';
 import { loadSettings } from '../config/load-settings.js';
 import { banner } from '../serving/banner.js';
 import { StrataServer } from '../serving/server.js';
@@ -11,10 +12,11 @@ export function serveCommand(): Command {
     .description('start the server (the default)')
     .option('--port <number>', 'the port to listen on, instead of PORT')
     .option('--host <address>', 'the address to listen on, instead of HOST')
-    .action(async ({ port, host }: { port?: string; host?: string }) => {
+    .option('--demo', 'load made-up data first, unless it is there')
+    .action(async ({ port, host, demo }: ServeOptions) => {
       const settings = loadSettings({ PORT: port, HOST: host });
       const logger = new PinoLogger(settings.logLevel);
-      const server = new StrataServer(settings, logger, tell);
+      const server = new StrataServer(settings, logger, tell, demo ? loadDemo : undefined);
       const starting = server.start();
       stopOnSignal(async () => {
         await starting.catch(() => undefined);
@@ -29,6 +31,20 @@ export function serveCommand(): Command {
         throw error;
       }
     });
+}
+
+/** What can be said on the command line. */
+interface ServeOptions {
+  readonly port?: string;
+  readonly host?: string;
+  readonly demo?: boolean;
+}
+
+async function loadDemo(container: Container): Promise<void> {
+  // Loaded only here: the word lists are large.
+  const { DEMO_SIZES, seedAll } = await import('../demo-data/seed-all.js');
+  const { showProgress } = await import('./progress.js');
+  await seedAll(container, DEMO_SIZES, showProgress);
 }
 
 /** Stops once for the first signal; a second one means at once. */

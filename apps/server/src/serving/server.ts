@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp, type AppOptions, type LifecyclePhase } from '@strata/api';
 import { BootstrapAdmin, OutboxRelay, type Logger, type Transaction } from '@strata/application';
 import { connect, migrate, RelayWorker, type DatabaseConnection } from '@strata/infrastructure';
+import type { Container } from 'inversify';
 import type { Settings } from '../config/settings.js';
 import { createContainer } from '../container/container.js';
 import { services } from '../container/identifiers.js';
@@ -38,6 +39,8 @@ export class StrataServer {
     private readonly settings: Settings,
     private readonly logger: Logger,
     private readonly report: (message: string) => void,
+    /** What to do once everything is wired and before anybody is served. */
+    private readonly prepare: (container: Container) => Promise<void> = () => Promise.resolve(),
   ) {
     this.#listener = createApp(this.#appOptions());
   }
@@ -60,6 +63,7 @@ export class StrataServer {
     const login = firstLoginOf(settings);
     const isNew =
       login !== null && (await container.get(BootstrapAdmin).run(login.username, login.password));
+    await this.prepare(container);
     this.#listener = createApp({
       ...this.#appOptions(),
       endpoints: container.getAll(services.endpoints).flat(),

@@ -1,0 +1,101 @@
+import type { Faker } from '@faker-js/faker';
+import {
+  CancelSalesTransactionUseCase,
+  CreateSalesTransactionUseCase,
+  FulfillSalesTransactionUseCase,
+  ReceiveSalesReturnUseCase,
+  RecordPaymentUseCase,
+  type CommandRunner,
+  type Transaction,
+} from '@strata/application';
+import {
+  PAYMENT_METHODS,
+  PaymentTerms,
+  SYSTEM_ACTOR,
+  type CustomerId,
+  type Item,
+  type SalesTransaction,
+  type Warehouse,
+} from '@strata/domain';
+import type { DemoClock } from './demo-clock.js';
+
+const DAY_IN_MILLISECONDS = 24 * 3_600_000;
+
+/** Who buys what from where. */
+interface Market {
+  readonly customers: readonly CustomerId[];
+  readonly items: readonly Item[];
+  readonly warehouses: readonly Warehouse[];
+}
+
+/** Sales as they go: most are paid and sent, some are called off, a few come back. */
+export class DemoSales {
+  constructor(
+    private readonly commands: CommandRunner<Transaction>,
+    private readonly faker: Faker,
+    private readonly market: Market,
+  ) {}
+
+  /** One sale and what becomes of it. */
+  async makeOne(clock: DemoClock, at: Date): Promise<void> {
+    const { faker } = this;
+    const later = (days: number) => clock.set(new Date(at.getTime() + days * DAY_IN_MILLISECONDS));
+    clock.set(at);
+    const sale = await this.#create();
+    const fate = faker.number.int(99);
+    if (fate < 8) return;
+    later(1);
+    if (fate < 14) {
+      await this.commands.run(new CancelSalesTransactionUseCase(), sale, SYSTEM_ACTOR);
+      return;
+    }
+    if (fate < 90) await this.#pay(sale, fate < 24 ? 2n : 1n);
+    later(2);
+    await this.commands.run(new FulfillSalesTransactionUseCase(), { id: sale.id }, SYSTEM_ACTOR);
+    later(9);
+    if (fate % 10 === 0) await this.#giveBack(sale);
+  }
+
+  #create(): Promise<SalesTransaction> {
+    const { faker, market } = this;
+    const items = faker.helpers
+      .arrayElements([...market.items], { min: 1, max: 5 })
+      .map(({ id }) => ({ itemId: id, quantity: faker.number.int({ min: 1, max: 4 }) }));
+    return this.commands.run(
+      new CreateSalesTransactionUseCase(),
+      {
+        customerId: faker.helpers.arrayElement([...market.customers]),
+        paymentTerms: faker.helpers.arrayElement([...PaymentTerms.NAMES]),
+        items,
+      },
+      SYSTEM_ACTOR,
+    );
+  }
+
+  /** Pays all of it, or the given part. */
+  async #pay({ id, balance }: SalesTransaction, part: bigint): Promise<void> {
+    const cents = balance.due.minor / part;
+    if (cents === 0n) return;
+    const text = cents.toString().padStart(3, '0');
+    const amount = `${text.slice(0, -2)}.${text.slice(-2)}`;
+    const method = this.faker.helpers.arrayElement([...PAYMENT_METHODS]);
+    const command = { id, amount, method, reference: null };
+    await this.commands.run(new RecordPaymentUseCase(), command, SYSTEM_ACTOR);
+  }
+
+  async #giveBack({ id, lines }: SalesTransaction): Promise<void> {
+    const { faker, market } = this;
+    await this.commands.run(
+      new ReceiveSalesReturnUseCase(),
+      {
+        salesTransactionId: id,
+        warehouseId: faker.helpers.arrayElement([...market.warehouses]).id,
+        reason: faker.helpers.arrayElement(['Wrong size', 'Damaged', 'Not needed any more']),
+        items: [
+          { salesTransactionItemId: lines[0]!.id, quantity: 1, restock: faker.datatype.boolean() },
+        ],
+      },
+      SYSTEM_ACTOR,
+    );
+  }
+}

@@ -1,0 +1,60 @@
+import type { CustomerId } from '@strata/domain';
+import type { Container } from 'inversify';
+import { services } from '../container/identifiers.js';
+import { seedBusiness, type BusinessSizes } from './seed-business.js';
+import { seedCustomers } from './seed-customers.js';
+
+/** How much of everything. */
+export interface DemoSizes extends BusinessSizes {
+  readonly customers: number;
+}
+
+/** Sizes that show everything and take seconds. */
+export const DEMO_SIZES: DemoSizes = {
+  customers: 1000,
+  vendors: 20,
+  items: 100,
+  warehouses: 3,
+  sales: 500,
+};
+
+/** Customers that the sales are spread over. */
+const BUYERS_MAX = 1000;
+
+/** Loads demo data; what is there already is left alone. */
+export async function seedAll(
+  container: Container,
+  sizes: DemoSizes,
+  progressOf: (what: string, total: number) => { advance(done: number): void; end(): void },
+): Promise<{ readonly customers: number; readonly business: boolean }> {
+  const customerProgress = progressOf('customers', sizes.customers);
+  const customers = await seedCustomers(
+    container.get(services.customerLoader),
+    sizes.customers,
+    customerProgress.advance,
+  );
+  customerProgress.end();
+  const page = await container.get(services.customerQueries).list({
+    filter: {},
+    sort: [{ key: 'createdAt', descending: false }],
+    skip: 0,
+    limit: BUYERS_MAX,
+  });
+  const buyers: readonly CustomerId[] = page.items.map(({ id }) => id);
+  const hasMarket = buyers.length > 0 && sizes.items > 0 && sizes.warehouses > 0;
+  if (!hasMarket) return { customers, business: false };
+  const saleProgress = progressOf('sales', sizes.sales);
+  const business = await seedBusiness(
+    {
+      unitOfWork: container.get(services.unitOfWork),
+      ids: container.get(services.ids),
+      warehouses: container.get(services.warehouseQueries),
+      customers: buyers,
+    },
+    sizes,
+    container.get(services.clock).now(),
+    saleProgress.advance,
+  );
+  saleProgress.end();
+  return { customers, business };
+}
