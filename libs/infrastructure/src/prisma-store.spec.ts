@@ -1,20 +1,30 @@
-import type { CustomerQueries } from '@strata/application';
 import {
+  CONTRACT_SUBSCRIPTION,
   customerQueriesContract,
   customerRepositoryContract,
+  deliveriesContract,
+  resourceRepositoriesContract,
+  salesContract,
+  stockContract,
   unitOfWorkContract,
   type StoreUnderTest,
 } from '@strata/application/testing/contracts';
 import { connect, type DatabaseConnection } from './database/connection.js';
 import { migrate } from './database/migrator.js';
 import { PrismaUnitOfWork } from './database/prisma-unit-of-work.js';
+import { PgItemQueries } from './catalog/pg-item-queries.js';
+import { PgContactNumberQueries } from './contacts/pg-contact-number-queries.js';
 import { PgCustomerQueries } from './customers/pg-customer-queries.js';
+import { PgStockQueries } from './inventory/pg-stock-queries.js';
+import { PgWarehouseQueries } from './inventory/pg-warehouse-queries.js';
+import { PgSalesReturnQueries, PgSalesTransactionQueries } from './sales/pg-sales-queries.js';
+import { PgVendorQueries } from './vendors/pg-vendor-queries.js';
 import { startTemporaryPostgres, type TemporaryPostgres } from './testing/temporary-postgres.js';
 
 describe('Prisma store', () => {
   let postgres: TemporaryPostgres;
   let database: DatabaseConnection;
-  let store: StoreUnderTest & { readonly customerQueries: CustomerQueries };
+  let store: StoreUnderTest;
 
   beforeAll(async () => {
     postgres = await startTemporaryPostgres();
@@ -23,8 +33,15 @@ describe('Prisma store', () => {
     expect(applied.filter((names) => names.length > 0)).toHaveLength(1);
     database = connect(postgres.url);
     store = {
-      unitOfWork: new PrismaUnitOfWork(database.prisma),
+      unitOfWork: new PrismaUnitOfWork(database.prisma, [CONTRACT_SUBSCRIPTION]),
       customerQueries: new PgCustomerQueries(database.pool),
+      vendorQueries: new PgVendorQueries(database.pool),
+      itemQueries: new PgItemQueries(database.pool),
+      warehouseQueries: new PgWarehouseQueries(database.pool),
+      contactNumberQueries: new PgContactNumberQueries(database.pool),
+      stockQueries: new PgStockQueries(database.pool),
+      salesQueries: new PgSalesTransactionQueries(database.pool),
+      returnQueries: new PgSalesReturnQueries(database.pool),
       eventsOf: (aggregateId) =>
         database.prisma.outboxEvent.findMany({
           where: { aggregateId },
@@ -42,4 +59,8 @@ describe('Prisma store', () => {
   unitOfWorkContract(() => store);
   customerRepositoryContract(() => store);
   customerQueriesContract(() => store);
+  resourceRepositoriesContract(() => store);
+  stockContract(() => store);
+  salesContract(() => store);
+  deliveriesContract(() => store);
 });

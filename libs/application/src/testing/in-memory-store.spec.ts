@@ -1,17 +1,40 @@
+import { InMemoryItemQueries } from './catalog/in-memory-item-queries.js';
+import { InMemoryContactNumberQueries } from './contacts/in-memory-contact-number-queries.js';
 import {
+  CONTRACT_SUBSCRIPTION,
   customerQueriesContract,
   customerRepositoryContract,
+  deliveriesContract,
+  resourceRepositoriesContract,
+  salesContract,
+  stockContract,
   unitOfWorkContract,
   type StoreUnderTest,
 } from './contracts/index.js';
 import { InMemoryCustomerQueries } from './customers/in-memory-customer-queries.js';
+import { InMemoryStockQueries } from './inventory/in-memory-stock-queries.js';
+import { InMemoryWarehouseQueries } from './inventory/in-memory-warehouse-queries.js';
+import {
+  InMemorySalesReturnQueries,
+  InMemorySalesTransactionQueries,
+} from './sales/in-memory-sales-queries.js';
+import { InMemoryDatabase } from './shared/in-memory-database.js';
 import { InMemoryUnitOfWork } from './shared/in-memory-unit-of-work.js';
+import { InMemoryVendorQueries } from './vendors/in-memory-vendor-queries.js';
 
 describe('in-memory store', () => {
-  const unitOfWork = new InMemoryUnitOfWork();
+  const unitOfWork = new InMemoryUnitOfWork(new InMemoryDatabase(), [CONTRACT_SUBSCRIPTION]);
+  const { database } = unitOfWork;
   const store: StoreUnderTest = {
     unitOfWork,
-    customerQueries: new InMemoryCustomerQueries(unitOfWork.database),
+    customerQueries: new InMemoryCustomerQueries(database),
+    vendorQueries: new InMemoryVendorQueries(database),
+    itemQueries: new InMemoryItemQueries(database),
+    warehouseQueries: new InMemoryWarehouseQueries(database),
+    contactNumberQueries: new InMemoryContactNumberQueries(database),
+    stockQueries: new InMemoryStockQueries(database),
+    salesQueries: new InMemorySalesTransactionQueries(database),
+    returnQueries: new InMemorySalesReturnQueries(database),
     eventsOf: (aggregateId) =>
       Promise.resolve(
         unitOfWork.events
@@ -22,4 +45,8 @@ describe('in-memory store', () => {
   unitOfWorkContract(() => store);
   customerRepositoryContract(() => store);
   customerQueriesContract(() => store);
+  resourceRepositoriesContract(() => store);
+  stockContract(() => store);
+  salesContract(() => store);
+  deliveriesContract(() => store);
 });

@@ -1,11 +1,30 @@
+import type { ContactNumberQueries } from '../../contacts/contact-number-queries.js';
 import type { CustomerQueries } from '../../customers/customer-queries.js';
+import type { ItemQueries } from '../../catalog/item-queries.js';
+import type { StockQueries } from '../../inventory/stock-queries.js';
+import type { WarehouseQueries } from '../../inventory/warehouse-queries.js';
+import type { SalesReturnQueries, SalesTransactionQueries } from '../../sales/sales-queries.js';
 import type { UnitOfWork } from '../../shared/unit-of-work.js';
 import type { Transaction } from '../../transaction.js';
+import type { VendorQueries } from '../../vendors/vendor-queries.js';
 
 /** One implementation of the store, as the contract suites see it. */
 export interface StoreUnderTest {
   readonly unitOfWork: UnitOfWork<Transaction>;
   readonly customerQueries: CustomerQueries;
+  readonly vendorQueries: VendorQueries;
+  readonly itemQueries: ItemQueries;
+  readonly warehouseQueries: WarehouseQueries;
+  readonly contactNumberQueries: ContactNumberQueries;
+  readonly stockQueries: StockQueries;
+  readonly salesQueries: SalesTransactionQueries;
+  readonly returnQueries: SalesReturnQueries;
   /** Names and versions of the stored events of one aggregate, in order. */
   eventsOf(aggregateId: string): Promise<readonly { name: string; aggregateVersion: number }[]>;
 }
+
+/** The subscription that every store under test is to have. */
+export const CONTRACT_SUBSCRIPTION = {
+  subscriber: 'contract',
+  events: ['customer.registered'],
+} as const;

@@ -1,0 +1,143 @@
+import {
+  ContactNumber,
+  Item,
+  Vendor,
+  Warehouse,
+  type ActionContext,
+  type AggregateRoot,
+} from '@strata/domain';
+import type { Transaction } from '../../transaction.js';
+import { testContext } from '../shared/test-context.js';
+import type { StoreUnderTest } from './store-under-test.js';
+
+/** An aggregate whose store is looked at from outside. */
+interface Kept extends AggregateRoot<string> {
+  toSnapshot(): object;
+  delete(context: ActionContext): void;
+}
+
+/** What differs from repository to repository. */
+interface Subject<Aggregate extends Kept> {
+  readonly name: string;
+  make(unique: string, context: ActionContext): Aggregate;
+  change(aggregate: Aggregate, context: ActionContext): void;
+  /** Another one that must not be beside it, if there is such a thing. */
+  readonly twin?: (aggregate: Aggregate, context: ActionContext) => Aggregate;
+  readonly twinRefusedAs?: string;
+  repository(tx: Transaction): {
+    create(aggregate: Aggregate): Promise<void>;
+    update(aggregate: Aggregate): Promise<void>;
+    getById(id: never): Promise<Aggregate | null>;
+    lockById(id: never): Promise<Aggregate | null>;
+  };
+}
+
+const address = { street: '1 Main St', city: 'Salem', state: 'OR', zipCode: '97301' };
+
+const vendors: Subject<Vendor> = {
+  name: 'vendor',
+  make: (unique, context) =>
+    Vendor.create({ name: unique, email: `${unique}@example.com`, address }, context),
+  change: (vendor, context) =>
+    vendor.revise({ email: null, address: null, paymentTerms: 'net_60' }, context),
+  twin: (vendor, context) => Vendor.create({ name: vendor.name }, context),
+  twinRefusedAs: 'vendor.name_taken',
+  repository: (tx) => tx.vendors,
+};
+const items: Subject<Item> = {
+  name: 'item',
+  make: (unique, context) =>
+    Item.create({ sku: unique, name: 'Drill', unitPrice: '0.10', currency: 'EUR' }, context),
+  change: (item, context) => item.revise({ unitPrice: '1234567.89', description: 'new' }, context),
+  twin: (item, context) => Item.create({ sku: item.sku, name: 'x', unitPrice: '1' }, context),
+  twinRefusedAs: 'item.sku_taken',
+  repository: (tx) => tx.items,
+};
+const warehouses: Subject<Warehouse> = {
+  name: 'warehouse',
+  make: (unique, context) =>
+    Warehouse.create({ code: unique.slice(-12), name: 'East', address }, context),
+  change: (warehouse, context) => warehouse.revise({ name: 'West' }, context),
+  twin: (warehouse, context) =>
+    Warehouse.create({ code: warehouse.code, name: 'x', address }, context),
+  twinRefusedAs: 'warehouse.code_taken',
+  repository: (tx) => tx.warehouses,
+};
+const contactNumbers: Subject<ContactNumber> = {
+  name: 'contact number',
+  make: (unique, context) =>
+    ContactNumber.create(
+      { entityType: 'Vendor', entityId: unique, phoneNumber: '+14155550132', isPrimary: true },
+      context,
+    ),
+  change: (number, context) => number.revise({ label: 'office' }, context),
+  twin: ({ owner }, context) =>
+    ContactNumber.create({ ...owner, phoneNumber: '+14155550133', isPrimary: true }, context),
+  twinRefusedAs: 'contact_number.primary_taken',
+  repository: (tx) => tx.contactNumbers,
+};
+
+/** What the repositories of vendors, items, warehouses and contact numbers must do. */
+export function resourceRepositoriesContract(store: () => StoreUnderTest): void {
+  suite(store, vendors);
+  suite(store, items);
+  suite(store, warehouses);
+  suite(store, contactNumbers);
+}
+
+function suite<Aggregate extends Kept>(
+  store: () => StoreUnderTest,
+  subject: Subject<Aggregate>,
+): void {
+  describe(`${subject.name} repository`, () => {
+    const run = <Result>(
+      work: (repository: ReturnType<Subject<Aggregate>['repository']>) => Promise<Result>,
+    ) => store().unitOfWork.run((tx) => work(subject.repository(tx)));
+    const load = (id: string) => run((repository) => repository.getById(id as never));
+
+    async function stored(): Promise<Aggregate> {
+      const context = testContext();
+      const aggregate = subject.make(context.newId(), context);
+      await run((repository) => repository.create(aggregate));
+      return aggregate;
+    }
+
+    it('gives back what it took, locked or not', async () => {
+      const aggregate = await stored();
+      expect((await load(aggregate.id))?.toSnapshot()).toEqual(aggregate.toSnapshot());
+      const locked = await run((repository) => repository.lockById(aggregate.id as never));
+      expect(locked?.toSnapshot()).toEqual(aggregate.toSnapshot());
+      expect(await load(testContext().newId())).toBeNull();
+    });
+
+    it('stores a change over the version it was loaded in, and its event', async () => {
+      const { id } = await stored();
+      const [first, second] = [(await load(id))!, (await load(id))!];
+      subject.change(first, testContext({ by: 'someone-else' }));
+      await run((repository) => repository.update(first));
+      expect((await load(id))?.toSnapshot()).toEqual(first.toSnapshot());
+      expect(first.version).toBe(2);
+      expect((await store().eventsOf(id)).map(({ aggregateVersion }) => aggregateVersion)).toEqual([
+        1, 2,
+      ]);
+      subject.change(second, testContext());
+      await expect(run((repository) => repository.update(second))).rejects.toMatchObject({
+        code: 'store.too_many_conflicts',
+      });
+    });
+
+    it('refuses a second one of what is unique, until the first is deleted', async () => {
+      const aggregate = await stored();
+      const twin = () => subject.twin!(aggregate, testContext());
+      await expect(run((repository) => repository.create(twin()))).rejects.toMatchObject({
+        code: subject.twinRefusedAs,
+      });
+      aggregate.delete(testContext());
+      await run((repository) => repository.update(aggregate));
+      expect(await load(aggregate.id)).toBeNull();
+      const successor = twin();
+      await run((repository) => repository.create(successor));
+      expect((await load(successor.id))?.toSnapshot()).toEqual(successor.toSnapshot());
+    });
+  });
+}

@@ -1,0 +1,134 @@
+import { Money, SalesTransaction, type SalesTransactionSnapshot } from '@strata/domain';
+import { Scene } from './scene.js';
+import type { StoreUnderTest } from './store-under-test.js';
+
+/** What every SalesRepository and its queries must do. */
+export function salesContract(store: () => StoreUnderTest): void {
+  describe('sales', () => {
+    /** A stored sale of five pieces from two warehouses, and two of another item. */
+    async function stored() {
+      const scene = new Scene(store());
+      const { context } = scene;
+      const [customer, drill, saw] = [
+        await scene.customer(),
+        await scene.item(),
+        await scene.item(),
+      ];
+      const [east, west] = [await scene.warehouse(), await scene.warehouse()];
+      const sale = await store().unitOfWork.run(async (tx) => {
+        const made = SalesTransaction.create(
+          {
+            number: await tx.sales.nextNumber(context.at),
+            customerId: customer.id,
+            paymentTerms: 'net_30',
+            items: [
+              { itemId: drill.id, quantity: 5, unitPrice: Money.of('19.99') },
+              { itemId: saw.id, quantity: 2, unitPrice: Money.of('0.05') },
+            ],
+          },
+          [
+            [
+              { warehouseId: west.id, quantity: 3 },
+              { warehouseId: east.id, quantity: 2 },
+            ],
+            [{ warehouseId: east.id, quantity: 2 }],
+          ],
+          context,
+        );
+        await tx.sales.create(made);
+        return made;
+      });
+      return { scene, customer, drill, east, sale };
+    }
+    const load = (id: SalesTransaction['id']) =>
+      store().unitOfWork.run(async (tx) => (await tx.sales.getById(id))?.toSnapshot());
+    const list = (filter: object) =>
+      store().salesQueries.list({
+        filter,
+        sort: [{ key: 'createdAt', descending: false }],
+        skip: 0,
+        limit: 10,
+      });
+
+    it('come back as they went in, lines and allocations in their order', async () => {
+      const { sale } = await stored();
+      expect(await load(sale.id)).toEqual(sale.toSnapshot());
+      expect(await store().salesQueries.get(sale.id)).toEqual(sale.toSnapshot());
+      const locked = await store().unitOfWork.run((tx) => tx.sales.lockById(sale.id));
+      expect(locked?.toSnapshot()).toEqual(sale.toSnapshot());
+    });
+
+    it('have numbers of their own', async () => {
+      const numbers = await Promise.all([stored(), stored(), stored()]);
+      const seen = new Set(numbers.map(({ sale }) => sale.number));
+      expect(seen.size).toBe(3);
+      for (const number of seen) expect(number).toMatch(/^ST-2026-\d{6,}$/);
+    });
+
+    it('keep payments, fulfilment and returns', async () => {
+      const { sale, scene, drill, east } = await stored();
+      const salesReturn = await store().unitOfWork.run(async (tx) => {
+        const loaded = (await tx.sales.lockById(sale.id))!;
+        loaded.pay({ amount: '100.05', method: 'card', reference: 'A-1' }, scene.context);
+        loaded.fulfill(scene.context);
+        const line = loaded.lines[0]!;
+        const returned = loaded.returnItems(
+          {
+            warehouseId: east.id,
+            reason: 'Too loud',
+            items: [
+              { salesTransactionItemId: line.id, quantity: 1, restock: true },
+              { salesTransactionItemId: line.id, quantity: 2, restock: false },
+            ],
+          },
+          scene.context,
+        );
+        await tx.sales.update(loaded);
+        await tx.sales.addReturn(returned);
+        return returned;
+      });
+      expect(await load(sale.id)).toMatchObject({
+        status: 'fulfilled',
+        paymentStatus: 'partially_refunded',
+        returnedAmount: '59.97',
+        refundedAmount: '59.97',
+        version: 2,
+        isOpen: false,
+      });
+      const snapshot = (await load(sale.id)) as SalesTransactionSnapshot;
+      expect(snapshot.items.map(({ returnedQuantity }) => returnedQuantity)).toEqual([3, 0]);
+      expect(await store().returnQueries.get(salesReturn.id)).toEqual(salesReturn.toSnapshot());
+      expect(salesReturn.toSnapshot().items[0]).toMatchObject({ itemId: drill.id, restock: true });
+      expect((await store().eventsOf(sale.id)).map(({ name }) => name)).toEqual([
+        'sales_transaction.confirmed',
+        'payment.received',
+        'sales_transaction.fulfilled',
+      ]);
+    });
+
+    it('are found by customer, status, payment, number and date', async () => {
+      const { sale, customer, drill } = await stored();
+      const { number } = sale;
+      const ids = async (filter: object) => (await list(filter)).items.map(({ id }) => id);
+      expect(await ids({ customerId: customer.id })).toEqual([sale.id]);
+      expect(await ids({ number, status: 'confirmed', paymentStatus: 'unpaid' })).toEqual([
+        sale.id,
+      ]);
+      expect(await ids({ number, status: 'cancelled' })).toEqual([]);
+      const { createdAt } = sale;
+      expect(await ids({ number, from: createdAt })).toEqual([sale.id]);
+      expect(await ids({ number, to: createdAt })).toEqual([]);
+      await store().unitOfWork.run(async (tx) => {
+        expect(await tx.openSales.hasOpenSales(customer.id)).toBe(true);
+        expect(await tx.itemUsage.hasOpenSales(drill.id)).toBe(true);
+        const loaded = (await tx.sales.lockById(sale.id))!;
+        loaded.cancel(new Scene(store()).context);
+        await tx.sales.update(loaded);
+      });
+      await store().unitOfWork.run(async (tx) => {
+        expect(await tx.openSales.hasOpenSales(customer.id)).toBe(false);
+        expect(await tx.itemUsage.hasOpenSales(drill.id)).toBe(false);
+      });
+    });
+  });
+}
