@@ -5,6 +5,7 @@
 import { createServer } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { sell } from './baseline-sale.mjs';
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 20 });
 const COLUMNS = `id, name, email, address_street, address_city, address_state, address_zip_code,
@@ -63,7 +64,9 @@ const answer = async (request, url) => {
   if (request.method === 'POST') {
     let body = '';
     for await (const chunk of request) body += chunk;
-    return insert(body);
+    if (url.pathname === '/customers') return insert(body);
+    const { customer_id: customer, items } = JSON.parse(body);
+    return sell(pool, customer, items[0].item_id);
   }
   const [, resource, id] = url.pathname.split('/');
   if (id) {

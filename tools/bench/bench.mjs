@@ -55,6 +55,10 @@ try {
   const api = `${strata}/api/v1/customers`;
   const list = 'skip=0&limit=20';
 
+  const market = await openMarket(`${strata}/api/v1`, authorized);
+  const sales = `${strata}/api/v1/sales-transactions`;
+  const { hot, spread } = market;
+
   const rowsOfTable = [
     await compare('GET by id', { url: `${api}/${id}` }, { url: `${baseline}/customers/${id}` }),
     await compare('list, limit 20', { url: `${api}?${list}` }, { url: `${baseline}/customers` }),
@@ -64,6 +68,16 @@ try {
       { url: `${baseline}/unindexed_customers?${cityQuery}` },
     ),
     await compare('POST', posting(api), posting(`${baseline}/customers`)),
+    await compare(
+      'sales of one item',
+      selling(sales, market, [hot]),
+      selling(`${baseline}/sales`, market, [hot]),
+    ),
+    await compare(
+      'sales of 100 items',
+      selling(sales, market, spread),
+      selling(`${baseline}/sales`, market, spread),
+    ),
   ];
   console.log(
     `\n${CONNECTIONS} connections, ${options.customers} rows, median of ${options.rounds} rounds of ${options.seconds} s`,
@@ -118,6 +132,56 @@ function posting(url) {
         count += 1;
         const email = `${process.hrtime.bigint()}.${count}@bench.example`;
         client.setBody(JSON.stringify({ name: 'Bench', email }));
+      };
+      next();
+      client.on('response', next);
+    },
+  };
+}
+
+/** A customer, a warehouse, and items with more pieces than can be sold. */
+async function openMarket(api, headers) {
+  const post = async (path, body) => {
+    const response = await fetch(api + path, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(await response.text());
+    return (await response.json()).id;
+  };
+  const address = { street: '1 Main St', city: 'Salem', state: 'OR', zip_code: '97301' };
+  const customer = await post('/customers', { name: 'Buyer' });
+  const warehouse = await post('/warehouses', { code: 'BENCH', name: 'Bench', address });
+  const items = [];
+  for (let index = 0; index <= 100; index += 1) {
+    items.push(await post('/items', { sku: `B-${index}`, name: 'Item', unit_price: '9.99' }));
+  }
+  await post('/inventory/receipts', {
+    warehouse_id: warehouse,
+    items: items.map((item_id) => ({ item_id, quantity: 10_000_000 })),
+  });
+  const [hot, ...spread] = items;
+  return { customer, hot, spread };
+}
+
+/** Sales of one piece, of one item after the other. */
+function selling(url, { customer }, items) {
+  let count = 0;
+  return {
+    url,
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    setupClient: (client) => {
+      const next = () => {
+        count += 1;
+        const item_id = items[count % items.length];
+        const body = {
+          customer_id: customer,
+          payment_terms: 'net_30',
+          items: [{ item_id, quantity: 1 }],
+        };
+        client.setBody(JSON.stringify(body));
       };
       next();
       client.on('response', next);
