@@ -17,6 +17,8 @@ const { values: options } = parseArgs({
     seconds: { type: 'string', default: '5' },
     rounds: { type: 'string', default: '3' },
     customers: { type: 'string', default: '100000' },
+    /** Measures only what has this in its name. */
+    only: { type: 'string', default: '' },
   },
 });
 const CONNECTIONS = 32;
@@ -85,6 +87,7 @@ try {
   console.table(Object.fromEntries(rowsOfTable));
 
   async function compare(what, ours, theirs) {
+    if (!what.includes(options.only)) return [what, {}];
     // Both sides compile their hot paths first; Prisma takes longest.
     for (const side of [{ ...ours, headers: { ...ours.headers, ...authorized } }, theirs]) {
       await measure(side);

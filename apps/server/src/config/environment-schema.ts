@@ -1,3 +1,4 @@
+import { PHONE_REGIONS } from '@strata/api';
 import { DomainError, Password, Username } from '@strata/domain';
 import { SECRET_KEY_MIN_BYTES } from '@strata/infrastructure';
 import Joi, { type CustomHelpers } from 'joi';
@@ -17,6 +18,7 @@ export interface Environment {
   readonly CORS_ORIGINS: readonly string[];
   readonly LOG_LEVEL?: string;
   readonly RATE_LIMIT_MAX: number;
+  readonly PHONE_REGION: string;
   readonly SMTP_URL?: string;
   readonly MAIL_FROM: string;
   readonly ADMIN_USERNAME?: string;
@@ -52,6 +54,10 @@ export const environmentSchema = Joi.object<Environment>({
     .default(['http://localhost:3000']),
   LOG_LEVEL: Joi.string().valid(...LOG_LEVELS),
   RATE_LIMIT_MAX: Joi.number().integer().min(1).default(6000),
+  PHONE_REGION: Joi.string()
+    .valid(...PHONE_REGIONS)
+    .default('US')
+    .messages({ 'any.only': '{{#label}} must be a country such as US or DE' }),
   SMTP_URL: Joi.string().uri({ scheme: ['smtp', 'smtps'] }),
   MAIL_FROM: Joi.string().email({ tlds: false }).default('no-reply@localhost.localdomain'),
   ADMIN_USERNAME: Joi.string().custom(valueOf((text) => Username.of(text).value)),

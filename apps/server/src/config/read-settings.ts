@@ -31,6 +31,7 @@ function toSettings(environment: Environment): Settings {
     corsOrigins: environment.CORS_ORIGINS,
     logLevel: environment.LOG_LEVEL ?? (environment.DEBUG ? 'debug' : 'info'),
     rateLimitMax: environment.RATE_LIMIT_MAX,
+    phoneRegion: environment.PHONE_REGION,
     smtpUrl: environment.SMTP_URL ?? null,
     mailFrom: environment.MAIL_FROM,
     adminUsername: environment.ADMIN_USERNAME ?? null,

@@ -17,6 +17,8 @@ export interface Settings {
   readonly logLevel: string;
   /** Requests a minute of one user or address, per process. */
   readonly rateLimitMax: number;
+  /** ISO 3166-1 alpha-2. */
+  readonly phoneRegion: string;
   /** null: mails are written to the log. */
   readonly smtpUrl: string | null;
   /** The sender's address. */

@@ -107,6 +107,7 @@ export class StrataServer {
         databaseAnswers: async () => (await this.#connection?.answers()) ?? false,
       },
       corsOrigins: settings.corsOrigins,
+      phoneRegion: settings.phoneRegion,
       rateLimitMax: settings.rateLimitMax,
       trustProxy: settings.trustProxy,
     };

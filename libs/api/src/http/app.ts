@@ -26,6 +26,8 @@ export interface AppOptions {
   readonly health: Health;
   /** Origins whose pages may call the API with credentials. */
   readonly corsOrigins: readonly string[];
+  /** Where phone numbers in national notation are from, ISO 3166-1 alpha-2. */
+  readonly phoneRegion: string;
   /** Requests a minute and user, or address. */
   readonly rateLimitMax: number;
   /** Whose X-Forwarded-For is believed, as Express's `trust proxy` takes it. */
@@ -53,6 +55,7 @@ export function createApp(options: AppOptions): Express {
       authenticator: options.authenticator,
       rateLimit: new RateLimit(options.rateLimitMax),
       fingerprint: options.fingerprint,
+      validationContext: { phoneRegion: options.phoneRegion },
     }),
   );
   app.use('/health', healthRouter(health));

@@ -1,5 +1,6 @@
 import type { Actor, Answer, Authenticator } from '@strata/application';
 import type { Request, RequestHandler, Response } from 'express';
+import Joi from 'joi';
 import { authorize } from './authorization.js';
 import { expectedVersionOf, isNotModified } from './conditional-request.js';
 import { isIdempotent, type Endpoint } from './endpoint.js';
@@ -8,14 +9,18 @@ import { idempotencyOf, type Fingerprint } from './idempotency.js';
 import { JSON_MEDIA_TYPE } from './media-type.js';
 import type { RateLimit } from './rate-limit.js';
 import { mediaTypeOf, parseForm, parseJson, readBody } from './request-body.js';
-import { RequestValidation } from './validation.js';
+import { RequestValidation, type ValidationContext } from './validation.js';
 
 /** What every endpoint needs to do its work. */
 export interface EndpointPorts {
   readonly authenticator: Authenticator;
   readonly rateLimit: RateLimit;
   readonly fingerprint: Fingerprint;
+  readonly validationContext: ValidationContext;
 }
+
+/** Endpoints that take no query refuse every parameter. */
+const NO_PARAMETERS = Joi.object({});
 
 /** Nobody: the actor of public endpoints. */
 const ANONYMOUS: Actor = { id: 'anonymous', username: 'anonymous', role: 'viewer' };
@@ -32,9 +37,13 @@ export function endpointHandler(endpoint: Endpoint, ports: EndpointPorts): Reque
       ? expectedVersionOf(headers['if-match'])
       : undefined;
     const text = request.method === 'GET' ? '' : await readBody(request, response);
-    const validation = new RequestValidation();
+    const validation = new RequestValidation(ports.validationContext);
     const params = validation.check(endpoint.params, request.params, 'path');
-    const query = validation.check(endpoint.query ?? undefined, request.query, 'query');
+    // Express parses the query anew at each look.
+    const hasQuery = endpoint.query !== undefined || request.url.includes('?');
+    const query = hasQuery
+      ? validation.check(endpoint.query ?? NO_PARAMETERS, request.query, 'query')
+      : undefined;
     const body = endpoint.body
       ? validation.check(endpoint.body, parse(request, text, accepted), 'body')
       : undefined;

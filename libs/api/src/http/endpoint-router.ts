@@ -14,18 +14,23 @@ export function endpointRouter(endpoints: readonly Endpoint[], ports: EndpointPo
     const [, context = ''] = endpoint.path.split('/');
     byContext.set(context, [...(byContext.get(context) ?? []), endpoint]);
   }
-  for (const [context, members] of byContext) {
-    root.use(`/${context}`, contextRouter(`/${context}`, members, ports));
-  }
+  const routers = new Map<string, Router>();
+  for (const [context, members] of byContext) routers.set(context, contextRouter(members, ports));
+  // Looked up, because Express would try one router after the other.
+  root.use((request, response, next) => {
+    const router = routers.get(/^\/([^/?]*)/.exec(request.url)?.[1] ?? '');
+    if (router) router(request, response, next);
+    else next();
+  });
   return root;
 }
 
-function contextRouter(prefix: string, endpoints: readonly Endpoint[], ports: EndpointPorts) {
+function contextRouter(endpoints: readonly Endpoint[], ports: EndpointPorts): Router {
   const router = Router();
   const paths = [...new Set(endpoints.map(({ path }) => path))].sort(fixedBeforeParameters);
   for (const path of paths) {
     const here = endpoints.filter((endpoint) => endpoint.path === path);
-    const route = router.route(path.slice(prefix.length) || '/');
+    const route = router.route(path);
     for (const endpoint of here) route[endpoint.method](endpointHandler(endpoint, ports));
     route.all(otherMethods(here));
   }

@@ -198,6 +198,7 @@ export function testApp(overrides: Partial<AppOptions> = {}): TestApp {
       databaseAnswers: () => Promise.resolve(true),
     },
     corsOrigins: ['https://shop.example'],
+    phoneRegion: 'US',
     rateLimitMax: 100_000,
     trustProxy: false,
     ...overrides,

@@ -9,4 +9,5 @@ export {
   type WarehousePorts,
 } from './inventory/index.js';
 export { salesEndpoints, type SalesPorts } from './sales/index.js';
+export { PHONE_REGIONS } from './shared/phone-number-schema.js';
 export { vendorEndpoints, type VendorPorts } from './vendors/index.js';

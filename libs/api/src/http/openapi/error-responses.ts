@@ -31,13 +31,13 @@ function httpErrorsOf(endpoint: Endpoint): StatusAndCode[] {
   const errors: StatusAndCode[] = [
     httpErrors.malformedRequest,
     httpErrors.notAcceptable,
+    httpErrors.validationFailed,
     httpErrors.tooManyRequests,
     httpErrors.internal,
     httpErrors.notReady,
   ];
   if (endpoint.body) errors.push(httpErrors.bodyNotJson, httpErrors.unsupportedMediaType);
   if (endpoint.method !== 'get') errors.push(httpErrors.bodyTooLarge);
-  if (endpoint.params || endpoint.query || endpoint.body) errors.push(httpErrors.validationFailed);
   if (endpoint.conditional) errors.push(httpErrors.ifMatchMalformed);
   if (isIdempotent(endpoint)) errors.push(httpErrors.idempotencyKeyMalformed);
   return errors;

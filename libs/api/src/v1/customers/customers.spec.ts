@@ -31,6 +31,14 @@ describe('customers over HTTP', () => {
     expect(read.body).toEqual(created.body);
   });
 
+  it('refuses a parameter where none is taken', async () => {
+    const { app } = testApp();
+    const { body } = await request(app)
+      .get(`${customers}/0190b7e2-0000-7000-8000-000000000001?fields=name`)
+      .set(as('viewer'));
+    expect(body).toMatchObject({ status: 422, errors: [{ pointer: '/query/fields' }] });
+  });
+
   it('accepts a trailing slash', async () => {
     const { app } = testApp();
     await request(app).get(`${customers}/`).set(as('viewer')).expect(200);
