@@ -194,7 +194,8 @@ function selling(url, { customer }, items) {
 
 async function startStrata() {
   const log = openSync(devNull, 'w');
-  const child = spawn(process.execPath, [MAIN], {
+  // As npm start runs it.
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', MAIN], {
     cwd: tmpdir(),
     env: environment,
     stdio: ['ignore', log, 'pipe'],

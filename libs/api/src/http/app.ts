@@ -44,20 +44,17 @@ export function createApp(options: AppOptions): Express {
   app.set('trust proxy', options.trustProxy);
   app.use(correlationId(), performanceHeader(), requestLogging(logger), securityHeaders());
   app.use(crossOrigin(options.corsOrigins));
-  app.use(BASE_PATH, (_request, response, next) => {
-    if (health.phase() === 'ready') return next();
+  const api = endpointRouter(endpoints, {
+    authenticator: options.authenticator,
+    rateLimit: new RateLimit(options.rateLimitMax),
+    fingerprint: options.fingerprint,
+    validationContext: { phoneRegion: options.phoneRegion },
+  });
+  app.use(BASE_PATH, (request, response, next) => {
+    if (health.phase() === 'ready') return api(request, response, next);
     response.setHeader('Connection', 'close');
     throw new HttpError(httpErrors.notReady, { headers: { 'Retry-After': '1' } });
   });
-  app.use(
-    BASE_PATH,
-    endpointRouter(endpoints, {
-      authenticator: options.authenticator,
-      rateLimit: new RateLimit(options.rateLimitMax),
-      fingerprint: options.fingerprint,
-      validationContext: { phoneRegion: options.phoneRegion },
-    }),
-  );
   app.use('/health', healthRouter(health));
   app.get('/openapi.json', (_request, response) => {
     response.type('json').send(document);

@@ -1,5 +1,5 @@
 import { Router, static as serveStatic } from 'express';
-import { absolutePath } from 'swagger-ui-dist';
+import absolutePath from 'swagger-ui-dist/absolute-path.js';
 
 const PAGE = (title: string) => `<!doctype html>
 <html lang="en">

@@ -9,7 +9,7 @@ import { idempotencyOf, type Fingerprint } from './idempotency.js';
 import { JSON_MEDIA_TYPE } from './media-type.js';
 import type { RateLimit } from './rate-limit.js';
 import { mediaTypeOf, parseForm, parseJson, readBody } from './request-body.js';
-import { RequestValidation, type ValidationContext } from './validation.js';
+import { partSchema, RequestValidation, type ValidationContext } from './validation.js';
 
 /** What every endpoint needs to do its work. */
 export interface EndpointPorts {
@@ -28,6 +28,9 @@ const ANONYMOUS: Actor = { id: 'anonymous', username: 'anonymous', role: 'viewer
 /** The Express handler of an endpoint: the steps that every request goes through, in order. */
 export function endpointHandler(endpoint: Endpoint, ports: EndpointPorts): RequestHandler {
   const accepted = [JSON_MEDIA_TYPE, ...(endpoint.alsoAccepts ? [endpoint.alsoAccepts] : [])];
+  const path = endpoint.params && partSchema('path', endpoint.params);
+  const queryString = partSchema('query', endpoint.query ?? NO_PARAMETERS);
+  const bodySchema = endpoint.body && partSchema('body', endpoint.body);
   return async (request, response) => {
     expectAcceptable(request);
     const address = request.ip ?? '';
@@ -38,14 +41,12 @@ export function endpointHandler(endpoint: Endpoint, ports: EndpointPorts): Reque
       : undefined;
     const text = request.method === 'GET' ? '' : await readBody(request, response);
     const validation = new RequestValidation(ports.validationContext);
-    const params = validation.check(endpoint.params, request.params, 'path');
+    const params = validation.check(path, request.params);
     // Express parses the query anew at each look.
     const hasQuery = endpoint.query !== undefined || request.url.includes('?');
-    const query = hasQuery
-      ? validation.check(endpoint.query ?? NO_PARAMETERS, request.query, 'query')
-      : undefined;
-    const body = endpoint.body
-      ? validation.check(endpoint.body, parse(request, text, accepted), 'body')
+    const query = hasQuery ? validation.check(queryString, request.query) : undefined;
+    const body = bodySchema
+      ? validation.check(bodySchema, parse(request, text, accepted))
       : undefined;
     validation.end();
     const idempotency = isIdempotent(endpoint)

@@ -7,8 +7,10 @@ import { HttpError, httpErrors } from './http-errors.js';
  * The routes of all endpoints. Each context's paths (the first segment) get a router of their own,
  * so that finding a route does not try every other one.
  */
-export function endpointRouter(endpoints: readonly Endpoint[], ports: EndpointPorts): Router {
-  const root = Router();
+export function endpointRouter(
+  endpoints: readonly Endpoint[],
+  ports: EndpointPorts,
+): RequestHandler {
   const byContext = new Map<string, Endpoint[]>();
   for (const endpoint of endpoints) {
     const [, context = ''] = endpoint.path.split('/');
@@ -17,12 +19,11 @@ export function endpointRouter(endpoints: readonly Endpoint[], ports: EndpointPo
   const routers = new Map<string, Router>();
   for (const [context, members] of byContext) routers.set(context, contextRouter(members, ports));
   // Looked up, because Express would try one router after the other.
-  root.use((request, response, next) => {
+  return (request, response, next) => {
     const router = routers.get(/^\/([^/?]*)/.exec(request.url)?.[1] ?? '');
     if (router) router(request, response, next);
     else next();
-  });
-  return root;
+  };
 }
 
 function contextRouter(endpoints: readonly Endpoint[], ports: EndpointPorts): Router {

@@ -10,26 +10,36 @@ export interface ValidationContext {
   readonly phoneRegion: string;
 }
 
+/** A schema made ready, once, for the part of requests that it is for. */
+export interface PartSchema {
+  readonly part: RequestPart;
+  readonly schema: ObjectSchema;
+}
+
+/** Texts become numbers and the like in query and path, never in the body. */
+export function partSchema(part: RequestPart, schema: ObjectSchema): PartSchema {
+  const errors = { wrap: { label: false } } as const;
+  return { part, schema: schema.prefs({ abortEarly: false, convert: part !== 'body', errors }) };
+}
+
 /** Collects all that is wrong with a request, to answer it at once. */
 export class RequestValidation {
   readonly #errors: FieldError[] = [];
 
   constructor(private readonly context: ValidationContext) {}
 
-  /** The validated value; texts become numbers and the like in query and path, never in the body. */
-  check<Value>(schema: ObjectSchema<Value> | undefined, value: unknown, part: RequestPart): Value {
-    if (!schema) return undefined as Value;
-    const result = schema.validate(value, {
-      abortEarly: false,
-      context: this.context,
-      convert: part !== 'body',
-      errors: { wrap: { label: false } },
-    });
+  /** The validated value; undefined when nothing is asked for. */
+  check(prepared: PartSchema | undefined, value: unknown): unknown {
+    if (!prepared) return undefined;
+    const { part, schema } = prepared;
+    // Ids depend on nothing else, and Joi is quicker without options.
+    const result =
+      part === 'path' ? schema.validate(value) : schema.validate(value, { context: this.context });
     for (const { path, message } of result.error?.details ?? []) {
       const prefix = part === 'body' ? '' : `/${part}`;
       this.#errors.push({ pointer: prefix + pointerOf(path), message });
     }
-    return result.value as Value;
+    return result.value;
   }
 
   /** @throws HttpError 422 listing everything that was wrong */
