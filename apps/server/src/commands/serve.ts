@@ -6,6 +6,8 @@ import { banner } from '../serving/banner.js';
 import { StrataServer } from '../serving/server.js';
 import { tell } from './tell.js';
 
+const DEMO_OFFER = '  The database is empty: npm start -- --demo fills it with made-up business.\n';
+
 /** `serve`, which is also what happens without a command. */
 export function serveCommand(): Command {
   return new Command('serve')
@@ -24,7 +26,9 @@ export function serveCommand(): Command {
         logger.flush();
       });
       try {
-        tell(banner(settings.appName, await starting));
+        const facts = await starting;
+        tell(banner(settings.appName, facts));
+        if (facts.newLogin && !demo) tell(DEMO_OFFER);
       } catch (error) {
         await server.stop();
         logger.flush();
