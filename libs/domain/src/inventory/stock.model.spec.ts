@@ -238,7 +238,7 @@ describe('stock against a plain model', () => {
       fc.property(commands, (sequence) => {
         fc.modelRun(() => ({ model: emptyModel(), real: new RealStock() }), sequence);
       }),
-      { numRuns: 500 },
+      { numRuns: 1000 },
     );
   });
 });
