@@ -1,10 +1,12 @@
 import {
   ContactNumber,
   Item,
+  User,
   Vendor,
   Warehouse,
   type ActionContext,
   type AggregateRoot,
+  type PasswordHash,
 } from '@strata/domain';
 import type { Transaction } from '../../transaction.js';
 import { testContext } from '../shared/test-context.js';
@@ -77,12 +79,30 @@ const contactNumbers: Subject<ContactNumber> = {
   repository: (tx) => tx.contactNumbers,
 };
 
-/** What the repositories of vendors, items, warehouses and contact numbers must do. */
+const users: Subject<User> = {
+  name: 'user',
+  make: (unique, context) =>
+    User.create(
+      { username: unique, passwordHash: 'hash' as PasswordHash, role: 'viewer' },
+      context,
+    ),
+  change: (user, context) => user.changeRole('clerk', context),
+  twin: ({ username }, context) =>
+    User.create(
+      { username: username.value, passwordHash: 'other' as PasswordHash, role: 'admin' },
+      context,
+    ),
+  twinRefusedAs: 'user.username_taken',
+  repository: (tx) => tx.users,
+};
+
+/** What the repositories of vendors, items, warehouses, contact numbers and users must do. */
 export function resourceRepositoriesContract(store: () => StoreUnderTest): void {
   suite(store, vendors);
   suite(store, items);
   suite(store, warehouses);
   suite(store, contactNumbers);
+  suite(store, users);
 }
 
 function suite<Aggregate extends Kept>(
