@@ -46,7 +46,8 @@ export function pageStatement<SortKey extends string>(
   parameters: Parameters,
 ): ListStatement {
   const lead = source.sortColumns[query.sort[0]!.key];
-  const limit = parameters.add(query.limit + 1, 'int');
+  // As bigint, because limit and the largest skip are added below.
+  const limit = parameters.add(query.limit + 1, 'bigint');
   const parts = lead.nullable ? ['IS NOT NULL', 'IS NULL'] : [null];
   const branches = parts.flatMap((nullness) => {
     const position = positionCondition(source, query, nullness === 'IS NULL', parameters);
@@ -60,7 +61,7 @@ export function pageStatement<SortKey extends string>(
     const order = orderBy(source, nullness === 'IS NULL' ? query.sort.slice(1) : query.sort, query);
     return `SELECT ${source.select} FROM ${source.table} WHERE ${where.join(' AND ')} ORDER BY ${order}`;
   });
-  const skip = query.skip > 0 ? parameters.add(query.skip, 'int') : null;
+  const skip = query.skip > 0 ? parameters.add(query.skip, 'bigint') : null;
   // UNION ALL under a LIMIT is read in order, and the second branch only when the first runs out.
   const bound = skip ? `${limit} + ${skip}` : limit;
   const body =

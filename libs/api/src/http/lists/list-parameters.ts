@@ -28,8 +28,6 @@ export interface PageResponse<Item> {
 }
 
 const DEFAULT_SORT = 'created_at,id';
-/** Rows that can be skipped: PostgreSQL's OFFSET would read them all; a cursor does not. */
-const SKIP_MAX = 2_147_483_647;
 
 /** Reads the parameters of one kind of list, and writes its pages. */
 export class ListFormat<Filter extends object, SortKey extends string> {
@@ -55,7 +53,7 @@ export class ListFormat<Filter extends object, SortKey extends string> {
     return Joi.object<ListParameters>({
       ...this.filters,
       // Without a default, which would count as given beside a cursor.
-      skip: Joi.number().integer().min(0).max(SKIP_MAX).description('0 unless said.'),
+      skip: Joi.number().integer().min(0).description('0 unless said.'),
       limit: Joi.number().integer().min(1).max(LIST_LIMIT_MAX).default(LIST_LIMIT_DEFAULT),
       sort: Joi.string()
         .pattern(new RegExp(`^${term}(,${term})*(,-?id)?$`))
