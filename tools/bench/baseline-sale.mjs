@@ -7,7 +7,7 @@ const NOW = "now(), now(), 'bench', 'bench'";
 const STATEMENTS = {
   customer: 'SELECT 1 FROM customers WHERE id = $1 AND is_active FOR SHARE',
   item: 'SELECT unit_price FROM items WHERE id = $1 AND is_active FOR SHARE',
-  number: "SELECT 'ST-' || nextval('sales_transaction_numbers') AS number",
+  number: `SELECT 'ST-2026-' || to_char(nextval('sales_transaction_numbers'), 'FM000000000') AS number`,
   level: `SELECT id, warehouse_id FROM stock_levels WHERE item_id = $1 AND on_hand > reserved
            ORDER BY item_id, warehouse_id LIMIT 1 FOR UPDATE`,
   sale: `INSERT INTO sales_transactions (id, number, customer_id, payment_terms, due_date, status,

@@ -5,6 +5,7 @@ import {
   deliveriesContract,
   resourceRepositoriesContract,
   salesContract,
+  salesNumbersContract,
   stockContract,
   unitOfWorkContract,
   type StoreUnderTest,
@@ -48,6 +49,11 @@ describe('Prisma store', () => {
           orderBy: [{ aggregateVersion: 'asc' }, { position: 'asc' }],
           select: { name: true, aggregateVersion: true },
         }),
+      continueSalesNumbersAt: async (sequence) => {
+        await database.pool.query(`SELECT setval('sales_transaction_numbers', $1, false)`, [
+          sequence,
+        ]);
+      },
     };
   }, 60_000);
 
@@ -62,5 +68,6 @@ describe('Prisma store', () => {
   resourceRepositoriesContract(() => store);
   stockContract(() => store);
   salesContract(() => store);
+  salesNumbersContract(() => store);
   deliveriesContract(() => store);
 });

@@ -36,7 +36,7 @@ export class CreateSalesTransactionUseCase implements UseCase<
 > {
   /**
    * @throws DomainError `sales_transaction.customer_unknown`, `item.unknown`, `warehouse.unknown`,
-   * `stock.insufficient` that lists every short item, or a rule of {@link SalesTransaction.create}
+   * `stock.insufficient` that lists every short item, or a rule of {@link SalesTransaction.draft}
    */
   async execute(
     command: CreateSalesTransaction,
@@ -49,7 +49,6 @@ export class CreateSalesTransactionUseCase implements UseCase<
     }
     const lines = await this.#price(command, context.tx);
     await this.#expectWarehouses(command, context.tx);
-    const number = await sales.nextNumber(context.at);
     const demands = command.items.map(({ itemId, quantity, warehouseId = null }) => ({
       itemId,
       quantity,
@@ -59,11 +58,13 @@ export class CreateSalesTransactionUseCase implements UseCase<
     const locked = await stock.lock(demands.map(({ itemId }) => ({ itemId, warehouseId: null })));
     const allocations = allocateStock(demands, locked.levels);
     const { customerId, paymentTerms } = command;
-    const sale = SalesTransaction.create(
-      { number, customerId, paymentTerms, items: lines },
+    const draft = SalesTransaction.draft(
+      { customerId, paymentTerms, items: lines },
       allocations,
       context,
     );
+    // A number is gone once drawn: only for a sale that nothing refuses any more.
+    const sale = draft.numbered(await sales.nextNumber(context.at));
     const cause = { type: 'sales_transaction', id: sale.id } as const;
     for (const { itemId, warehouseId, quantity } of sale.reservedPieces) {
       locked.at(itemId, warehouseId).reserve(quantity, cause, context);

@@ -7,6 +7,7 @@ import {
   deliveriesContract,
   resourceRepositoriesContract,
   salesContract,
+  salesNumbersContract,
   stockContract,
   unitOfWorkContract,
   type StoreUnderTest,
@@ -41,6 +42,10 @@ describe('in-memory store', () => {
           .filter((event) => event.aggregateId === aggregateId)
           .map(({ name, aggregateVersion }) => ({ name, aggregateVersion })),
       ),
+    continueSalesNumbersAt: (sequence) => {
+      database.table<bigint>('sequences').set('sales', sequence - 1n);
+      return Promise.resolve();
+    },
   };
   unitOfWorkContract(() => store);
   customerRepositoryContract(() => store);
@@ -48,5 +53,6 @@ describe('in-memory store', () => {
   resourceRepositoriesContract(() => store);
   stockContract(() => store);
   salesContract(() => store);
+  salesNumbersContract(() => store);
   deliveriesContract(() => store);
 });

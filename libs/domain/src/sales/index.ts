@@ -3,6 +3,7 @@ export * from './sales-balance.js';
 export * from './sales-errors.js';
 export * from './sales-events.js';
 export * from './sales-line.js';
+export * from './sales-number.js';
 export * from './sales-repository.js';
 export * from './sales-return.js';
 export * from './sales-status.js';

@@ -15,9 +15,8 @@ const warehouseId = 'w-1' as WarehouseId;
 
 /** A sale of so many pieces at so much each. */
 function sale(...lines: (readonly [quantity: number, unitPrice: string])[]): SalesTransaction {
-  const made = SalesTransaction.create(
+  const draft = SalesTransaction.draft(
     {
-      number: 'ST-2026-000001',
       customerId: 'c-1' as CustomerId,
       paymentTerms: 'net_30',
       items: lines.map(([quantity, unitPrice], index) => ({
@@ -29,6 +28,7 @@ function sale(...lines: (readonly [quantity: number, unitPrice: string])[]): Sal
     lines.map(([quantity]) => [{ warehouseId, quantity }]),
     context,
   );
+  const made = draft.numbered('ST-2026-000001');
   made.pullEvents();
   return SalesTransaction.reconstitute(made.toSnapshot());
 }

@@ -54,10 +54,15 @@ export interface NewSalesLine {
 
 /** What makes a new sale. */
 export interface NewSalesTransaction {
-  readonly number: string;
   readonly customerId: CustomerId;
   readonly paymentTerms: string;
   readonly items: readonly NewSalesLine[];
+}
+
+/** A sale that keeps every rule, and lacks its number only. */
+export interface SalesDraft {
+  /** The sale, which records `sales_transaction.confirmed`. */
+  numbered(number: string): SalesTransaction;
 }
 
 /** Pieces that a warehouse keeps for a sale. */
@@ -115,15 +120,15 @@ export class SalesTransaction extends AggregateRoot<'SalesTransaction'> {
   }
 
   /**
-   * A new sale whose stock was allocated; records `sales_transaction.confirmed`.
+   * A new sale whose stock was allocated. It gets its number last, so that a refused one takes none.
    * @param allocations of each line, in the order of the lines
    * @throws DomainError `sales_transaction.*`, `payment_terms.invalid`, `quantity.invalid`, `money.*`
    */
-  static create(
+  static draft(
     input: NewSalesTransaction,
     allocations: readonly (readonly StockAllocation[])[],
     context: ActionContext,
-  ): SalesTransaction {
+  ): SalesDraft {
     SalesTransaction.expectLines(input.items);
     const terms = PaymentTerms.of(input.paymentTerms);
     const lines = input.items.map((line, index) =>
@@ -131,33 +136,33 @@ export class SalesTransaction extends AggregateRoot<'SalesTransaction'> {
     );
     const total = lines.map((line) => line.total).reduce((sum, amount) => sum.plus(amount));
     const zero = Money.zero(total.currency).toDecimal();
-    const sale = new SalesTransaction(
-      {
-        ...AggregateRoot.newbornAggregate<'SalesTransaction'>(context),
-        number: input.number,
-        customerId: input.customerId,
-        paymentTerms: terms.name,
-        dueDate: terms.dueDate(context.at),
-        status: 'confirmed',
-        currency: total.currency,
-        totalAmount: total.toDecimal(),
-        paidAmount: zero,
-        refundedAmount: zero,
-        returnedAmount: zero,
+    const snapshot = {
+      ...AggregateRoot.newbornAggregate<'SalesTransaction'>(context),
+      customerId: input.customerId,
+      paymentTerms: terms.name,
+      dueDate: terms.dueDate(context.at),
+      status: 'confirmed',
+      currency: total.currency,
+      totalAmount: total.toDecimal(),
+      paidAmount: zero,
+      refundedAmount: zero,
+      returnedAmount: zero,
+    } as const;
+    return {
+      numbered: (number) => {
+        const sale = new SalesTransaction({ ...snapshot, number }, lines, false);
+        sale.record<SalesTransactionConfirmed>(
+          'sales_transaction.confirmed',
+          {
+            ...sale.#facts(),
+            dueDate: sale.dueDate,
+            items: lines.map(({ itemId, quantity }) => ({ itemId, quantity })),
+          },
+          context,
+        );
+        return sale;
       },
-      lines,
-      false,
-    );
-    sale.record<SalesTransactionConfirmed>(
-      'sales_transaction.confirmed',
-      {
-        ...sale.#facts(),
-        dueDate: sale.dueDate,
-        items: lines.map(({ itemId, quantity }) => ({ itemId, quantity })),
-      },
-      context,
-    );
-    return sale;
+    };
   }
 
   /** A sale as it comes out of the store. */

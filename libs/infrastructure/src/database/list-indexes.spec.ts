@@ -1,3 +1,4 @@
+import { SALES_TRANSACTION_SORT_KEYS } from '@strata/application';
 import pg from 'pg';
 import { PgItemQueries } from '../catalog/pg-item-queries.js';
 import { PgContactNumberQueries } from '../contacts/pg-contact-number-queries.js';
@@ -175,6 +176,36 @@ describe('every filter of every list', () => {
   afterAll(async () => {
     await pool?.end();
     await postgres?.stop();
+  });
+
+  it.each(
+    SALES_TRANSACTION_SORT_KEYS.flatMap((key) => [
+      [key, false],
+      [key, true],
+    ]),
+  )('sales sorted by %s, descending %s, walk an index', async (key, descending) => {
+    const statements: Statement[] = [];
+    const recording = {
+      query: (statement: Statement) => {
+        statements.push(statement);
+        return pool.query(statement);
+      },
+    };
+    const sort = [{ key, descending }] as never;
+    const after = { values: [key === 'number' ? 'ST-2026-000007' : '2026-01-01'], id };
+    const query = { filter: {}, sort, skip: 0, limit: 20, after };
+    await new PgSalesTransactionQueries(recording as never).list(query);
+    const [{ text, values }] = statements as [Statement];
+    const client = await pool.connect();
+    // Of an empty table every way costs the same: only the walk is left.
+    await client.query('BEGIN; SET LOCAL enable_sort = off; SET LOCAL enable_bitmapscan = off');
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${text}`, values);
+    await client.query('ROLLBACK');
+    client.release();
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+    const index =
+      /Index Scan.* using sales_transactions_(created_at|updated_at|number_value|due_date) /;
+    expect(plan).toMatch(index);
   });
 
   it.each(LISTS)('has its index: %s', async (_name, list, filter, index) => {

@@ -7,7 +7,7 @@ import { translateStoreError } from './store-errors.js';
 
 /** A row as a list gives it: sortable, with an id. */
 type Sortable<SortKey extends string> = { readonly id: string } & Readonly<
-  Record<SortKey, string | number | Date | null>
+  Record<SortKey, string | Date | null>
 >;
 
 /** What differs from list to list. */

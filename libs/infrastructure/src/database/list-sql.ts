@@ -2,11 +2,13 @@ import type { ListQuery, SortTerm } from '@strata/application';
 
 /** A column that a list can be sorted by. */
 export interface SortColumn {
-  /** The SQL name. */
+  /** The SQL name, or an expression with an index of its own. */
   readonly column: string;
   /** The SQL type that a cursor's text is cast to. */
   readonly type: string;
   readonly nullable?: boolean;
+  /** Makes of a cursor's value what an expression is compared with. */
+  readonly toBound?: (value: string) => string;
 }
 
 /** Collects the values of a statement's parameters and hands out their placeholders. */
@@ -111,16 +113,17 @@ function positionCondition<SortKey extends string>(
   );
   if (uniform) {
     const columns = terms.map(({ column }) => column).join(', ');
-    const values = terms.map(({ value, type }) => parameters.add(value, type)).join(', ');
+    const values = terms.map((term) => boundOf(term, term.value, parameters)).join(', ');
     return `(${columns}) ${terms[0]!.descending ? '<' : '>'} (${values})`;
   }
   let condition = 'FALSE';
-  for (const { column, type, descending, nullable, value } of terms.reverse()) {
+  for (const term of terms.reverse()) {
+    const { column, descending, nullable, value } = term;
     if (value === null) {
       condition = `(${column} IS NULL AND ${condition})`;
       continue;
     }
-    const bound = parameters.add(value, type);
+    const bound = boundOf(term, value, parameters);
     const beyond = `${column} ${descending ? '<' : '>'} ${bound}${nullable ? ` OR ${column} IS NULL` : ''}`;
     condition = `(${beyond} OR (${column} = ${bound} AND ${condition}))`;
   }
@@ -128,7 +131,16 @@ function positionCondition<SortKey extends string>(
   // Implied by the condition, but only this form lets the index start at the cursor.
   return lead.value === null || lead.column === 'id'
     ? condition
-    : `${lead.column} ${lead.descending ? '<=' : '>='} ${parameters.add(lead.value, lead.type)} AND ${condition}`;
+    : `${lead.column} ${lead.descending ? '<=' : '>='} ${boundOf(lead, lead.value, parameters)} AND ${condition}`;
+}
+
+function boundOf(
+  { type, toBound }: SortColumn,
+  value: string | null,
+  parameters: Parameters,
+): string {
+  const bound = parameters.add(value, type);
+  return toBound ? toBound(bound) : bound;
 }
 
 /** A pattern for ILIKE that finds the text as it is. */

@@ -5,7 +5,7 @@ import { ListReader, runPrepared, type ListDefinition } from './list-reader.js';
 /** Reads of one kind of resource through prepared statements on the pool. */
 export class PgResourceQueries<
   Row extends pg.QueryResultRow,
-  View extends { readonly id: string } & Readonly<Record<SortKey, string | number | Date | null>>,
+  View extends { readonly id: string } & Readonly<Record<SortKey, string | Date | null>>,
   Filter,
   SortKey extends string,
 > implements ResourceQueries<View, Filter, SortKey> {

@@ -7,6 +7,7 @@ import {
   Money,
   PAYMENT_REFERENCE_MAX_LENGTH,
   PhoneNumber,
+  SALES_NUMBER_MAX_LENGTH,
   SalesReturn,
   STOCK_NOTE_MAX_LENGTH,
   Username,
@@ -44,6 +45,7 @@ const CHECKS = `
   sales_transaction_items_total
   sales_transactions_amounts_not_negative
   sales_transactions_balance
+  sales_transactions_number_well_formed
   sales_transactions_open
   sales_transactions_payment_status_known
   sales_transactions_payment_terms_known
@@ -144,6 +146,7 @@ const LENGTHS: Readonly<Record<string, number>> = {
   'contact_numbers.phone_number': PhoneNumber.MAX_LENGTH,
   'stock_movements.note': STOCK_NOTE_MAX_LENGTH,
   'payments.reference': PAYMENT_REFERENCE_MAX_LENGTH,
+  'sales_transactions.number': SALES_NUMBER_MAX_LENGTH,
   'sales_returns.reason': SalesReturn.REASON_MAX_LENGTH,
   'users.username': Username.MAX_LENGTH,
 };

@@ -16,6 +16,11 @@ import {
   type SalesTransactionRow,
 } from './sales-row.js';
 
+/** What a number is sorted by; as the index `sales_transactions_number_value` has it. */
+function sequenceOf(number: string): string {
+  return `split_part(${number}, '-', 3)::bigint`;
+}
+
 const SALES: ListDefinition<
   SalesTransactionRow,
   SalesTransactionView,
@@ -27,7 +32,11 @@ const SALES: ListDefinition<
   sortColumns: {
     createdAt: { column: 'created_at', type: 'timestamptz' },
     updatedAt: { column: 'updated_at', type: 'timestamptz' },
-    number: { column: 'number', type: 'varchar' },
+    number: {
+      column: sequenceOf('number'),
+      type: 'varchar',
+      toBound: sequenceOf,
+    },
     dueDate: { column: 'due_date', type: 'date' },
   },
   conditions: ({ number, customerId, status, paymentStatus, from, to }, parameters) => [

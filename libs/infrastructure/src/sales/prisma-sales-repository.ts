@@ -1,4 +1,5 @@
 import {
+  salesNumber,
   SalesTransaction,
   type SalesRepository,
   type SalesReturn,
@@ -26,9 +27,9 @@ export class PrismaSalesRepository implements SalesRepository {
   ) {}
 
   async nextNumber(at: Date): Promise<string> {
-    const [row] = await this.client.$queryRaw<{ next: string }[]>`
-      SELECT lpad(nextval('sales_transaction_numbers')::text, 6, '0') AS next`;
-    return `ST-${at.getUTCFullYear()}-${row!.next}`;
+    const [row] = await this.client.$queryRaw<{ next: bigint }[]>`
+      SELECT nextval('sales_transaction_numbers') AS next`;
+    return salesNumber(at, row!.next);
   }
 
   async create(sale: SalesTransaction): Promise<void> {

@@ -11,7 +11,12 @@ import {
   type SalesTransactionQueries,
   type SalesTransactionView,
 } from '@strata/application';
-import { salesErrors, type PaymentStatus, type SalesStatus } from '@strata/domain';
+import {
+  SALES_NUMBER_MAX_LENGTH,
+  salesErrors,
+  type PaymentStatus,
+  type SalesStatus,
+} from '@strata/domain';
 import Joi from 'joi';
 import type { Endpoint } from '../../http/endpoint.js';
 import type { CursorCodec } from '../../http/lists/cursor-codec.js';
@@ -75,12 +80,10 @@ const returns: Resource<SalesReturnView, object> = {
   present: presentSalesReturn,
 };
 
-const NUMBER_MAX_LENGTH = 32;
-
 const format = new ListFormat(
   'sales_transactions',
   {
-    number: text(NUMBER_MAX_LENGTH).description('The number, exactly.'),
+    number: text(SALES_NUMBER_MAX_LENGTH).description('The number, exactly.'),
     customer_id: id(),
     status: salesStatus,
     payment_status: paymentStatus,

@@ -3,6 +3,7 @@ import {
   PAYMENT_REFERENCE_MAX_LENGTH,
   PAYMENT_STATUSES,
   PaymentTerms,
+  SALES_NUMBER_PATTERN,
   SALES_STATUSES,
   SalesReturn,
   SalesTransaction,
@@ -105,7 +106,7 @@ export const emptyBodySchema = Joi.object({});
 
 export const salesTransactionResponseSchema = Joi.object({
   ...baseFieldSchemas(),
-  number: Joi.string().required().example('ST-2026-000042'),
+  number: Joi.string().pattern(SALES_NUMBER_PATTERN).required().example('ST-2026-000042'),
   customer_id: id().required(),
   payment_terms: terms.required(),
   due_date: Joi.string().required().example('2026-02-14'),

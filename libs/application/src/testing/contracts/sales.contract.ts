@@ -16,9 +16,8 @@ export function salesContract(store: () => StoreUnderTest): void {
       ];
       const [east, west] = [await scene.warehouse(), await scene.warehouse()];
       const sale = await store().unitOfWork.run(async (tx) => {
-        const made = SalesTransaction.create(
+        const draft = SalesTransaction.draft(
           {
-            number: await tx.sales.nextNumber(context.at),
             customerId: customer.id,
             paymentTerms: 'net_30',
             items: [
@@ -35,6 +34,7 @@ export function salesContract(store: () => StoreUnderTest): void {
           ],
           context,
         );
+        const made = draft.numbered(await tx.sales.nextNumber(context.at));
         await tx.sales.create(made);
         return made;
       });

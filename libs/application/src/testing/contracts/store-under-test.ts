@@ -21,6 +21,8 @@ export interface StoreUnderTest {
   readonly returnQueries: SalesReturnQueries;
   /** Names and versions of the stored events of one aggregate, in order. */
   eventsOf(aggregateId: string): Promise<readonly { name: string; aggregateVersion: number }[]>;
+  /** Lets the next sale have this place in the sequence of numbers. */
+  continueSalesNumbersAt(sequence: bigint): Promise<void>;
 }
 
 /** The subscription that every store under test is to have. */

@@ -1,3 +1,4 @@
+import { salesSequence } from '@strata/domain';
 import type {
   SalesReturnFilter,
   SalesReturnSortKey,
@@ -26,6 +27,7 @@ export class InMemorySalesTransactionQueries extends InMemoryResourceQueries<
         isValue(row.paymentStatus, paymentStatus) &&
         (from === undefined || row.createdAt >= from) &&
         (to === undefined || row.createdAt < to),
+      { number: ({ number }) => salesSequence(number) },
     );
   }
 }

@@ -1,4 +1,5 @@
 import {
+  salesNumber,
   SalesTransaction,
   type AggregateRoot,
   type SalesRepository,
@@ -32,10 +33,10 @@ export class InMemorySalesRepository implements SalesRepository {
   }
 
   nextNumber(at: Date): Promise<string> {
-    const sequence = this.database.table<number>('sequences');
-    const next = (sequence.get('sales') ?? 0) + 1;
+    const sequence = this.database.table<bigint>('sequences');
+    const next = (sequence.get('sales') ?? 0n) + 1n;
     sequence.set('sales', next);
-    return Promise.resolve(`ST-${at.getUTCFullYear()}-${String(next).padStart(6, '0')}`);
+    return Promise.resolve(salesNumber(at, next));
   }
 
   create(sale: SalesTransaction): Promise<void> {

@@ -1,7 +1,7 @@
 import type { AggregateSnapshot } from '@strata/domain';
 import type { ListQuery, Page, ResourceQueries } from '../../shared/list-query.js';
 import type { InMemoryDatabase } from './in-memory-database.js';
-import { listInMemory, type SortValue } from './in-memory-list.js';
+import { listInMemory, type SortValue, type SortValues } from './in-memory-list.js';
 
 /** Reads of one kind of resource over the in-memory tables. */
 export class InMemoryResourceQueries<
@@ -9,11 +9,15 @@ export class InMemoryResourceQueries<
   Filter extends object,
   SortKey extends string,
 > implements ResourceQueries<View, Filter, SortKey> {
-  /** @param matches whether a row meets every condition that the filter gives */
+  /**
+   * @param matches whether a row meets every condition that the filter gives
+   * @param sortValues what rows are sorted by under a key whose own value is not meant
+   */
   constructor(
     private readonly database: InMemoryDatabase,
     private readonly table: string,
     private readonly matches: (row: View, filter: Filter) => boolean,
+    private readonly sortValues?: SortValues<View, SortKey>,
   ) {}
 
   get(id: string): Promise<View | null> {
@@ -21,7 +25,7 @@ export class InMemoryResourceQueries<
   }
 
   list(query: ListQuery<Filter, SortKey>): Promise<Page<View>> {
-    return Promise.resolve(listInMemory(this.#matching(query.filter), query));
+    return Promise.resolve(listInMemory(this.#matching(query.filter), query, this.sortValues));
   }
 
   count(filter: Filter): Promise<number> {
