@@ -2,13 +2,13 @@ import type { Actor, Answer, Authenticator } from '@strata/application';
 import type { Request, RequestHandler, Response } from 'express';
 import Joi from 'joi';
 import { authorize } from './authorization.js';
-import { expectedVersionOf, isNotModified } from './conditional-request.js';
-import { isIdempotent, type Endpoint } from './endpoint.js';
+import { expectedVersionsOf, isNotModified } from './conditional-request.js';
+import { isIdempotent, mediaTypesOf, type Endpoint } from './endpoint.js';
 import { HttpError, httpErrors } from './http-errors.js';
 import { idempotencyOf, type Fingerprint } from './idempotency.js';
-import { JSON_MEDIA_TYPE } from './media-type.js';
+import { FORM_MEDIA_TYPE, JSON_MEDIA_TYPE, mediaTypeOf } from './media-type.js';
 import type { RateLimit } from './rate-limit.js';
-import { mediaTypeOf, parseForm, parseJson, readBody } from './request-body.js';
+import { parseForm, parseJson, readBody } from './request-body.js';
 import { partSchema, RequestValidation, type ValidationContext } from './validation.js';
 
 /** What every endpoint needs to do its work. */
@@ -27,7 +27,7 @@ const ANONYMOUS: Actor = { id: 'anonymous', username: 'anonymous', role: 'viewer
 
 /** The Express handler of an endpoint: the steps that every request goes through, in order. */
 export function endpointHandler(endpoint: Endpoint, ports: EndpointPorts): RequestHandler {
-  const accepted = [JSON_MEDIA_TYPE, ...(endpoint.alsoAccepts ? [endpoint.alsoAccepts] : [])];
+  const accepted = mediaTypesOf(endpoint);
   const path = endpoint.params && partSchema('path', endpoint.params);
   const queryString = partSchema('query', endpoint.query ?? NO_PARAMETERS);
   const bodySchema = endpoint.body && partSchema('body', endpoint.body);
@@ -36,8 +36,8 @@ export function endpointHandler(endpoint: Endpoint, ports: EndpointPorts): Reque
     const address = request.ip ?? '';
     const actor = await identify(endpoint, ports, request, response, address);
     const { headers } = request;
-    const expectedVersion = endpoint.conditional
-      ? expectedVersionOf(headers['if-match'])
+    const expectedVersions = endpoint.conditional
+      ? expectedVersionsOf(headers['if-match'])
       : undefined;
     const text = request.method === 'GET' ? '' : await readBody(request, response);
     const validation = new RequestValidation(ports.validationContext);
@@ -45,15 +45,15 @@ export function endpointHandler(endpoint: Endpoint, ports: EndpointPorts): Reque
     // Express parses the query anew at each look.
     const hasQuery = endpoint.query !== undefined || request.url.includes('?');
     const query = hasQuery ? validation.check(queryString, request.query) : undefined;
-    const body = bodySchema
-      ? validation.check(bodySchema, parse(request, text, accepted))
-      : undefined;
+    const given = bodySchema && parse(request, text, accepted);
+    const body = validation.check(bodySchema, given);
     validation.end();
     const idempotency = isIdempotent(endpoint)
       ? idempotencyOf(headers['idempotency-key'] as string | undefined, ports.fingerprint, {
-          method: request.method,
-          path: request.originalUrl,
-          body: text,
+          path: endpoint.path,
+          params,
+          query: request.query,
+          body: given,
         })
       : undefined;
     const answer = await endpoint.handle({
@@ -62,7 +62,7 @@ export function endpointHandler(endpoint: Endpoint, ports: EndpointPorts): Reque
       body,
       actor,
       address,
-      expectedVersion,
+      expectedVersions,
       idempotency,
     });
     send(endpoint, request, response, answer);
@@ -104,7 +104,7 @@ async function identify(
 function parse(request: Request, text: string, accepted: readonly string[]): unknown {
   if (text === '' && request.headers['content-type'] === undefined) return {};
   const type = mediaTypeOf(request.headers['content-type'], accepted);
-  return type === JSON_MEDIA_TYPE ? parseJson(text) : parseForm(text);
+  return type === FORM_MEDIA_TYPE ? parseForm(text) : parseJson(text);
 }
 
 function send(endpoint: Endpoint, request: Request, response: Response, answer: Answer): void {

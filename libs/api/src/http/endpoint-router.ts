@@ -1,5 +1,5 @@
 import { Router, type RequestHandler } from 'express';
-import type { Endpoint } from './endpoint.js';
+import { mediaTypesOf, type Endpoint } from './endpoint.js';
 import { endpointHandler, type EndpointPorts } from './endpoint-handler.js';
 import { HttpError, httpErrors } from './http-errors.js';
 
@@ -48,8 +48,10 @@ function otherMethods(endpoints: readonly Endpoint[]): RequestHandler {
   const methods = endpoints.map(({ method }) => method.toUpperCase());
   if (methods.includes('GET')) methods.push('HEAD');
   const allow = [...methods, 'OPTIONS'].join(', ');
+  const patch = endpoints.find(({ method }) => method === 'patch');
   return (request, response) => {
     response.setHeader('Allow', allow);
+    if (patch) response.setHeader('Accept-Patch', mediaTypesOf(patch).join(', '));
     if (request.method !== 'OPTIONS') throw new HttpError(httpErrors.methodNotAllowed);
     response.writeHead(204).end();
   };

@@ -1,6 +1,7 @@
 import type { Actor, Answer, IdempotencyKey } from '@strata/application';
 import type { ErrorKind, Role } from '@strata/domain';
 import type { ObjectSchema, Schema } from 'joi';
+import { JSON_MEDIA_TYPE, MERGE_PATCH_MEDIA_TYPE, type FORM_MEDIA_TYPE } from './media-type.js';
 
 export type { Role };
 
@@ -12,8 +13,8 @@ export interface EndpointRequest<Params, Query, Body> {
   readonly actor: Actor;
   /** Address of the client. */
   readonly address: string;
-  /** The version named by If-Match; undefined without the header or with `*`. */
-  readonly expectedVersion: number | undefined;
+  /** The versions named by If-Match; undefined without the header or with `*`. */
+  readonly expectedVersions: readonly number[] | undefined;
   /** Present when the client sent an Idempotency-Key. */
   readonly idempotency: IdempotencyKey | undefined;
 }
@@ -55,8 +56,8 @@ export interface EndpointDefinition<Params, Query, Body> {
   readonly params?: ObjectSchema<Params>;
   readonly query?: ObjectSchema<Query>;
   readonly body?: ObjectSchema<Body>;
-  /** Media types of the body beside JSON. */
-  readonly alsoAccepts?: 'application/x-www-form-urlencoded';
+  /** Media type of the body beside JSON; PATCH takes a merge patch without saying so. */
+  readonly alsoAccepts?: typeof FORM_MEDIA_TYPE;
   /** Heeds If-Match. */
   readonly conditional?: boolean;
   /** Answers that no cache may keep, such as tokens. */
@@ -80,4 +81,13 @@ export function endpoint<Params = unknown, Query = unknown, Body = unknown>(
 /** True when the endpoint takes an Idempotency-Key: every command that makes something, by POST. */
 export function isIdempotent({ method, access }: Endpoint): boolean {
   return method === 'post' && access !== 'public';
+}
+
+/** The media types that the endpoint takes a body in. */
+export function mediaTypesOf({ method, alsoAccepts }: Endpoint): readonly string[] {
+  return [
+    JSON_MEDIA_TYPE,
+    ...(method === 'patch' ? [MERGE_PATCH_MEDIA_TYPE] : []),
+    ...(alsoAccepts ? [alsoAccepts] : []),
+  ];
 }

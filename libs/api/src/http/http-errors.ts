@@ -21,7 +21,7 @@ export const httpErrors = {
   ifMatchMalformed: {
     status: 400,
     code: 'http.if_match_malformed',
-    message: 'If-Match holds one entity tag as an answer gave it, such as "3", or *.',
+    message: 'If-Match holds entity tags as answers gave them, such as "3", or "3", "4", or *.',
   },
   idempotencyKeyMalformed: {
     status: 400,

@@ -57,17 +57,3 @@ export function parseForm(text: string): unknown {
   }
   return { ...form };
 }
-
-/**
- * Checks the media type of a body.
- * @returns the bare type
- * @throws HttpError 415 unless it is one of the accepted types, in UTF-8
- */
-export function mediaTypeOf(header: string | undefined, accepted: readonly string[]): string {
-  const [type = '', ...parameters] = (header ?? '').toLowerCase().split(';');
-  const bare = type.trim();
-  const charset = parameters.map((text) => text.trim()).find((text) => text.startsWith('charset='));
-  const isUtf8 = charset === undefined || /^charset="?(utf-8|utf8|us-ascii)"?$/.test(charset);
-  if (!accepted.includes(bare) || !isUtf8) throw new HttpError(httpErrors.unsupportedMediaType);
-  return bare;
-}

@@ -13,11 +13,11 @@ export class DeleteItemUseCase implements UseCase<
 > {
   /** @throws DomainError `item.not_found`, `aggregate.version_mismatch`, `item.has_stock`, `item.has_open_sales` */
   async execute(
-    { id, expectedVersion }: DeleteResource<ItemId>,
+    { id, expectedVersions }: DeleteResource<ItemId>,
     context: CommandContext<CatalogTransaction>,
   ): Promise<void> {
     const { tx } = context;
-    const item = await lockItem(tx, id, expectedVersion);
+    const item = await lockItem(tx, id, expectedVersions);
     if (await tx.itemUsage.hasStock(id)) throw itemErrors.hasStock(id);
     if (await tx.itemUsage.hasOpenSales(id)) throw itemErrors.hasOpenSales(id);
     item.delete(context);

@@ -8,10 +8,10 @@ import type { CatalogTransaction } from './catalog-transaction.js';
 export async function lockItem(
   tx: Pick<CatalogTransaction, 'items'>,
   id: ItemId,
-  expectedVersion: number | undefined,
+  expectedVersions: readonly number[] | undefined,
 ): Promise<Item> {
   const item = await tx.items.lockById(id);
   if (!item) throw itemErrors.notFound(id);
-  item.expectVersion(expectedVersion);
+  item.expectVersion(expectedVersions);
   return item;
 }

@@ -15,12 +15,12 @@ export class UpdateItemUseCase implements UseCase<
    * {@link Item.revise}
    */
   async execute(
-    { id, expectedVersion, change }: UpdateResource<ItemId, ItemChange>,
+    { id, expectedVersions, change }: UpdateResource<ItemId, ItemChange>,
     context: CommandContext<CatalogTransaction>,
   ): Promise<Item> {
     const { tx } = context;
     await shareVendor(tx.itemVendors, change.vendorId);
-    const item = await lockItem(tx, id, expectedVersion);
+    const item = await lockItem(tx, id, expectedVersions);
     item.revise(change, context);
     if (item.version === item.persistedVersion) return item;
     const holder = await tx.items.getBySku(item.sku);

@@ -10,12 +10,12 @@ export class DeleteContactNumberUseCase implements UseCase<
 > {
   /** @throws DomainError `contact_number.not_found`, `aggregate.version_mismatch` */
   async execute(
-    { id, expectedVersion }: DeleteResource<ContactNumberId>,
+    { id, expectedVersions }: DeleteResource<ContactNumberId>,
     context: CommandContext<ContactsTransaction>,
   ): Promise<void> {
     const number = await context.tx.contactNumbers.lockById(id);
     if (!number) throw contactErrors.notFound(id);
-    number.expectVersion(expectedVersion);
+    number.expectVersion(expectedVersions);
     number.delete(context);
     await context.tx.contactNumbers.update(number);
   }

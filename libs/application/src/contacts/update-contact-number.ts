@@ -19,7 +19,7 @@ export class UpdateContactNumberUseCase implements UseCase<
    * {@link ContactNumber.revise}
    */
   async execute(
-    { id, expectedVersion, change }: UpdateResource<ContactNumberId, ContactNumberChange>,
+    { id, expectedVersions, change }: UpdateResource<ContactNumberId, ContactNumberChange>,
     context: CommandContext<ContactsTransaction>,
   ): Promise<ContactNumber> {
     const { contactNumbers } = context.tx;
@@ -29,7 +29,7 @@ export class UpdateContactNumberUseCase implements UseCase<
     const siblings = await contactNumbers.lockByOwner(seen.owner);
     const number = siblings.find((sibling) => sibling.id === id);
     if (!number) throw contactErrors.notFound(id);
-    number.expectVersion(expectedVersion);
+    number.expectVersion(expectedVersions);
     if (change.isPrimary) await stepDownOthers(contactNumbers, siblings, number, context);
     number.revise(change, context);
     if (number.version !== number.persistedVersion) await contactNumbers.update(number);

@@ -12,11 +12,11 @@ export class DeleteCustomerUseCase implements UseCase<
 > {
   /** @throws DomainError `customer.not_found`, `aggregate.version_mismatch`, `customer.has_open_sales` */
   async execute(
-    { id, expectedVersion }: DeleteResource<CustomerId>,
+    { id, expectedVersions }: DeleteResource<CustomerId>,
     context: CommandContext<CustomersTransaction>,
   ): Promise<void> {
     const { tx } = context;
-    const customer = await lockCustomer(tx, id, expectedVersion);
+    const customer = await lockCustomer(tx, id, expectedVersions);
     if (await tx.openSales.hasOpenSales(id)) throw customerErrors.hasOpenSales(id);
     await removeContactNumbers({ entityType: 'Customer', entityId: id }, context);
     customer.delete(context);

@@ -8,10 +8,10 @@ import type { CustomersTransaction } from './customers-transaction.js';
 export async function lockCustomer(
   tx: CustomersTransaction,
   id: CustomerId,
-  expectedVersion: number | undefined,
+  expectedVersions: readonly number[] | undefined,
 ): Promise<Customer> {
   const customer = await tx.customers.lockById(id);
   if (!customer) throw customerErrors.notFound(id);
-  customer.expectVersion(expectedVersion);
+  customer.expectVersion(expectedVersions);
   return customer;
 }

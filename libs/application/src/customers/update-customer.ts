@@ -19,11 +19,11 @@ export class UpdateCustomerUseCase implements UseCase<
    * or a rule of {@link Customer.updateContactInfo}
    */
   async execute(
-    { id, expectedVersion, change }: UpdateResource<CustomerId, CustomerContactInfo>,
+    { id, expectedVersions, change }: UpdateResource<CustomerId, CustomerContactInfo>,
     context: CommandContext<CustomersTransaction>,
   ): Promise<Customer> {
     const { customers } = context.tx;
-    const customer = await lockCustomer(context.tx, id, expectedVersion);
+    const customer = await lockCustomer(context.tx, id, expectedVersions);
     const formerEmail = customer.email;
     customer.updateContactInfo(change, context);
     if (customer.version === customer.persistedVersion) return customer;

@@ -8,10 +8,10 @@ import type { IdentityTransaction } from './identity-transaction.js';
 export async function lockUser(
   tx: IdentityTransaction,
   id: UserId,
-  expectedVersion: number | undefined,
+  expectedVersions: readonly number[] | undefined,
 ): Promise<User> {
   const user = await tx.users.lockById(id);
   if (!user) throw userErrors.notFound(id);
-  user.expectVersion(expectedVersion);
+  user.expectVersion(expectedVersions);
   return user;
 }

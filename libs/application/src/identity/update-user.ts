@@ -14,7 +14,7 @@ import { lockUser } from './lock-user.js';
 export interface UpdateUser {
   readonly id: UserId;
   /** The version the caller saw; undefined when it does not care. */
-  readonly expectedVersion?: number | undefined;
+  readonly expectedVersions?: readonly number[] | undefined;
   readonly change: {
     readonly username?: string | undefined;
     readonly role?: Role | undefined;
@@ -30,13 +30,13 @@ export class UpdateUserUseCase implements UseCase<UpdateUser, User, IdentityTran
    * `user.username_invalid`, `user.last_admin`
    */
   async execute(
-    { id, expectedVersion, change }: UpdateUser,
+    { id, expectedVersions, change }: UpdateUser,
     context: CommandContext<IdentityTransaction>,
   ): Promise<User> {
     const { users } = context.tx;
     const mayDemote = change.role !== undefined && change.role !== 'admin';
     const admins = mayDemote ? await users.lockActiveAdmins() : [];
-    const user = await lockUser(context.tx, id, expectedVersion);
+    const user = await lockUser(context.tx, id, expectedVersions);
     if (mayDemote) expectAnotherAdmin(admins, user);
     if (change.username !== undefined) {
       user.rename(change.username, context);

@@ -13,11 +13,11 @@ export class DeleteWarehouseUseCase implements UseCase<
 > {
   /** @throws DomainError `warehouse.not_found`, `aggregate.version_mismatch`, `warehouse.has_stock` */
   async execute(
-    { id, expectedVersion }: DeleteResource<WarehouseId>,
+    { id, expectedVersions }: DeleteResource<WarehouseId>,
     context: CommandContext<InventoryTransaction>,
   ): Promise<void> {
     const { tx } = context;
-    const warehouse = await lockWarehouse(tx, id, expectedVersion);
+    const warehouse = await lockWarehouse(tx, id, expectedVersions);
     if (await tx.stock.isStocked(id)) throw warehouseErrors.hasStock(id);
     await removeContactNumbers({ entityType: 'Warehouse', entityId: id }, context);
     warehouse.delete(context);

@@ -8,10 +8,10 @@ import type { InventoryTransaction } from './inventory-transaction.js';
 export async function lockWarehouse(
   tx: Pick<InventoryTransaction, 'warehouses'>,
   id: WarehouseId,
-  expectedVersion: number | undefined,
+  expectedVersions: readonly number[] | undefined,
 ): Promise<Warehouse> {
   const warehouse = await tx.warehouses.lockById(id);
   if (!warehouse) throw warehouseErrors.notFound(id);
-  warehouse.expectVersion(expectedVersion);
+  warehouse.expectVersion(expectedVersions);
   return warehouse;
 }

@@ -19,11 +19,11 @@ export class UpdateWarehouseUseCase implements UseCase<
    * {@link Warehouse.revise}
    */
   async execute(
-    { id, expectedVersion, change }: UpdateResource<WarehouseId, WarehouseChange>,
+    { id, expectedVersions, change }: UpdateResource<WarehouseId, WarehouseChange>,
     context: CommandContext<InventoryTransaction>,
   ): Promise<Warehouse> {
     const { tx } = context;
-    const warehouse = await lockWarehouse(tx, id, expectedVersion);
+    const warehouse = await lockWarehouse(tx, id, expectedVersions);
     warehouse.revise(change, context);
     if (warehouse.version === warehouse.persistedVersion) return warehouse;
     const holder = await tx.warehouses.getByCode(warehouse.code);

@@ -6,7 +6,7 @@ import type { SalesContextTransaction } from './sales-context-transaction.js';
 /** Names the sale, and the version the caller saw. */
 export interface CancelSalesTransaction {
   readonly id: SalesTransactionId;
-  readonly expectedVersion?: number | undefined;
+  readonly expectedVersions?: readonly number[] | undefined;
 }
 
 /** Calls a sale off: gives its stock free and refunds what was paid. */
@@ -20,11 +20,11 @@ export class CancelSalesTransactionUseCase implements UseCase<
    * `sales_transaction.wrong_status`
    */
   async execute(
-    { id, expectedVersion }: CancelSalesTransaction,
+    { id, expectedVersions }: CancelSalesTransaction,
     context: CommandContext<SalesContextTransaction>,
   ): Promise<SalesTransaction> {
     const { sales, stock } = context.tx;
-    const sale = await lockSalesTransaction(context.tx, id, expectedVersion);
+    const sale = await lockSalesTransaction(context.tx, id, expectedVersions);
     sale.cancel(context);
     const locked = await stock.lock(sale.reservedPieces);
     const cause = { type: 'sales_transaction', id } as const;

@@ -6,7 +6,7 @@ import type { SalesContextTransaction } from './sales-context-transaction.js';
 /** Names the sale, and the version the caller saw. */
 export interface FulfillSalesTransaction {
   readonly id: SalesTransactionId;
-  readonly expectedVersion?: number | undefined;
+  readonly expectedVersions?: readonly number[] | undefined;
 }
 
 /** Lets the goods of a sale leave the house. */
@@ -20,11 +20,11 @@ export class FulfillSalesTransactionUseCase implements UseCase<
    * `sales_transaction.wrong_status`
    */
   async execute(
-    { id, expectedVersion }: FulfillSalesTransaction,
+    { id, expectedVersions }: FulfillSalesTransaction,
     context: CommandContext<SalesContextTransaction>,
   ): Promise<SalesTransaction> {
     const { sales, stock } = context.tx;
-    const sale = await lockSalesTransaction(context.tx, id, expectedVersion);
+    const sale = await lockSalesTransaction(context.tx, id, expectedVersions);
     sale.fulfill(context);
     const locked = await stock.lock(sale.reservedPieces);
     const cause = { type: 'sales_transaction', id } as const;

@@ -8,10 +8,10 @@ import type { SalesContextTransaction } from './sales-context-transaction.js';
 export async function lockSalesTransaction(
   tx: Pick<SalesContextTransaction, 'sales'>,
   id: SalesTransactionId,
-  expectedVersion: number | undefined,
+  expectedVersions: readonly number[] | undefined,
 ): Promise<SalesTransaction> {
   const sale = await tx.sales.lockById(id);
   if (!sale) throw salesErrors.notFound(id);
-  sale.expectVersion(expectedVersion);
+  sale.expectVersion(expectedVersions);
   return sale;
 }

@@ -15,7 +15,7 @@ import type { SalesContextTransaction } from './sales-context-transaction.js';
 /** Sold goods that come back. */
 export interface ReceiveSalesReturn extends ReturnRequest {
   readonly salesTransactionId: SalesTransactionId;
-  readonly expectedVersion?: number | undefined;
+  readonly expectedVersions?: readonly number[] | undefined;
   /** Where they are taken in. */
   readonly warehouseId: WarehouseId;
 }
@@ -32,7 +32,7 @@ export class ReceiveSalesReturnUseCase implements UseCase<
    * {@link SalesTransaction.returnItems}
    */
   async execute(
-    { salesTransactionId, expectedVersion, ...request }: ReceiveSalesReturn,
+    { salesTransactionId, expectedVersions, ...request }: ReceiveSalesReturn,
     context: CommandContext<SalesContextTransaction>,
   ): Promise<SalesReturn> {
     const { tx } = context;
@@ -41,7 +41,7 @@ export class ReceiveSalesReturnUseCase implements UseCase<
     if (!seen) throw salesErrors.notFound(salesTransactionId);
     // Owners come before the sale in the order of locks; which item a line is of never changes.
     await shareStockOwners(tx, restockedItems(seen, request), [warehouseId]);
-    const sale = await lockSalesTransaction(tx, salesTransactionId, expectedVersion);
+    const sale = await lockSalesTransaction(tx, salesTransactionId, expectedVersions);
     const salesReturn = sale.returnItems(request, context);
     await tx.sales.update(sale);
     await tx.sales.addReturn(salesReturn);

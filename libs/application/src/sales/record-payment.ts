@@ -6,7 +6,7 @@ import type { SalesContextTransaction } from './sales-context-transaction.js';
 /** Money that came in for a sale. */
 export interface RecordPayment {
   readonly id: SalesTransactionId;
-  readonly expectedVersion?: number | undefined;
+  readonly expectedVersions?: readonly number[] | undefined;
   /** Decimal text in the currency of the sale. */
   readonly amount: string;
   readonly method: PaymentMethod;
@@ -24,10 +24,10 @@ export class RecordPaymentUseCase implements UseCase<
    * {@link SalesTransaction.pay}
    */
   async execute(
-    { id, expectedVersion, ...payment }: RecordPayment,
+    { id, expectedVersions, ...payment }: RecordPayment,
     context: CommandContext<SalesContextTransaction>,
   ): Promise<SalesTransaction> {
-    const sale = await lockSalesTransaction(context.tx, id, expectedVersion);
+    const sale = await lockSalesTransaction(context.tx, id, expectedVersions);
     sale.pay(payment, context);
     await context.tx.sales.update(sale);
     return sale;

@@ -15,14 +15,14 @@ export interface UseCase<Command, Result, Tx> {
   execute(command: Command, context: CommandContext<Tx>): Promise<Result>;
 }
 
-/** Names a resource to delete, and the version the caller saw. */
+/** Names a resource to delete, and the versions the caller takes. */
 export interface DeleteResource<Id> {
   readonly id: Id;
-  /** Undefined when the caller does not care. */
-  readonly expectedVersion?: number | undefined;
+  /** The versions of which one must be the present one; undefined when the caller does not care. */
+  readonly expectedVersions?: readonly number[] | undefined;
 }
 
-/** Names a resource to change, the version the caller saw, and the change. */
+/** Names a resource to change, the versions the caller takes, and the change. */
 export interface UpdateResource<Id, Change> extends DeleteResource<Id> {
   readonly change: Change;
 }

@@ -13,11 +13,11 @@ export class DeleteVendorUseCase implements UseCase<
 > {
   /** @throws DomainError `vendor.not_found`, `aggregate.version_mismatch` */
   async execute(
-    { id, expectedVersion }: DeleteResource<VendorId>,
+    { id, expectedVersions }: DeleteResource<VendorId>,
     context: CommandContext<VendorsTransaction>,
   ): Promise<void> {
     const { tx } = context;
-    const vendor = await lockVendor(tx, id, expectedVersion);
+    const vendor = await lockVendor(tx, id, expectedVersions);
     await removeContactNumbers({ entityType: 'Vendor', entityId: id }, context);
     vendor.delete(context);
     await tx.vendors.update(vendor);

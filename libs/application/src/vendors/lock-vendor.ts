@@ -8,10 +8,10 @@ import type { VendorsTransaction } from './vendors-transaction.js';
 export async function lockVendor(
   tx: Pick<VendorsTransaction, 'vendors'>,
   id: VendorId,
-  expectedVersion: number | undefined,
+  expectedVersions: readonly number[] | undefined,
 ): Promise<Vendor> {
   const vendor = await tx.vendors.lockById(id);
   if (!vendor) throw vendorErrors.notFound(id);
-  vendor.expectVersion(expectedVersion);
+  vendor.expectVersion(expectedVersions);
   return vendor;
 }

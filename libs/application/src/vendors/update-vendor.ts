@@ -15,11 +15,11 @@ export class UpdateVendorUseCase implements UseCase<
    * {@link Vendor.revise}
    */
   async execute(
-    { id, expectedVersion, change }: UpdateResource<VendorId, VendorChange>,
+    { id, expectedVersions, change }: UpdateResource<VendorId, VendorChange>,
     context: CommandContext<VendorsTransaction>,
   ): Promise<Vendor> {
     const { tx } = context;
-    const vendor = await lockVendor(tx, id, expectedVersion);
+    const vendor = await lockVendor(tx, id, expectedVersions);
     vendor.revise(change, context);
     if (vendor.version === vendor.persistedVersion) return vendor;
     await expectUniqueVendor(tx.vendors, vendor);

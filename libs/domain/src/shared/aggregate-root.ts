@@ -39,12 +39,12 @@ export abstract class AggregateRoot<Kind extends string> extends Entity<Kind> {
   }
 
   /**
-   * Refuses to go on when the caller has seen another version.
-   * @param expected the version the caller saw; undefined when it does not care
+   * Refuses to go on when the present version is none that the caller takes.
+   * @param expected the versions the caller takes; undefined when it does not care
    * @throws DomainError `aggregate.version_mismatch` (stale)
    */
-  expectVersion(expected: number | undefined): void {
-    if (expected !== undefined && expected !== this.#version) {
+  expectVersion(expected: readonly number[] | undefined): void {
+    if (expected !== undefined && !expected.includes(this.#version)) {
       throw sharedErrors.versionMismatch(expected, this.#version);
     }
   }

@@ -81,11 +81,16 @@ describe('an aggregate', () => {
     expect(lamp.pullEvents()).toEqual([]);
   });
 
-  it('refuses a version that is not the present one, unless nobody cares', () => {
+  it('refuses versions of which none is the present one, unless nobody cares', () => {
     const lamp = Lamp.create(context());
-    lamp.expectVersion(1);
+    lamp.expectVersion([1]);
+    lamp.expectVersion([7, 1]);
     lamp.expectVersion(undefined);
-    expect(() => lamp.expectVersion(2)).toThrow(expect.objectContaining({ kind: 'stale' }));
+    for (const expected of [[2], [2, 3], []]) {
+      expect(() => lamp.expectVersion(expected)).toThrow(
+        expect.objectContaining({ kind: 'stale', details: { expected, actual: 1 } }),
+      );
+    }
   });
 
   it('is the same as another of its class with its id', () => {

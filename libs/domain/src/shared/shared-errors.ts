@@ -81,8 +81,8 @@ export const sharedErrors = defineErrors({
   versionMismatch: {
     kind: 'stale',
     code: 'aggregate.version_mismatch',
-    message: (expected: number, actual: number) =>
-      `Version ${expected} was expected, but the present one is ${actual}.`,
-    details: (expected: number, actual: number) => ({ expected, actual }),
+    message: (expected: readonly number[], actual: number) =>
+      `Version ${expected.join(' or ') || 'unknown'} was expected, but the present one is ${actual}.`,
+    details: (expected: readonly number[], actual: number) => ({ expected, actual }),
   },
 });

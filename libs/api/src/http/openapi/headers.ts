@@ -4,6 +4,9 @@ import { PROCESS_TIME_HEADER } from '../middleware/performance.js';
 const HEADERS = {
   [CORRELATION_ID_HEADER]: ['string', 'The request’s own, or a new one.'],
   [PROCESS_TIME_HEADER]: ['string', 'Seconds the server worked on it.'],
+  Accept: ['string', 'The media types that a body may have.'],
+  'Accept-Encoding': ['string', 'The encoding that a body may have: none.'],
+  'Accept-Patch': ['string', 'The media types that a PATCH may have.'],
   ETag: ['string', 'The version, for If-Match and If-None-Match.'],
   Location: ['string', 'Where the new resource is.'],
   'Retry-After': ['integer', 'Seconds to wait.'],

@@ -1,5 +1,5 @@
 import type { ObjectSchema } from 'joi';
-import { isIdempotent, type Endpoint } from '../endpoint.js';
+import { isIdempotent, mediaTypesOf, type Endpoint } from '../endpoint.js';
 import { JSON_MEDIA_TYPE } from '../media-type.js';
 import { PROBLEM_MEDIA_TYPE } from '../problem.js';
 import { describeErrors, errorCodesOf } from './error-responses.js';
@@ -25,7 +25,7 @@ export function operationOf(endpoint: Endpoint, components: SchemaComponents) {
 
 function requestBodyOf(body: ObjectSchema, endpoint: Endpoint, components: SchemaComponents) {
   const schema = components.add(body);
-  const types = [JSON_MEDIA_TYPE, ...(endpoint.alsoAccepts ? [endpoint.alsoAccepts] : [])];
+  const types = mediaTypesOf(endpoint);
   const required = Object.values((body.describe().keys ?? {}) as Record<string, Described>).some(
     ({ flags }) => flags?.presence === 'required',
   );
@@ -67,7 +67,10 @@ function headerParameters(endpoint: Endpoint) {
   const { method, conditional, response } = endpoint;
   const parameters: [name: string, description: string][] = [];
   if (conditional)
-    parameters.push(['If-Match', 'The ETag that was seen; another one answers 412.']);
+    parameters.push([
+      'If-Match',
+      'The ETag that was seen, or a list of them; another one answers 412.',
+    ]);
   if (method === 'get' && response.etag) {
     parameters.push(['If-None-Match', 'The ETag that is known; the same one answers 304.']);
   }
@@ -116,6 +119,7 @@ function responsesOf(endpoint: Endpoint, components: SchemaComponents) {
 const HEADERS_OF_STATUS: Readonly<Record<number, readonly HeaderName[]>> = {
   401: ['WWW-Authenticate'],
   409: ['Retry-After'],
+  415: ['Accept', 'Accept-Encoding', 'Accept-Patch'],
   429: ['Retry-After'],
   503: ['Retry-After'],
 };

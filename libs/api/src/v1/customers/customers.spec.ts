@@ -177,6 +177,11 @@ describe('customers over HTTP', () => {
         'Grace',
       );
       await put('Barbara', '*').expect(200);
+      await put('Katherine', '"1", W/"3", "7", "3"').expect(200);
+      expect((await put('Radia', '"1", "3"')).body.details).toEqual({
+        expected: [1, 3],
+        actual: 4,
+      });
     });
 
     it('answers 304 for what the client has', async () => {
@@ -186,6 +191,54 @@ describe('customers over HTTP', () => {
         request(app).get(`${customers}/${body.id}`).set(as('viewer')).set('If-None-Match', tag);
       expect((await get('"7", W/"1"')).status).toBe(304);
       expect((await get('"2"')).status).toBe(200);
+    });
+  });
+
+  describe('a PATCH', () => {
+    const patchAs = async (type: string, body: string) => {
+      const { app } = testApp();
+      const given = { name: 'Ada', email: 'ada@example.com', address };
+      const { body: made } = await request(app).post(customers).set(as('clerk')).send(given);
+      return request(app)
+        .patch(`${customers}/${made.id}`)
+        .set(as('clerk'))
+        .set('Content-Type', type)
+        .send(body);
+    };
+
+    it.each([
+      'application/json',
+      'application/merge-patch+json',
+      'Application/Merge-Patch+JSON; charset=UTF-8',
+    ])('as %s changes what it names, and null clears', async (type) => {
+      const answer = await patchAs(type, '{"email":null,"name":"Ada Lovelace"}');
+      expect(answer.status).toBe(200);
+      expect(answer.body).toMatchObject({ name: 'Ada Lovelace', email: null });
+      expect(answer.body.address).toMatchObject(address);
+    });
+
+    it.each(['application/json-patch+json', 'application/merge-patch+json; charset=latin1'])(
+      'as %s is refused, and told what is taken',
+      async (type) => {
+        const { status, headers } = await patchAs(type, '[]');
+        expect(status).toBe(415);
+        expect(headers['accept-patch']).toBe('application/json, application/merge-patch+json');
+        expect(headers['accept']).toBe(headers['accept-patch']);
+      },
+    );
+
+    it('alone takes a merge patch', async () => {
+      const { app } = testApp();
+      const { status, headers } = await request(app)
+        .post(customers)
+        .set(as('clerk'))
+        .set('Content-Type', 'application/merge-patch+json')
+        .send('{"name":"Ada"}');
+      expect(status).toBe(415);
+      expect(headers['accept']).toBe('application/json');
+      expect(headers['accept-patch']).toBeUndefined();
+      const options = await request(app).options(`${customers}/1`);
+      expect(options.headers['accept-patch']).toContain('application/merge-patch+json');
     });
   });
 
@@ -204,6 +257,30 @@ describe('customers over HTTP', () => {
         status: 422,
         code: 'idempotency_key.reused',
       });
+    });
+
+    it('takes another notation of the same for a repetition, and nothing else', async () => {
+      const { app, store } = testApp();
+      const post = (text: string, path = customers) =>
+        request(app)
+          .post(path)
+          .set(as('clerk'))
+          .set('Idempotency-Key', 'k-1')
+          .set('Content-Type', 'application/json')
+          .send(text);
+      const first = await post('{"name":"Zoë","email":"zoe@example.com","address":null}');
+      for (const same of [
+        '{ "email" : "zoe@example.com",\n\t"address": null, "name":"Zo\\u00eb" }',
+        '{"address":null,"name":"\\u005ao\\u00EB","email":"zoe\\u0040example.com"}',
+      ]) {
+        expect((await post(same)).text).toBe(first.text);
+      }
+      expect((await post('{"name":"Zoë","email":"zoe@example.com"}', `${customers}/`)).status).toBe(
+        422,
+      );
+      const other = '{"name":"Zoë","email":"zoe@example.com","address":null,"phone_numbers":[]}';
+      expect((await post(other, `${customers}/register`)).status).toBe(422);
+      expect(store.database.table('customers').size).toBe(1);
     });
 
     it('must be printable', async () => {

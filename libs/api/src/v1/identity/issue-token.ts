@@ -2,6 +2,7 @@ import { authErrors, type IssueTokenUseCase } from '@strata/application';
 import Joi from 'joi';
 import { ok } from '../../http/answers.js';
 import { endpoint } from '../../http/endpoint.js';
+import { FORM_MEDIA_TYPE } from '../../http/media-type.js';
 import { TOKEN_PATH } from '../../http/openapi/document.js';
 import { presentedPassword } from './user-schemas.js';
 
@@ -45,7 +46,7 @@ export const issueToken = (useCase: IssueTokenUseCase) =>
     tag: 'Identity',
     access: 'public',
     body: tokenRequestSchema,
-    alsoAccepts: 'application/x-www-form-urlencoded',
+    alsoAccepts: FORM_MEDIA_TYPE,
     secret: true,
     response: { status: 200, description: 'A bearer token.', schema: tokenResponseSchema },
     errors: [authErrors.invalidCredentials, authErrors.tooManyAttempts, authErrors.hashingBusy],

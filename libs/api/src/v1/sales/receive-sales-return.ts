@@ -42,12 +42,12 @@ export const receiveSalesReturn = (commands: Commands, useCase: ReceiveSalesRetu
       itemErrors.unknown,
       warehouseErrors.unknown,
     ],
-    handle: ({ params, body, actor, expectedVersion, idempotency }) =>
+    handle: ({ params, body, actor, expectedVersions, idempotency }) =>
       commands.answer(
         useCase,
         {
           salesTransactionId: params.id,
-          expectedVersion,
+          expectedVersions,
           warehouseId: body.warehouse_id as WarehouseId,
           reason: body.reason,
           items: body.items.map((line) => ({

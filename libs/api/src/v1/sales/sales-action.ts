@@ -25,7 +25,10 @@ export const salesAction = <Body, Details extends object>(
   { name, body, errors, toDetails, ...words }: SalesAction<Body, Details>,
   commands: Commands,
   useCase: UseCase<
-    { readonly id: SalesTransactionId; readonly expectedVersion?: number | undefined } & Details,
+    {
+      readonly id: SalesTransactionId;
+      readonly expectedVersions?: readonly number[] | undefined;
+    } & Details,
     SalesTransaction,
     Transaction
   >,
@@ -46,10 +49,10 @@ export const salesAction = <Body, Details extends object>(
       etag: true,
     },
     errors: [salesErrors.notFound, salesErrors.wrongStatus, ...errors],
-    handle: ({ params, body: given, actor, expectedVersion, idempotency }) =>
+    handle: ({ params, body: given, actor, expectedVersions, idempotency }) =>
       commands.answer(
         useCase,
-        { id: params.id, expectedVersion, ...toDetails(given) },
+        { id: params.id, expectedVersions, ...toDetails(given) },
         { by: actor.id, idempotency },
         (sale) => ok(presentSalesTransaction(sale.toSnapshot()), sale.version),
       ),

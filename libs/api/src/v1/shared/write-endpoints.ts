@@ -73,10 +73,10 @@ export function updateEndpoints<Kind extends string, View, Response, Body, Chang
       conditional: true,
       response: { status: 200, description: 'The new state.', schema, etag: true },
       errors: [notFound, ...errors],
-      handle: async ({ params, body: given, actor, expectedVersion }) =>
+      handle: async ({ params, body: given, actor, expectedVersions }) =>
         commands.answer(
           useCase,
-          { id: params.id, expectedVersion, change: await toChange(given) },
+          { id: params.id, expectedVersions, change: await toChange(given) },
           { by: actor.id },
           (changed) => ok(present(changed.toSnapshot()), changed.version),
         ),
@@ -104,8 +104,8 @@ export function deleteEndpoint<Kind extends string, View, Response>(
     conditional: true,
     response: { status: 204, description: 'It is gone.' },
     errors: [notFound, ...errors],
-    handle: async ({ params, actor, expectedVersion }) => {
-      await commands.run(useCase, { id: params.id, expectedVersion }, actor.id);
+    handle: async ({ params, actor, expectedVersions }) => {
+      await commands.run(useCase, { id: params.id, expectedVersions }, actor.id);
       return NO_CONTENT;
     },
   });
