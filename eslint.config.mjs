@@ -46,6 +46,29 @@ export default tseslint.config(
     },
   },
   {
+    // A clock can be set: durations use performance.now(), moments come from a Clock.
+    files: ['libs/{infrastructure,api}/src/**/*.ts', 'apps/server/src/**/*.ts'],
+    ignores: [
+      '**/*.spec.ts',
+      'libs/infrastructure/src/system/system-clock.ts',
+      // A log tells the machine's time, whatever it is.
+      'libs/infrastructure/src/logging/pino-logger.ts',
+    ],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          'MemberExpression[object.name="Date"][property.name="now"]',
+          'NewExpression[callee.name="Date"][arguments.length=0]',
+          'CallExpression[callee.name="Date"]',
+        ].map((selector) => ({
+          selector,
+          message: 'Ask a Clock for the moment, and performance.now() for a duration.',
+        })),
+      ],
+    },
+  },
+  {
     // A black box reads JSON of which it has no types.
     files: ['apps/server-e2e/**/*.ts'],
     rules: { '@typescript-eslint/no-explicit-any': 'off' },

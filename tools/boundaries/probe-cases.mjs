@@ -185,6 +185,14 @@ export const cases = [
     'setTimeout',
     'export const later = (run: () => void) => setTimeout(run, 1);\n',
   ),
+  ...['libs/infrastructure/src', 'libs/api/src', 'apps/server/src'].flatMap((at) =>
+    ['Date.now()', 'new Date()', 'Date()'].map((clock) => ({
+      what: `${clock} in ${at}`,
+      rule: 'no-restricted-syntax',
+      at,
+      code: `export const now = () => ${clock};\n`,
+    })),
+  ),
   ...[
     'libs/domain/src',
     'libs/application/src',

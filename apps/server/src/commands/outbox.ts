@@ -23,13 +23,13 @@ export function outboxCommand(): Command {
         }),
     )
     .addCommand(
-      action('resubmit', 'try a delivery again that was given up', (deliveries, key) =>
-        deliveries.resubmit(key, new Date()),
+      action('resubmit', 'try a delivery again that was given up', (deliveries, key, at) =>
+        deliveries.resubmit(key, at),
       ),
     )
     .addCommand(
-      action('skip', 'let later events pass a delivery that was given up', (deliveries, key) =>
-        deliveries.skip(key, new Date()),
+      action('skip', 'let later events pass a delivery that was given up', (deliveries, key, at) =>
+        deliveries.skip(key, at),
       ),
     );
 }
@@ -37,22 +37,25 @@ export function outboxCommand(): Command {
 function action(
   name: string,
   description: string,
-  run: (deliveries: Deliveries, key: DeliveryKey) => Promise<boolean>,
+  run: (deliveries: Deliveries, key: DeliveryKey, at: Date) => Promise<boolean>,
 ): Command {
   return new Command(name)
     .description(description)
     .argument('<event>', 'the id of the event')
     .argument('<subscriber>', 'the name of the subscriber')
     .action(async (eventId: string, subscriber: string) => {
-      const done = await withDeliveries((deliveries) => run(deliveries, { eventId, subscriber }));
+      const done = await withDeliveries((deliveries, now) =>
+        run(deliveries, { eventId, subscriber }, now),
+      );
       if (done) return tell('Done.');
       tell('There is no such delivery among those that were given up.');
       process.exitCode = 1;
     });
 }
 
-function withDeliveries<Result>(work: (deliveries: Deliveries) => Promise<Result>) {
-  return withServices(loadSettings(), (container) =>
-    container.get(services.unitOfWork).run((tx) => work(tx.deliveries)),
-  );
+function withDeliveries<Result>(work: (deliveries: Deliveries, now: Date) => Promise<Result>) {
+  return withServices(loadSettings(), (container) => {
+    const now = container.get(services.clock).now();
+    return container.get(services.unitOfWork).run((tx) => work(tx.deliveries, now));
+  });
 }

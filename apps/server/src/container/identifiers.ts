@@ -32,6 +32,7 @@ const identifier = <Service>(name: string) => Symbol.for(name) as ServiceIdentif
 /** Names of the services that are interfaces; a class is its own name. */
 export const services = {
   authenticator: identifier<Authenticator>('Authenticator'),
+  /** Of everything that is stored: it never goes back. */
   clock: identifier<Clock>('Clock'),
   commands: identifier<CommandRunner<Transaction>>('Commands'),
   contactNumberQueries: identifier<ContactNumberQueries>('ContactNumberQueries'),
@@ -45,6 +46,8 @@ export const services = {
   itemQueries: identifier<ItemQueries>('ItemQueries'),
   logger: identifier<Logger>('Logger'),
   loginThrottle: identifier<LoginThrottle>('LoginThrottle'),
+  /** Of tokens, which processes with clocks of their own agree on. */
+  machineClock: identifier<Clock>('MachineClock'),
   mailer: identifier<Mailer>('Mailer'),
   passwordHasher: identifier<PasswordHasher>('PasswordHasher'),
   salesReturnQueries: identifier<SalesReturnQueries>('SalesReturnQueries'),

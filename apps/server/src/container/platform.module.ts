@@ -1,6 +1,7 @@
 import { CommandRunner, type EventSubscriber, type Transaction } from '@strata/application';
 import {
   PrismaUnitOfWork,
+  SteadyClock,
   SystemClock,
   UuidV7Generator,
   type DatabaseConnection,
@@ -10,7 +11,11 @@ import { services } from './identifiers.js';
 
 /** Time, ids and the unit of work. */
 export const platformModule = new ContainerModule(({ bind }) => {
-  bind(services.clock).toResolvedValue(() => new SystemClock());
+  bind(services.machineClock).toResolvedValue(() => new SystemClock());
+  bind(services.clock).toResolvedValue(
+    (machine) => new SteadyClock(machine),
+    [services.machineClock],
+  );
   bind(services.ids).toResolvedValue(() => new UuidV7Generator());
   bind(services.unitOfWork).toResolvedValue(
     ({ prisma }: DatabaseConnection, subscribers: EventSubscriber<Transaction>[]) =>

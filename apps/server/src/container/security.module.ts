@@ -23,7 +23,7 @@ export const securityModule = new ContainerModule(({ bind }) => {
   bind(services.tokenIssuer).toResolvedValue(
     (secretKey, settings, clock) =>
       new JwtTokenIssuer(secretKey, settings.accessTokenExpireMinutes, clock),
-    [services.secretKey, services.settings, services.clock],
+    [services.secretKey, services.settings, services.machineClock],
   );
   bind(SessionService).toResolvedValue(
     (tokens, users) => new SessionService(tokens, users),
@@ -31,6 +31,6 @@ export const securityModule = new ContainerModule(({ bind }) => {
   );
   bind(services.authenticator).toResolvedValue(
     (sessions, clock) => new CachingAuthenticator(sessions, clock),
-    [SessionService, services.clock],
+    [SessionService, services.machineClock],
   );
 });

@@ -1,5 +1,5 @@
-/** Tells the time; the only way to it for use cases and the domain. */
+/** Tells the time of day; the only way to it for use cases and the domain. */
 export interface Clock {
-  /** The present moment. */
+  /** The present moment; measure no duration with it, because a clock can be set. */
   now(): Date;
 }

@@ -72,6 +72,19 @@ describe('User', () => {
     expect(user.passwordChangedAt).toEqual(new Date('2026-02-01T00:00:00.000Z'));
   });
 
+  it.each([
+    ['in one millisecond', '2026-01-15T09:30:00.000Z'],
+    ['after the clock went back', '2026-01-15T08:30:00.000Z'],
+  ])('has another moment for each password, two of them %s too', (_what, at) => {
+    const user = create('clerk');
+    const moments = [0, 1, 2].map(() => {
+      user.changePassword(hash, context(at));
+      return user.passwordChangedAt.getTime();
+    });
+    expect([...new Set(moments)].sort()).toEqual(moments);
+    expect(moments[0]).toBeGreaterThan(user.createdAt.getTime());
+  });
+
   it('does not change when nothing does', () => {
     const user = User.reconstitute(create('clerk').toSnapshot());
     user.changeRole('clerk', context());

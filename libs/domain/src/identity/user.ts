@@ -123,7 +123,9 @@ export class User extends AggregateRoot<'User'> {
   /** Replaces the password and so voids every token issued before; records `user.password_changed`. */
   changePassword(passwordHash: PasswordHash, context: ActionContext): void {
     this.#passwordHash = passwordHash;
-    this.#passwordChangedAt = context.at;
+    // Tokens name this moment, so no two passwords share one, whatever the clock says.
+    const earliest = this.#passwordChangedAt.getTime() + 1;
+    this.#passwordChangedAt = new Date(Math.max(earliest, this.momentOf(context).getTime()));
     this.touch(context);
     this.record<UserPasswordChanged>('user.password_changed', {}, context);
   }

@@ -190,7 +190,7 @@ export class StockLevel extends AggregateRoot<'StockLevel'> {
       reservedDelta: next.reserved - this.#count.reserved,
       cause,
       note,
-      createdAt: context.at,
+      createdAt: this.momentOf(context),
       createdBy: context.by,
     });
     this.#count = next;

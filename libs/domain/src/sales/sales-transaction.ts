@@ -221,7 +221,7 @@ export class SalesTransaction extends AggregateRoot<'SalesTransaction'> {
       amount: amount.toDecimal(),
       method: payment.method,
       reference,
-      createdAt: context.at,
+      createdAt: this.momentOf(context),
       createdBy: context.by,
     });
     this.touch(context);
@@ -301,7 +301,7 @@ export class SalesTransaction extends AggregateRoot<'SalesTransaction'> {
         returnAmount: value,
         refundAmount: refund,
       },
-      context,
+      { ...context, at: this.momentOf(context) },
     );
   }
 

@@ -88,7 +88,7 @@ export abstract class AggregateRoot<Kind extends string> extends Entity<Kind> {
       aggregateType: this.aggregateType,
       aggregateId: this.id,
       aggregateVersion: this.#version,
-      occurredAt: context.at,
+      occurredAt: this.momentOf(context),
       actor: context.by,
       payload,
     });

@@ -81,6 +81,18 @@ describe('an aggregate', () => {
     expect(lamp.pullEvents()).toEqual([]);
   });
 
+  it('lives through a clock that goes back: its own time and that of its events never do', () => {
+    const lamp = Lamp.create(context('2026-01-15T09:30:00.000Z'));
+    for (const at of ['08:30', '10:00', '09:45', '10:15']) {
+      lamp.turnOn(context(`2026-01-15T${at}:00.000Z`));
+      expect(lamp.updatedAt >= lamp.createdAt).toBe(true);
+    }
+    const times = lamp.pullEvents().map(({ occurredAt }) => occurredAt.toISOString().slice(11, 16));
+    expect(times).toEqual(['09:30', '10:00', '10:00', '10:15']);
+    lamp.discard(context('2026-01-15T07:00:00.000Z'));
+    expect(lamp.updatedAt).toEqual(new Date('2026-01-15T10:15:00.000Z'));
+  });
+
   it('refuses versions of which none is the present one, unless nobody cares', () => {
     const lamp = Lamp.create(context());
     lamp.expectVersion([1]);

@@ -62,9 +62,17 @@ export abstract class Entity<Kind extends string> {
     );
   }
 
+  /**
+   * When the action happens in the entity's own history, which never goes back: the clock of the
+   * machine may have, or that of another one may be behind.
+   */
+  protected momentOf(context: ActionContext): Date {
+    return context.at < this.#updatedAt ? this.#updatedAt : context.at;
+  }
+
   /** Notes who changed the entity and when; every behaviour that changes something calls it. */
   protected touch(context: ActionContext): void {
-    this.#updatedAt = context.at;
+    this.#updatedAt = this.momentOf(context);
     this.#updatedBy = context.by;
   }
 

@@ -1,2 +1,3 @@
+export * from './steady-clock.js';
 export * from './system-clock.js';
 export * from './uuid-v7-generator.js';

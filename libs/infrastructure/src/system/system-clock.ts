@@ -1,6 +1,6 @@
 import type { Clock } from '@strata/application';
 
-/** The clock of the machine. */
+/** The clock of the machine as it is: it jumps when somebody sets it. */
 export class SystemClock implements Clock {
   now(): Date {
     return new Date();

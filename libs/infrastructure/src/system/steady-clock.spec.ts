@@ -1,0 +1,63 @@
+import { FixedClock } from '@strata/application/testing';
+import { SteadyClock } from './steady-clock.js';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** A machine whose clock can be set while time goes on. */
+function machine() {
+  const wall = new FixedClock('2026-01-15T09:30:00.000Z');
+  let elapsed = 0;
+  const steady = new SteadyClock(wall, () => elapsed);
+  return {
+    steady,
+    wall,
+    pass: (milliseconds: number) => {
+      elapsed += milliseconds;
+      wall.advance(milliseconds);
+    },
+    set: (milliseconds: number) => wall.advance(milliseconds),
+  };
+}
+
+describe('the steady clock', () => {
+  it('shows the time of the machine', () => {
+    const { steady, wall, pass } = machine();
+    for (const step of [0, 1, 1000, HOUR]) {
+      pass(step);
+      expect(steady.now()).toEqual(wall.now());
+    }
+  });
+
+  it('follows a step forward at once', () => {
+    const { steady, wall, set } = machine();
+    steady.now();
+    set(HOUR);
+    expect(steady.now()).toEqual(wall.now());
+  });
+
+  it('neither goes back nor stands still after a step back, and meets the machine again', () => {
+    const { steady, wall, pass, set } = machine();
+    let last = steady.now().getTime();
+    set(-HOUR);
+    for (let minutes = 0; minutes < 119; minutes += 1) {
+      pass(MINUTE);
+      const now = steady.now().getTime();
+      expect(now - last).toBe(MINUTE / 2);
+      last = now;
+    }
+    pass(MINUTE);
+    expect(steady.now()).toEqual(wall.now());
+    pass(MINUTE);
+    expect(steady.now()).toEqual(wall.now());
+  });
+
+  it('comes back from a clock that was set a year ahead by mistake', () => {
+    const { steady, wall, pass, set } = machine();
+    set(365 * 24 * HOUR);
+    steady.now();
+    set(-365 * 24 * HOUR);
+    pass(1);
+    expect(steady.now()).toEqual(wall.now());
+  });
+});
