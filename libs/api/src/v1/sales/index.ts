@@ -17,12 +17,12 @@ import {
   type PaymentStatus,
   type SalesStatus,
 } from '@strata/domain';
-import Joi from 'joi';
 import type { Endpoint } from '../../http/endpoint.js';
 import type { CursorCodec } from '../../http/lists/cursor-codec.js';
 import { ListFormat } from '../../http/lists/list-parameters.js';
 import type { Commands } from '../shared/commands.js';
 import { id } from '../shared/id-schema.js';
+import { periodSchemas } from '../shared/moment-schema.js';
 import { getEndpoint, listEndpoint } from '../shared/read-endpoints.js';
 import type { Resource } from '../shared/resource.js';
 import { text } from '../shared/text-schemas.js';
@@ -87,8 +87,7 @@ const format = new ListFormat(
     customer_id: id(),
     status: salesStatus,
     payment_status: paymentStatus,
-    from: Joi.date().iso().description('Made at this moment or later.'),
-    to: Joi.date().iso().description('Made before this moment.'),
+    ...periodSchemas('Made'),
   },
   SALES_TRANSACTION_SORT_KEYS,
   ({

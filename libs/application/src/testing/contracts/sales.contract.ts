@@ -118,6 +118,9 @@ export function salesContract(store: () => StoreUnderTest): void {
       const { createdAt } = sale;
       expect(await ids({ number, from: createdAt })).toEqual([sale.id]);
       expect(await ids({ number, to: createdAt })).toEqual([]);
+      expect(await ids({ number, to: new Date(createdAt.getTime() + 1) })).toEqual([sale.id]);
+      const ever = { from: new Date('0000-12-31T10:00Z'), to: new Date('+010000-01-02T00:00Z') };
+      expect(await ids({ number, ...ever })).toEqual([sale.id]);
       await store().unitOfWork.run(async (tx) => {
         expect(await tx.openSales.hasOpenSales(customer.id)).toBe(true);
         expect(await tx.itemUsage.hasOpenSales(drill.id)).toBe(true);

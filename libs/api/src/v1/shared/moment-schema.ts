@@ -1,0 +1,80 @@
+import Joi, { type CustomHelpers, type StringSchema } from 'joi';
+
+/**
+ * A `full-date` or `date-time` of RFC 3339. A blank stands for the `+` of an offset that a client
+ * forgot to encode in its query string.
+ */
+const MOMENT_PATTERN =
+  /^(\d{4}-\d{2}-\d{2})([Tt](\d{2}:\d{2}:\d{2})(?:\.(\d{1,30}))?([Zz]|[-+ ]\d{2}:\d{2}))?$/;
+
+const DAY_IN_MILLISECONDS = 86_400_000;
+const MINUTE_IN_MILLISECONDS = 60_000;
+
+/** What a text names: one moment, or with a date alone that whole day in UTC. */
+interface Span {
+  readonly first: number;
+  readonly last: number;
+}
+
+/**
+ * The two ends of a span of time, as parameters of a list; they become dates, `from` inclusive and
+ * `to` exclusive. A date alone means that whole day in UTC, at either end.
+ * @param event what happened in that time, such as `Made`
+ */
+export function periodSchemas(event: string): { from: StringSchema; to: StringSchema } {
+  return {
+    from: moment(({ first }) => new Date(first)).description(
+      `${event} at this moment or later: RFC 3339, with a zone. A date alone is that day in UTC.`,
+    ),
+    to: moment(endAfterFrom).description(
+      `${event} before this moment: RFC 3339, with a zone. A date alone includes that day in UTC.`,
+    ),
+  };
+}
+
+function moment(toDate: (span: Span, helpers: CustomHelpers) => unknown): StringSchema {
+  return Joi.string()
+    .pattern(MOMENT_PATTERN)
+    .custom((text: string, helpers) => {
+      // The pattern has complained already.
+      if (!MOMENT_PATTERN.test(text)) return text;
+      const span = read(text);
+      return span ? toDate(span, helpers) : helpers.error('moment.unreal');
+    })
+    .messages({
+      'string.pattern.base':
+        '{{#label}} must be a date such as 2026-02-28, or a date-time with its zone, such as 2026-02-28T09:30:00Z',
+      'moment.unreal': '{{#label}} names a day, time or zone that there is not',
+      'moment.order': '{{#label}} must not be before from',
+    })
+    .example('2026-02-28');
+}
+
+/** Null for the 30th of February, 24:00, a leap second (no stored time has one) and the like. */
+function read(text: string): Span | null {
+  const [, date = '', , time = '00:00:00', fraction = '', zone] = MOMENT_PATTERN.exec(text)!;
+  const local = Date.parse(`${date}T${time}Z`);
+  const offset = offsetOf(zone);
+  const isReal = !Number.isNaN(local) && new Date(local).toISOString() === `${date}T${time}.000Z`;
+  if (!isReal || offset === null || date.startsWith('0000')) return null;
+  // Stored times have milliseconds; what is finer lies between two of them.
+  const finer = /[1-9]/.test(fraction.slice(3)) ? 1 : 0;
+  const first = local - offset + Number(fraction.slice(0, 3).padEnd(3, '0')) + finer;
+  return { first, last: zone === undefined ? first + DAY_IN_MILLISECONDS - 1 : first };
+}
+
+/** Milliseconds ahead of UTC. */
+function offsetOf(zone = 'Z'): number | null {
+  if (zone.toUpperCase() === 'Z') return 0;
+  const [hours, minutes] = [Number(zone.slice(1, 3)), Number(zone.slice(4))];
+  if (hours > 23 || minutes > 59) return null;
+  return (hours * 60 + minutes) * MINUTE_IN_MILLISECONDS * (zone.startsWith('-') ? -1 : 1);
+}
+
+/** The moment itself, which is left out, or the first one after the day, which is not. */
+function endAfterFrom({ first, last }: Span, { state, error }: CustomHelpers) {
+  // Joi has judged `from` before, because it stands before in the schema.
+  const { from } = (state.ancestors as [{ from?: unknown }])[0];
+  if (from instanceof Date && from.getTime() > last) return error('moment.order');
+  return new Date(first === last ? first : last + 1);
+}
