@@ -1,10 +1,17 @@
 import { inspect } from 'node:util';
 import { DomainError } from '@strata/domain';
-import { DataDirInUse, MigrationError } from '@strata/infrastructure';
+import { DataDirInUse, MigrationError, UnsuitableDatabase } from '@strata/infrastructure';
 import { SettingsError } from './config/settings.js';
 import { ListenError } from './serving/listen.js';
 
-const EXPLAIN_THEMSELVES = [DataDirInUse, DomainError, ListenError, MigrationError, SettingsError];
+const EXPLAIN_THEMSELVES = [
+  DataDirInUse,
+  DomainError,
+  ListenError,
+  MigrationError,
+  SettingsError,
+  UnsuitableDatabase,
+];
 
 /** An error for the operator: the message where it says all, the whole of it elsewhere. */
 export function explain(error: unknown): string {

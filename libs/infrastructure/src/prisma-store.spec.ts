@@ -10,6 +10,7 @@ import {
   unitOfWorkContract,
   type StoreUnderTest,
 } from '@strata/application/testing/contracts';
+import { checkDatabase } from './database/database-check.js';
 import { connect, type DatabaseConnection } from './database/connection.js';
 import { migrate } from './database/migrator.js';
 import { PrismaUnitOfWork } from './database/prisma-unit-of-work.js';
@@ -20,19 +21,23 @@ import { PgStockQueries } from './inventory/pg-stock-queries.js';
 import { PgWarehouseQueries } from './inventory/pg-warehouse-queries.js';
 import { PgSalesReturnQueries, PgSalesTransactionQueries } from './sales/pg-sales-queries.js';
 import { PgVendorQueries } from './vendors/pg-vendor-queries.js';
+import { alterDatabase, HOSTILE_SETTINGS } from './testing/hostile-settings.js';
 import { startTemporaryPostgres, type TemporaryPostgres } from './testing/temporary-postgres.js';
 
-describe('Prisma store', () => {
+describe.each([
+  ['a database as it is made', {}],
+  ['a database with settings of its own', HOSTILE_SETTINGS],
+])('Prisma store on %s', (_name, settings) => {
   let postgres: TemporaryPostgres;
   let database: DatabaseConnection;
   let store: StoreUnderTest;
 
   beforeAll(async () => {
     postgres = await startTemporaryPostgres();
-    // Several processes may start at once: one migrates, the others wait and find nothing to do.
-    const applied = await Promise.all(Array.from({ length: 4 }, () => migrate(postgres.url)));
-    expect(applied.filter((names) => names.length > 0)).toHaveLength(1);
-    database = connect(postgres.url);
+    await alterDatabase(postgres.url, settings);
+    await migrate(postgres.database);
+    database = connect(postgres.database);
+    await checkDatabase(postgres.database, database.pool);
     store = {
       unitOfWork: new PrismaUnitOfWork(database.prisma, [CONTRACT_SUBSCRIPTION]),
       customerQueries: new PgCustomerQueries(database.pool),

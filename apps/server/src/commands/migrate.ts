@@ -9,13 +9,13 @@ export function migrateCommand(): Command {
   return new Command('migrate')
     .description('bring the database to the schema of this program, which serve does too')
     .action(async () => {
-      const database = await shareDatabase(loadSettings(), tell);
+      const opened = await shareDatabase(loadSettings(), tell);
       try {
-        const applied = await migrate(database.url);
+        const applied = await migrate(opened.database);
         for (const name of applied) tell(`applied ${name}`);
         if (applied.length === 0) tell('The database is up to date.');
       } finally {
-        await database.close();
+        await opened.close();
       }
     });
 }

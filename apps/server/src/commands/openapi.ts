@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { openApiDocument } from '@strata/api';
-import { connect, PinoLogger } from '@strata/infrastructure';
+import { connect, databaseAt, parseDatabaseUrl, PinoLogger } from '@strata/infrastructure';
 import { Command } from 'commander';
 import { loadSettings } from '../config/load-settings.js';
 import { createContainer } from '../container/container.js';
@@ -22,7 +22,7 @@ export function openapiCommand(): Command {
         secretKey: UNUSED_KEY,
         logger: new PinoLogger('silent'),
         // Connects to nothing before the first statement.
-        database: connect('postgresql://nowhere'),
+        database: connect(databaseAt(parseDatabaseUrl('postgresql://nobody@nowhere'))),
       });
       const endpoints = container.getAll(services.endpoints).flat();
       const text = JSON.stringify(openApiDocument(settings.appName, VERSION, endpoints), null, 2);

@@ -1,4 +1,4 @@
-import { connect, migrate, PinoLogger } from '@strata/infrastructure';
+import { checkDatabase, connect, migrate, PinoLogger } from '@strata/infrastructure';
 import type { Container } from 'inversify';
 import type { Settings } from '../config/settings.js';
 import { createContainer } from '../container/container.js';
@@ -13,10 +13,11 @@ export async function withServices<Result>(
 ): Promise<Result> {
   const opened = await shareDatabase(settings, tell);
   try {
-    await migrate(opened.url);
-    const database = connect(opened.url);
+    await migrate(opened.database);
+    const database = connect(opened.database);
     const logger = new PinoLogger(settings.logLevel);
     try {
+      await checkDatabase(opened.database, database.pool);
       const secretKey = secretKeyOf(settings);
       return await work(createContainer({ settings, secretKey, logger, database }));
     } finally {

@@ -1,6 +1,12 @@
 import { PHONE_REGIONS } from '@strata/api';
 import { DomainError, Password, Username } from '@strata/domain';
-import { SECRET_KEY_MIN_BYTES } from '@strata/infrastructure';
+import {
+  DATABASE_POOLERS,
+  DEFAULT_DATABASE_LIMITS,
+  parseDatabaseUrl,
+  SECRET_KEY_MIN_BYTES,
+  type DatabasePooler,
+} from '@strata/infrastructure';
 import Joi, { type CustomHelpers } from 'joi';
 import { parseTrustProxy } from './trust-proxy.js';
 
@@ -12,6 +18,13 @@ export interface Environment {
   readonly PORT: number;
   readonly TRUST_PROXY: false | number | string;
   readonly DATABASE_URL?: string;
+  readonly DATABASE_PASSWORD?: string;
+  readonly DATABASE_POOLER: DatabasePooler;
+  readonly DIRECT_DATABASE_URL?: string;
+  readonly DATABASE_POOL_SIZE: number;
+  readonly DATABASE_STATEMENT_TIMEOUT: number;
+  readonly DATABASE_LOCK_TIMEOUT: number;
+  readonly DATABASE_IDLE_IN_TRANSACTION_TIMEOUT: number;
   readonly DATA_DIR: string;
   readonly SECRET_KEY?: string;
   readonly ACCESS_TOKEN_EXPIRE_MINUTES: number;
@@ -27,6 +40,15 @@ export interface Environment {
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 const DAY_IN_MINUTES = 1440;
+/** PostgreSQL's own limit (MAX_BACKENDS). */
+const CONNECTIONS_MAX = 262_143;
+
+/** Milliseconds, as PostgreSQL takes a number without a unit; 0, for ever, is not on offer. */
+const timeout = (milliseconds: number) =>
+  Joi.number().integer().min(1).max(2_147_483_647).default(milliseconds);
+
+/** A setting that may be a file's content instead: `NAME_FILE` names the file. */
+const secret = () => Joi.string().meta({ secret: true });
 
 /** What the environment must look like; a `.env.example` line stands for each key. */
 export const environmentSchema = Joi.object<Environment>({
@@ -40,9 +62,22 @@ export const environmentSchema = Joi.object<Environment>({
     .custom(valueOf(parseTrustProxy))
     .default(false)
     .description('off, the number of proxies, or their addresses'),
-  DATABASE_URL: Joi.string().custom(valueOf(parseDatabaseUrl)),
+  DATABASE_URL: secret().custom(valueOf((text) => parseDatabaseUrl(text) && text)),
+  DATABASE_PASSWORD: secret(),
+  DATABASE_POOLER: Joi.string()
+    .valid(...DATABASE_POOLERS)
+    .default('none'),
+  DIRECT_DATABASE_URL: secret().custom(valueOf((text) => parseDatabaseUrl(text) && text)),
+  DATABASE_POOL_SIZE: Joi.number()
+    .integer()
+    .min(1)
+    .max(CONNECTIONS_MAX)
+    .default(DEFAULT_DATABASE_LIMITS.poolSize),
+  DATABASE_STATEMENT_TIMEOUT: timeout(DEFAULT_DATABASE_LIMITS.statementTimeout),
+  DATABASE_LOCK_TIMEOUT: timeout(DEFAULT_DATABASE_LIMITS.lockTimeout),
+  DATABASE_IDLE_IN_TRANSACTION_TIMEOUT: timeout(DEFAULT_DATABASE_LIMITS.idleInTransactionTimeout),
   DATA_DIR: Joi.string().default('.data'),
-  SECRET_KEY: Joi.string()
+  SECRET_KEY: secret()
     .custom((value: string, helpers) =>
       Buffer.byteLength(value) < SECRET_KEY_MIN_BYTES ? helpers.error('secret.short') : value,
     )
@@ -58,16 +93,17 @@ export const environmentSchema = Joi.object<Environment>({
     .valid(...PHONE_REGIONS)
     .default('US')
     .messages({ 'any.only': '{{#label}} must be a country such as US or DE' }),
-  SMTP_URL: Joi.string().uri({ scheme: ['smtp', 'smtps'] }),
+  SMTP_URL: secret().uri({ scheme: ['smtp', 'smtps'] }),
   MAIL_FROM: Joi.string().email({ tlds: false }).default('no-reply@localhost.localdomain'),
   ADMIN_USERNAME: Joi.string().custom(valueOf((text) => Username.of(text).value)),
-  ADMIN_PASSWORD: Joi.string().custom(valueOf((text) => Password.choose(text) && text)),
+  ADMIN_PASSWORD: secret().custom(valueOf((text) => Password.choose(text) && text)),
 })
   .custom(completeFor)
   .messages({
     'value.refused': '{{#label}}: {{#reason}}',
-    'secret.needed': 'SECRET_KEY is required with DATABASE_URL',
-    'admin.incomplete': 'ADMIN_USERNAME is given without ADMIN_PASSWORD',
+    'setting.needed': '{{#missing}} is required with {{#beside}}',
+    'password.twice': 'DATABASE_PASSWORD is given, and {{#name}} holds a password too',
+    'schema.differs': 'DIRECT_DATABASE_URL has another schema than DATABASE_URL',
   });
 
 /** Lets a function that throws have its say as a Joi rule. */
@@ -83,23 +119,47 @@ function valueOf<Value>(parse: (text: string) => Value) {
   };
 }
 
-/** With a database of one's own the secrets are one's own too. */
+/** With a database of one's own the secrets are one's own too; without one there is no way to it. */
 function completeFor(value: Environment, helpers: CustomHelpers<Environment>) {
-  if (value.DATABASE_URL === undefined) return value;
-  if (value.SECRET_KEY === undefined) return helpers.error('secret.needed');
+  const { DATABASE_URL, DATABASE_PASSWORD, DIRECT_DATABASE_URL } = value;
+  const needs = (missing: keyof Environment, beside: string) =>
+    helpers.error('setting.needed', { missing, beside });
+  if (DATABASE_URL === undefined) {
+    if (DATABASE_PASSWORD !== undefined) return needs('DATABASE_URL', 'DATABASE_PASSWORD');
+    if (DIRECT_DATABASE_URL !== undefined) return needs('DATABASE_URL', 'DIRECT_DATABASE_URL');
+    if (value.DATABASE_POOLER !== 'none') return needs('DATABASE_URL', 'DATABASE_POOLER');
+    return value;
+  }
+  if (value.SECRET_KEY === undefined) return needs('SECRET_KEY', 'DATABASE_URL');
   if (value.ADMIN_USERNAME !== undefined && value.ADMIN_PASSWORD === undefined) {
-    return helpers.error('admin.incomplete');
+    return needs('ADMIN_PASSWORD', 'ADMIN_USERNAME');
+  }
+  for (const [name, url] of Object.entries({ DATABASE_URL, DIRECT_DATABASE_URL })) {
+    if (url === undefined) continue;
+    const address = parsed(url);
+    if (DATABASE_PASSWORD !== undefined && address?.password !== undefined) {
+      return helpers.error('password.twice', { name });
+    }
+    if (address?.schema !== parsed(DATABASE_URL)?.schema) return helpers.error('schema.differs');
   }
   return value;
 }
 
-function parseDatabaseUrl(text: string): string {
-  const protocol = URL.canParse(text) ? new URL(text).protocol : '';
-  if (protocol !== 'postgresql:' && protocol !== 'postgres:') {
-    throw new RangeError('not of the form postgresql://user:password@host:5432/database');
+/** null for a URL that has been refused already. */
+function parsed(url: string) {
+  try {
+    return parseDatabaseUrl(url);
+  } catch {
+    return null;
   }
-  return text;
 }
+
+/** The settings that can come from files. */
+export const SECRET_SETTINGS: readonly string[] = Object.entries(
+  environmentSchema.describe().keys as Record<string, Joi.Description>,
+)
+  .filter(([, { metas }]) => metas?.some(({ secret }) => secret === true))
+  .map(([name]) => name);
 
 function parseOrigins(text: string): readonly string[] {
   const origins = text

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { environmentSchema } from './environment-schema.js';
+import { environmentSchema, SECRET_SETTINGS } from './environment-schema.js';
 import { readSettings } from './read-settings.js';
 import { SettingsError } from './settings.js';
 
@@ -21,7 +21,15 @@ describe('settings', () => {
       host: '127.0.0.1',
       port: 3000,
       trustProxy: false,
-      databaseUrl: null,
+      databaseAddress: null,
+      databasePooler: 'none',
+      directDatabaseAddress: null,
+      databaseLimits: {
+        poolSize: 20,
+        statementTimeout: 60_000,
+        lockTimeout: 30_000,
+        idleInTransactionTimeout: 60_000,
+      },
       dataDir: '.data',
       secretKey: null,
       accessTokenExpireMinutes: 30,
@@ -65,6 +73,12 @@ describe('settings', () => {
       PORT: '70000',
       TRUST_PROXY: 'everyone',
       DATABASE_URL: 'mysql://x',
+      DIRECT_DATABASE_URL: 'postgresql://a,b/c',
+      DATABASE_POOLER: 'statement',
+      DATABASE_POOL_SIZE: '0',
+      DATABASE_STATEMENT_TIMEOUT: '0',
+      DATABASE_LOCK_TIMEOUT: '1s',
+      DATABASE_IDLE_IN_TRANSACTION_TIMEOUT: '-1',
       SECRET_KEY: 'short',
       ACCESS_TOKEN_EXPIRE_MINUTES: '0',
       CORS_ORIGINS: '*',
@@ -82,8 +96,14 @@ describe('settings', () => {
       'ADMIN_PASSWORD',
       'ADMIN_USERNAME',
       'CORS_ORIGINS',
+      'DATABASE_IDLE_IN_TRANSACTION_TIMEOUT',
+      'DATABASE_LOCK_TIMEOUT',
+      'DATABASE_POOLER',
+      'DATABASE_POOL_SIZE',
+      'DATABASE_STATEMENT_TIMEOUT',
       'DATABASE_URL',
       'DEBUG',
+      'DIRECT_DATABASE_URL',
       'HOST',
       'LOG_LEVEL',
       'MAIL_FROM',
@@ -108,7 +128,7 @@ describe('settings', () => {
     expect(problemsOf({ DATABASE_URL })).toEqual(['SECRET_KEY is required with DATABASE_URL']);
     const SECRET_KEY = 'x'.repeat(32);
     expect(problemsOf({ DATABASE_URL, SECRET_KEY, ADMIN_USERNAME: 'root' })).toEqual([
-      'ADMIN_USERNAME is given without ADMIN_PASSWORD',
+      'ADMIN_PASSWORD is required with ADMIN_USERNAME',
     ]);
     expect(problemsOf({ DATABASE_URL, SECRET_KEY })).toEqual([]);
   });
@@ -117,6 +137,7 @@ describe('settings', () => {
     const example = readFileSync(new URL('../../../../.env.example', import.meta.url), 'utf8');
     const listed = [...example.matchAll(/^#? ?([A-Z_]+)=/gm)].map(([, name]) => name!);
     const known = Object.keys(environmentSchema.describe().keys as object);
-    expect(listed.sort()).toEqual(known.sort());
+    const files = SECRET_SETTINGS.map((name) => `${name}_FILE`);
+    expect(listed.sort()).toEqual([...known, ...files].sort());
   });
 });

@@ -1,4 +1,6 @@
+import { parseDatabaseUrl } from '@strata/infrastructure';
 import { environmentSchema, type Environment } from './environment-schema.js';
+import { readSecretFiles } from './secret-files.js';
 import { SettingsError, type Settings } from './settings.js';
 
 /**
@@ -8,12 +10,16 @@ import { SettingsError, type Settings } from './settings.js';
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   // `NAME=` in a file means the same as no such line.
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const { error, value } = environmentSchema.validate(given, {
+  const { complete, problems, unread } = readSecretFiles(given);
+  const { error, value } = environmentSchema.validate(complete, {
     abortEarly: false,
     stripUnknown: true,
     errors: { wrap: { label: false } },
   });
-  if (error) throw new SettingsError(error.details.map(({ message }) => message));
+  // What stands in a file that cannot be read is not missing as well.
+  const details = error?.details.filter(({ context }) => !unread.has(context?.['missing'])) ?? [];
+  const all = [...problems, ...details.map(({ message }) => message)];
+  if (all.length > 0) throw new SettingsError(all);
   return toSettings(value);
 }
 
@@ -24,7 +30,18 @@ function toSettings(environment: Environment): Settings {
     host: environment.HOST,
     port: environment.PORT,
     trustProxy: environment.TRUST_PROXY,
-    databaseUrl: environment.DATABASE_URL ?? null,
+    databaseAddress: addressOf(environment.DATABASE_URL, environment.DATABASE_PASSWORD),
+    databasePooler: environment.DATABASE_POOLER,
+    directDatabaseAddress: addressOf(
+      environment.DIRECT_DATABASE_URL,
+      environment.DATABASE_PASSWORD,
+    ),
+    databaseLimits: {
+      poolSize: environment.DATABASE_POOL_SIZE,
+      statementTimeout: environment.DATABASE_STATEMENT_TIMEOUT,
+      lockTimeout: environment.DATABASE_LOCK_TIMEOUT,
+      idleInTransactionTimeout: environment.DATABASE_IDLE_IN_TRANSACTION_TIMEOUT,
+    },
     dataDir: environment.DATA_DIR,
     secretKey: environment.SECRET_KEY ?? null,
     accessTokenExpireMinutes: environment.ACCESS_TOKEN_EXPIRE_MINUTES,
@@ -37,4 +54,8 @@ function toSettings(environment: Environment): Settings {
     adminUsername: environment.ADMIN_USERNAME ?? null,
     adminPassword: environment.ADMIN_PASSWORD ?? null,
   };
+}
+
+function addressOf(url: string | undefined, password: string | undefined) {
+  return url === undefined ? null : parseDatabaseUrl(url, password);
 }

@@ -1,3 +1,5 @@
+import type { DatabaseAddress, DatabaseLimits, DatabasePooler } from '@strata/infrastructure';
+
 /** Everything that can be set from outside, validated. */
 export interface Settings {
   readonly appName: string;
@@ -8,7 +10,11 @@ export interface Settings {
   /** As Express's `trust proxy` takes it. */
   readonly trustProxy: false | number | string;
   /** null: the embedded PostgreSQL in {@link dataDir}. */
-  readonly databaseUrl: string | null;
+  readonly databaseAddress: DatabaseAddress | null;
+  readonly databasePooler: DatabasePooler;
+  /** The way past the pooler; null when there is none. */
+  readonly directDatabaseAddress: DatabaseAddress | null;
+  readonly databaseLimits: DatabaseLimits;
   readonly dataDir: string;
   /** null: made once and kept in {@link dataDir}; only with the embedded database. */
   readonly secretKey: string | null;

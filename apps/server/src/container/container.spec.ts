@@ -1,4 +1,4 @@
-import { connect, PinoLogger } from '@strata/infrastructure';
+import { connect, databaseAt, parseDatabaseUrl, PinoLogger } from '@strata/infrastructure';
 import type { ContainerModuleLoadOptions, ServiceIdentifier } from 'inversify';
 import { readSettings } from '../config/read-settings.js';
 import { createContainer, modules } from './container.js';
@@ -23,7 +23,7 @@ function container() {
     secretKey: 'x'.repeat(32),
     logger: new PinoLogger('silent'),
     // Opens no connection before the first statement.
-    database: connect('postgresql://nowhere'),
+    database: connect(databaseAt(parseDatabaseUrl('postgresql://nobody@nowhere'))),
   });
 }
 

@@ -19,10 +19,10 @@ export function secretKeyOf({ secretKey, dataDir }: Settings): string {
 
 /** The admin to make when there is no user; null when the settings name none. */
 export function firstLoginOf(settings: Settings): FirstLogin | null {
-  const { adminUsername, adminPassword, databaseUrl, dataDir } = settings;
+  const { adminUsername, adminPassword, databaseAddress, dataDir } = settings;
   const username = adminUsername ?? 'admin';
   if (adminPassword !== null) return { username, password: adminPassword, file: null };
-  if (databaseUrl !== null) return null;
+  if (databaseAddress !== null) return null;
   const { value, file } = keptSecret(dataDir, 'admin.password', PASSWORD_BYTES);
   return { username, password: value, file };
 }

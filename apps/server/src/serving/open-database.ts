@@ -1,14 +1,19 @@
 import {
   attachEmbeddedPostgres,
+  databaseAt,
   DataDirInUse,
+  describeAddress,
+  parseDatabaseUrl,
   startEmbeddedPostgres,
+  type DatabaseLimits,
+  type DatabaseSettings,
   type RunningPostgres,
 } from '@strata/infrastructure';
 import type { Settings } from '../config/settings.js';
 
 /** A database to work with. */
 export interface OpenDatabase {
-  readonly url: string;
+  readonly database: DatabaseSettings;
   /** For the banner; without a password. */
   readonly description: string;
   /** Stops it when it is ours. */
@@ -24,8 +29,14 @@ export async function openDatabase(
   settings: Settings,
   report: (message: string) => void,
 ): Promise<OpenDatabase> {
-  if (settings.databaseUrl !== null) return external(settings.databaseUrl);
-  return embedded(await startEmbeddedPostgres(settings.dataDir, report));
+  const { databaseAddress: address, directDatabaseAddress: direct, dataDir } = settings;
+  const { databasePooler: pooler, databaseLimits: limits } = settings;
+  if (address === null) return embedded(await startEmbeddedPostgres(dataDir, report), limits);
+  return {
+    database: { address, direct, pooler, limits },
+    description: `PostgreSQL at ${describeAddress(address)}`,
+    close: () => Promise.resolve(),
+  };
 }
 
 /** Like {@link openDatabase}, for a command beside a server: shares the server's embedded database. */
@@ -38,16 +49,11 @@ export async function shareDatabase(
   } catch (error) {
     const running = error instanceof DataDirInUse && attachEmbeddedPostgres(settings.dataDir);
     if (!running) throw error;
-    return embedded(running);
+    return embedded(running, settings.databaseLimits);
   }
 }
 
-function external(url: string): OpenDatabase {
-  const { hostname, port, pathname } = new URL(url);
-  const description = `PostgreSQL at ${hostname}:${port || '5432'}${pathname}`;
-  return { url, description, close: () => Promise.resolve() };
-}
-
-function embedded({ url, folder, stop }: RunningPostgres): OpenDatabase {
-  return { url, description: `embedded PostgreSQL in ${folder}`, close: stop };
+function embedded({ url, folder, stop }: RunningPostgres, limits: DatabaseLimits): OpenDatabase {
+  const database = databaseAt(parseDatabaseUrl(url), limits);
+  return { database, description: `embedded PostgreSQL in ${folder}`, close: stop };
 }

@@ -2,7 +2,13 @@ import type { RequestListener, Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp, type AppOptions, type LifecyclePhase } from '@strata/api';
 import { BootstrapAdmin, OutboxRelay, type Logger, type Transaction } from '@strata/application';
-import { connect, migrate, RelayWorker, type DatabaseConnection } from '@strata/infrastructure';
+import {
+  checkDatabase,
+  connect,
+  migrate,
+  RelayWorker,
+  type DatabaseConnection,
+} from '@strata/infrastructure';
 import type { Container } from 'inversify';
 import type { Settings } from '../config/settings.js';
 import { createContainer } from '../container/container.js';
@@ -52,11 +58,13 @@ export class StrataServer {
       this.#listener(request, response),
     );
     this.#database = await openDatabase(settings, report);
-    const migrations = await migrate(this.#database.url);
-    const connection = connect(this.#database.url, {
-      onIdleError: (error) => this.logger.warn({ err: error }, 'connection lost'),
-    });
+    const { database, description } = this.#database;
+    const migrations = await migrate(database);
+    const connection = connect(database, (error) =>
+      this.logger.warn({ err: error }, 'connection lost'),
+    );
     this.#connection = connection;
+    await checkDatabase(database, connection.pool);
     const { logger } = this;
     const secretKey = secretKeyOf(settings);
     const container = createContainer({ settings, logger, secretKey, database: connection });
@@ -71,12 +79,12 @@ export class StrataServer {
       fingerprint: container.get(services.fingerprint),
     });
     const relay = container.get(OutboxRelay<Transaction>);
-    this.#relay = new RelayWorker(this.#database.url, () => relay.deliverNext(), logger);
+    this.#relay = new RelayWorker(database, () => relay.deliverNext(), logger);
     this.#relay.start();
     if (this.#phase === 'starting') this.#phase = 'ready';
     return {
       url: urlOf(this.#http, settings.host),
-      database: this.#database.description,
+      database: description,
       migrations,
       newLogin: isNew ? login : null,
     };

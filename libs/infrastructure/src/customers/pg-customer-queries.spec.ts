@@ -19,7 +19,7 @@ describe('customer lists over 100,000 rows', () => {
 
   beforeAll(async () => {
     postgres = await startTemporaryPostgres();
-    await migrate(postgres.url);
+    await migrate(postgres.database);
     pool = new pg.Pool({ connectionString: postgres.url, max: 4 });
     // The server goes away at the end, perhaps before the last connection is closed.
     pool.on('error', () => undefined);

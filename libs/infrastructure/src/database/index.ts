@@ -1,7 +1,11 @@
 export * from './connection.js';
+export * from './database-address.js';
+export * from './database-check.js';
+export * from './database-settings.js';
 export * from './embedded/data-dir-lock.js';
 export * from './embedded/embedded-postgres.js';
 export * from './migration-files.js';
+export { MigrationError } from './migration-history.js';
 export * from './migrator.js';
 export * from './prisma-unit-of-work.js';
 export * from './schema-engine.js';

@@ -168,7 +168,7 @@ describe('every filter of every list', () => {
 
   beforeAll(async () => {
     postgres = await startTemporaryPostgres();
-    await migrate(postgres.url);
+    await migrate(postgres.database);
     // The tables are empty: what counts is which index could serve, not which is cheaper.
     pool = new pg.Pool({ connectionString: postgres.url, options: '-c enable_seqscan=off' });
     pool.on('error', () => undefined);

@@ -1,103 +1,116 @@
-import { PrismaPg } from '@prisma/adapter-pg';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
-import pg from 'pg';
+import type pg from 'pg';
+import { openClient } from './clients.js';
+import { expectSupportedServer } from './database-check.js';
+import type { DatabaseSettings } from './database-settings.js';
 import { migrationsFolder, readMigrations, type MigrationFile } from './migration-files.js';
-import { loadSchemaEngine } from './schema-engine.js';
+import { MigrationError, MigrationHistory } from './migration-history.js';
+import { settingsStatement } from './session-settings.js';
 
-/** Thrown when the database cannot be brought to the schema of this program. */
-export class MigrationError extends Error {
-  override readonly name = 'MigrationError';
-}
+/** The lock that Prisma's own tools take, so that they and this program keep out of each other's way. */
+const LOCK = 72_707_369;
+/** How long others may take to migrate: a change of large tables needs its time. */
+const OTHERS_MILLISECONDS = 15 * 60_000;
 
-/** Any number that nothing else in this database locks: "strata" in ASCII. */
-const LOCK = 0x737472617461;
+const LOCK_NOT_AVAILABLE = '55P03';
 
 /**
- * Applies the migrations that the database lacks. Safe when several processes do it at once: one
- * works, the others wait and find nothing left to do.
- * @param url connection URL of the database
- * @returns the names of the applied migrations, in order
+ * Applies the migrations that the database lacks, each in a transaction of its own with the row that
+ * notes it: one that fails, or is killed, changes nothing and is tried again at the next start.
+ * Several processes may do so at once, and through any pooler: the lock ends with the transaction.
+ * @returns the names of the migrations that were applied here, in order
  * @throws MigrationError when a migration fails, was edited after it was applied, or is unknown here
+ * @throws UnsuitableDatabase when the server is none that the program works with
  */
-export async function migrate(url: string, folder = migrationsFolder()): Promise<string[]> {
-  const files = await readMigrations(folder);
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    if (!(await hasPending(client, files))) return [];
-    await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
-    return (await hasPending(client, files)) ? await apply(url, folder, files) : [];
-  } finally {
-    await client.end();
-  }
-}
-
-/** Compares the folder with what the database says was applied; one or two quick queries. */
-async function hasPending(client: pg.Client, files: readonly MigrationFile[]): Promise<boolean> {
-  const { rows: tables } = await client.query<{ found: boolean }>(
-    `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS found`,
-  );
-  if (!tables[0]?.found) return files.length > 0;
-  const { rows } = await client.query<{ name: string; checksum: string; finished: boolean }>(
-    `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished
-       FROM _prisma_migrations WHERE rolled_back_at IS NULL`,
-  );
-  const known = new Map(files.map((file) => [file.name, file]));
-  for (const { name, checksum, finished } of rows) {
-    const file = known.get(name);
-    if (!file) {
-      throw new MigrationError(
-        `The database has migration ${name}, which this program does not know: it is older than the database.`,
-      );
-    }
-    if (!finished) {
-      throw new MigrationError(
-        `Migration ${name} failed before. Mend the database, then delete its row from _prisma_migrations.`,
-      );
-    }
-    if (file.checksum !== checksum) {
-      throw new MigrationError(`Migration ${name} was edited after it had been applied.`);
-    }
-  }
-  return rows.length < files.length;
-}
-
-async function apply(
-  url: string,
-  folder: string,
-  files: readonly MigrationFile[],
+export async function migrate(
+  database: DatabaseSettings,
+  folder = migrationsFolder(),
 ): Promise<string[]> {
-  const { SchemaEngine } = await loadSchemaEngine();
-  // A pool of our own, because the engine leaves the one it is given open when it fails.
-  const pool = new pg.Pool({ connectionString: url, max: 2 });
-  pool.on('error', () => undefined);
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
-  const schema = 'datasource db {\n  provider = "postgresql"\n}\n';
-  const engine = await SchemaEngine.new(
-    { datamodels: [['schema.prisma', schema]] },
-    () => undefined,
-    adapter,
-  );
+  const files = await readMigrations(folder);
+  const client = await openClient(database.direct ?? database.address);
   try {
-    const { appliedMigrationNames } = await engine.applyMigrations({
-      migrationsList: {
-        baseDir: folder,
-        lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
-        shadowDbInitScript: '',
-        migrationDirectories: files.map(({ name, sql }) => ({
-          path: name,
-          migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: sql } },
-        })),
-      },
-      filters: { externalTables: [], externalEnums: [] },
-    });
-    return appliedMigrationNames;
-  } catch (error) {
-    throw new MigrationError(error instanceof Error ? error.message : String(error), {
-      cause: error,
-    });
+    await expectSupportedServer(client);
+    const history = new MigrationHistory(client, database.address.schema);
+    const applied: string[] = [];
+    while (!(await history.isComplete(files))) {
+      const name = await inTransaction(client, database, () =>
+        applyNext(client, history, files, database),
+      );
+      if (name === null) break;
+      applied.push(name);
+    }
+    return applied;
   } finally {
-    engine.free();
-    await pool.end();
+    await client.end().catch(() => undefined);
   }
+}
+
+/** @returns the migration that was applied; null when others have applied all of them */
+async function applyNext(
+  client: pg.Client,
+  history: MigrationHistory,
+  files: readonly MigrationFile[],
+  { limits }: DatabaseSettings,
+): Promise<string | null> {
+  await waitForOthers(client);
+  const file = await history.nextPending(files);
+  if (!file) return null;
+  await history.prepare();
+  const again = await history.isUnfinished(file.name);
+  await client.query(`SET LOCAL lock_timeout = ${limits.lockTimeout}`);
+  try {
+    await client.query(file.sql);
+  } catch (error) {
+    if (again) throw history.unfinished(file.name);
+    throw failureOf(file, error as pg.DatabaseError, limits.lockTimeout);
+  }
+  await history.add(file);
+  return file.name;
+}
+
+async function waitForOthers(client: pg.Client): Promise<void> {
+  await client.query(`SET LOCAL lock_timeout = ${OTHERS_MILLISECONDS}`);
+  try {
+    await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+  } catch (error) {
+    if ((error as pg.DatabaseError).code !== LOCK_NOT_AVAILABLE) throw error;
+    throw new MigrationError(
+      `Another process has been migrating this database for ${OTHERS_MILLISECONDS / 60_000} minutes. ` +
+        `SELECT * FROM pg_stat_activity JOIN pg_locks USING (pid) WHERE locktype = 'advisory' names it.`,
+      { cause: error },
+    );
+  }
+}
+
+async function inTransaction<Result>(
+  client: pg.Client,
+  { address, limits }: DatabaseSettings,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  // Named, because with a stricter default what others did meanwhile would not be seen.
+  await client.query('BEGIN ISOLATION LEVEL READ COMMITTED');
+  try {
+    const unhurried = { ...limits, statementTimeout: 0 };
+    await client.query(settingsStatement(unhurried, address.schema, 'transaction'));
+    const result = await work();
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+}
+
+function failureOf(
+  file: MigrationFile,
+  error: pg.DatabaseError,
+  lockTimeout: number,
+): MigrationError {
+  const why =
+    error.code === LOCK_NOT_AVAILABLE
+      ? `other connections held what it needs for more than ${lockTimeout} ms (DATABASE_LOCK_TIMEOUT)`
+      : [error.message, error.detail, error.hint].filter(Boolean).join('; ');
+  return new MigrationError(
+    `Migration ${file.name} failed: ${why}. It changed nothing, and is tried again at the next start.`,
+    { cause: error },
+  );
 }

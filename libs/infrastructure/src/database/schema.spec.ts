@@ -157,7 +157,7 @@ describe('the schema that the migrations lead to', () => {
 
   beforeAll(async () => {
     postgres = await startTemporaryPostgres();
-    await migrate(postgres.url);
+    await migrate(postgres.database);
     client = new pg.Client({ connectionString: postgres.url });
     await client.connect();
   }, 60_000);

@@ -1,5 +1,7 @@
 import type { Logger } from '@strata/application';
-import pg from 'pg';
+import type pg from 'pg';
+import { openSession } from '../database/clients.js';
+import { sessionAddress, type DatabaseSettings } from '../database/database-settings.js';
 import { OUTBOX_CHANNEL } from './outbox-channel.js';
 
 /** Finds what a lost notification or a retry left behind. */
@@ -19,7 +21,7 @@ export class RelayWorker {
   #running: Promise<unknown> = Promise.resolve();
 
   constructor(
-    private readonly url: string,
+    private readonly database: DatabaseSettings,
     private readonly deliverNext: DeliverNext,
     private readonly logger: Logger,
   ) {}
@@ -53,25 +55,25 @@ export class RelayWorker {
   }
 
   async #listen(): Promise<void> {
+    const address = sessionAddress(this.database);
+    // Behind a pooler in transaction mode nothing can listen, and the poll has to do.
+    if (address === null) return;
     while (!this.#stopping) {
-      const client = new pg.Client({
-        connectionString: this.url,
-        application_name: 'strata relay',
-      });
-      this.#listener = client;
       try {
+        const client = await openSession(address, this.database.limits);
+        this.#listener = client;
         const ended = new Promise<void>((resolve) => {
           client.once('end', resolve);
           client.once('error', () => resolve());
         });
         client.on('notification', () => this.#wakeAll());
-        await client.connect();
-        await client.query(`LISTEN ${OUTBOX_CHANNEL}`);
+        if (this.#stopping) await client.end();
+        else await client.query(`LISTEN ${OUTBOX_CHANNEL}`);
         await ended;
       } catch (error) {
         this.logger.warn({ err: error }, 'outbox relay cannot listen');
       }
-      await client.end().catch(() => undefined);
+      await this.#listener?.end().catch(() => undefined);
       if (!this.#stopping) await this.#pause(RECONNECT_MILLISECONDS);
     }
   }

@@ -23,8 +23,8 @@ describe('the statements of a sale', () => {
 
   beforeAll(async () => {
     postgres = await startTemporaryPostgres();
-    await migrate(postgres.url);
-    database = connect(postgres.url);
+    await migrate(postgres.database);
+    database = connect(postgres.database);
     unitOfWork = new PrismaUnitOfWork(database.prisma);
     commands = new CommandRunner(unitOfWork, new SystemClock(), new UuidV7Generator());
   }, 60_000);

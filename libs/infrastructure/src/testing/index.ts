@@ -1,1 +1,2 @@
+export * from './hostile-settings.js';
 export * from './temporary-postgres.js';

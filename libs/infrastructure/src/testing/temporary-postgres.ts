@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseDatabaseUrl } from '../database/database-address.js';
+import { databaseAt, type DatabaseSettings } from '../database/database-settings.js';
 import { Cluster, CLUSTER_USER } from '../database/embedded/cluster.js';
 import { databaseOsUser } from '../database/embedded/os-user.js';
 import { postgresBinaries } from '../database/embedded/postgres-binaries.js';
@@ -10,6 +12,8 @@ import { postgresBinaries } from '../database/embedded/postgres-binaries.js';
 export interface TemporaryPostgres {
   /** Connection URL of an empty database. */
   readonly url: string;
+  /** The same, as the program takes it. */
+  readonly database: DatabaseSettings;
   /** Stops it and removes every trace. */
   stop(): Promise<void>;
 }
@@ -28,8 +32,10 @@ export async function startTemporaryPostgres(): Promise<TemporaryPostgres> {
     full_page_writes: 'off',
     max_connections: '200',
   });
+  const url = `postgresql://${CLUSTER_USER}:${password}@127.0.0.1:${port}/postgres`;
   return {
-    url: `postgresql://${CLUSTER_USER}:${password}@127.0.0.1:${port}/postgres`,
+    url,
+    database: databaseAt(parseDatabaseUrl(url)),
     stop: async () => {
       await cluster.stop();
       rmSync(home, { recursive: true, force: true });

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import pg from 'pg';
+import { openClient } from '../clients.js';
+import { parseDatabaseUrl } from '../database-address.js';
 import { Cluster, CLUSTER_USER } from './cluster.js';
 import { lockDataDir } from './data-dir-lock.js';
 import { canEnter, databaseOsUser, type OsUser } from './os-user.js';
@@ -93,8 +94,7 @@ function keptPassword(home: string): string {
 }
 
 async function ensureDatabase(port: number, password: string): Promise<void> {
-  const client = new pg.Client({ connectionString: urlOf(port, password, 'postgres') });
-  await client.connect();
+  const client = await openClient(parseDatabaseUrl(urlOf(port, password, 'postgres')));
   try {
     const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
     if (found.rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);

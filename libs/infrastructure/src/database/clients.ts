@@ -1,0 +1,111 @@
+import pg from 'pg';
+import type { DatabaseAddress } from './database-address.js';
+import type { DatabaseLimits, DatabaseSettings } from './database-settings.js';
+import { POOLED_SESSION_STATEMENT, pooledBegin, settingsStatement } from './session-settings.js';
+
+/** How long the first statement of a connection may take: a pooler may have none to lend. */
+const FIRST_STATEMENT_MILLISECONDS = 10_000;
+const IDLE_MILLISECONDS = 60_000;
+/** Firewalls forget connections that say nothing for longer. */
+const KEEP_ALIVE_MILLISECONDS = 30_000;
+
+/**
+ * Every connection of the program is opened in this file, so that none depends on what a server,
+ * a database or a role was set to. Nothing is sent with the start of a connection but what poolers
+ * take, too: the settings are made by a statement.
+ */
+
+/** A pool of connections; it opens nothing yet. */
+export function openPool(database: DatabaseSettings, poolSize = database.limits.poolSize): pg.Pool {
+  const { address, limits, pooler } = database;
+  const pool = new pg.Pool({
+    ...clientConfig(address),
+    max: poolSize,
+    idleTimeoutMillis: IDLE_MILLISECONDS,
+    ...(pooler === 'transaction' ? { Client: pooledClient(limits) as never } : {}),
+    // pg-pool waits for the promise, which its types do not say.
+    onConnect: ((client: pg.ClientBase) =>
+      pooler === 'transaction'
+        ? prepare(client, { text: POOLED_SESSION_STATEMENT })
+        : prepare(
+            client,
+            settingsStatement(limits, address.schema, 'session'),
+          )) as pg.PoolConfig['onConnect'],
+  });
+  // Without a listener a backend that is killed between two statements ends the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
+
+/** A connection of its own, with the settings of a session. The caller ends it. */
+export async function openSession(
+  address: DatabaseAddress,
+  limits: DatabaseLimits,
+): Promise<pg.Client> {
+  const client = await openClient(address);
+  try {
+    await prepare(client, settingsStatement(limits, address.schema, 'session'));
+    return client;
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** A connection as the server gives it, for who looks at just that. The caller ends it. */
+export async function openClient(address: DatabaseAddress): Promise<pg.Client> {
+  const client = new pg.Client(clientConfig(address));
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
+}
+
+function clientConfig(address: DatabaseAddress): pg.ClientConfig {
+  const { host, port, database, user, password, ssl, options } = address;
+  return {
+    host,
+    port,
+    database,
+    user,
+    password,
+    ssl,
+    options,
+    application_name: address.applicationName,
+    enableChannelBinding: address.channelBinding,
+    connectionTimeoutMillis: address.connectTimeout,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MILLISECONDS,
+  };
+}
+
+/** Waits for the settings, in bounded time. */
+async function prepare(
+  client: pg.ClientBase,
+  statement: { readonly text: string; readonly values?: unknown[] },
+): Promise<void> {
+  await client.query({
+    ...statement,
+    query_timeout: FIRST_STATEMENT_MILLISECONDS,
+  } as pg.QueryConfig);
+}
+
+/**
+ * A client whose server may be another one for every transaction: no statement is given a name to
+ * be used again, and each transaction begins with its own timeouts.
+ */
+function pooledClient(limits: DatabaseLimits) {
+  const begin = pooledBegin(limits);
+  return class PooledClient extends pg.Client {
+    override query(...[first, ...rest]: unknown[]): never {
+      return super.query(...([unnamed(first, begin), ...rest] as [never])) as never;
+    }
+  };
+}
+
+function unnamed(query: unknown, begin: string): unknown {
+  if (query === 'BEGIN') return begin;
+  // A string, or something that writes to the wire itself.
+  if (typeof query !== 'object' || query === null || 'submit' in query) return query;
+  const { name: _name, ...statement } = query as pg.QueryConfig;
+  return statement.text === 'BEGIN' ? { ...statement, text: begin } : statement;
+}
