@@ -7,6 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../../server/dist/main.js', import.meta.url));
+/** What `npm start` ends with, once all is built. */
+export const NPM_START = fileURLToPath(new URL('../../../../tools/serve.mjs', import.meta.url));
 const READY_MILLISECONDS = 30_000;
 
 /** A DATA_DIR of its own, gone after use. */
@@ -35,14 +37,22 @@ export class StrataProcess {
     this.exit = once(child, 'close').then(([code]) => code as number | null);
   }
 
-  /** Starts the program; nothing of this process's own settings leaks in. */
-  static spawn(args: readonly string[], settings: Readonly<Record<string, string>>): StrataProcess {
+  /**
+   * Starts the program; nothing of this process's own settings leaks in.
+   * @param script what starts it: itself, or what `npm start` runs
+   */
+  static spawn(
+    args: readonly string[],
+    settings: Readonly<Record<string, string>>,
+    script = MAIN,
+  ): StrataProcess {
     const { PATH, HOME } = process.env;
     return new StrataProcess(
-      spawn(process.execPath, [MAIN, ...args], {
+      spawn(process.execPath, [script, ...args], {
         // Elsewhere than the repository, so that no .env of a developer is read.
         cwd: tmpdir(),
-        env: { PATH, HOME, ...settings },
+        // Nobody balances load here, so nobody has to notice.
+        env: { PATH, HOME, DRAIN_NOTICE_SECONDS: '0', ...settings },
         stdio: ['pipe', 'pipe', 'pipe'],
       }),
     );
@@ -61,11 +71,15 @@ export class StrataProcess {
   }
 
   /** Starts a server on a free port and waits until it is ready. */
-  static async serve(settings: Readonly<Record<string, string>>): Promise<StrataProcess> {
-    const strata = StrataProcess.spawn(['serve'], { PORT: '0', ...settings });
+  static async serve(
+    settings: Readonly<Record<string, string>>,
+    script = MAIN,
+  ): Promise<StrataProcess> {
+    const strata = StrataProcess.spawn(['serve'], { PORT: '0', ...settings }, script);
     const deadline = Date.now() + READY_MILLISECONDS;
     while (!strata.err.includes('is ready')) {
       if (strata.child.exitCode !== null || Date.now() > deadline) {
+        strata.child.kill();
         throw new Error(`The server did not start:\n${strata.err}${strata.out}`);
       }
       await sleep(20);

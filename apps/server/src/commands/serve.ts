@@ -2,6 +2,7 @@ import { PinoLogger } from '@strata/infrastructure';
 import { Command } from 'commander';
 import type { Container } from 'inversify';
 import { loadSettings } from '../config/load-settings.js';
+import { explain } from '../explain.js';
 import { banner } from '../serving/banner.js';
 import { StrataServer } from '../serving/server.js';
 import { tell } from './tell.js';
@@ -19,14 +20,12 @@ export function serveCommand(): Command {
       const settings = loadSettings({ PORT: port, HOST: host });
       const logger = new PinoLogger(settings.logLevel);
       const server = new StrataServer(settings, logger, tell, demo ? loadDemo : undefined);
-      const starting = server.start();
       stopOnSignal(async () => {
-        await starting.catch(() => undefined);
         await server.stop();
         logger.flush();
       });
       try {
-        const facts = await starting;
+        const facts = await server.start();
         tell(banner(settings.appName, facts));
         if (facts.newLogin && !demo) tell(DEMO_OFFER);
       } catch (error) {
@@ -51,17 +50,23 @@ async function loadDemo(container: Container): Promise<void> {
   await seedAll(container, DEMO_SIZES, showProgress);
 }
 
+/** A supervisor that signals a whole group, and a parent that passes it on, mean it once. */
+const SAME_SIGNAL_MILLISECONDS = 200;
+
 /** Stops once for the first signal; a second one means at once. */
 function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false;
+  let firstAt: number | undefined;
   const onSignal = (signal: NodeJS.Signals) => {
-    if (stopping) process.exit(1);
-    stopping = true;
+    if (firstAt !== undefined) {
+      if (performance.now() - firstAt > SAME_SIGNAL_MILLISECONDS) process.exit(1);
+      return;
+    }
+    firstAt = performance.now();
     tell(`${signal}: finishing open requests …`);
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        console.error(error);
+        tell(explain(error));
         process.exit(1);
       },
     );

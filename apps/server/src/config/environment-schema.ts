@@ -31,6 +31,7 @@ export interface Environment {
   readonly CORS_ORIGINS: readonly string[];
   readonly LOG_LEVEL?: string;
   readonly RATE_LIMIT_MAX: number;
+  readonly DRAIN_NOTICE_SECONDS?: number;
   readonly PHONE_REGION: string;
   readonly SMTP_URL?: string;
   readonly MAIL_FROM: string;
@@ -89,6 +90,7 @@ export const environmentSchema = Joi.object<Environment>({
     .default(['http://localhost:3000']),
   LOG_LEVEL: Joi.string().valid(...LOG_LEVELS),
   RATE_LIMIT_MAX: Joi.number().integer().min(1).default(6000),
+  DRAIN_NOTICE_SECONDS: Joi.number().min(0).max(300),
   PHONE_REGION: Joi.string()
     .valid(...PHONE_REGIONS)
     .default('US')

@@ -48,6 +48,7 @@ function toSettings(environment: Environment): Settings {
     corsOrigins: environment.CORS_ORIGINS,
     logLevel: environment.LOG_LEVEL ?? (environment.DEBUG ? 'debug' : 'info'),
     rateLimitMax: environment.RATE_LIMIT_MAX,
+    drainNoticeSeconds: environment.DRAIN_NOTICE_SECONDS ?? null,
     phoneRegion: environment.PHONE_REGION,
     smtpUrl: environment.SMTP_URL ?? null,
     mailFrom: environment.MAIL_FROM,

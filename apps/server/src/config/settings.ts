@@ -23,6 +23,8 @@ export interface Settings {
   readonly logLevel: string;
   /** Requests a minute of one user or address, per process. */
   readonly rateLimitMax: number;
+  /** How long requests are served on after a signal to stop; null: 5, and 0 on a terminal. */
+  readonly drainNoticeSeconds: number | null;
   /** ISO 3166-1 alpha-2. */
   readonly phoneRegion: string;
   /** null: mails are written to the log. */

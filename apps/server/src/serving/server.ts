@@ -1,5 +1,6 @@
-import type { RequestListener, Server } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isatty } from 'node:tty';
 import { createApp, type AppOptions, type LifecyclePhase } from '@strata/api';
 import { BootstrapAdmin, OutboxRelay, type Logger, type Transaction } from '@strata/application';
 import {
@@ -14,14 +15,21 @@ import type { Settings } from '../config/settings.js';
 import { createContainer } from '../container/container.js';
 import { services } from '../container/identifiers.js';
 import { VERSION } from '../version.js';
+import { Drain } from './drain.js';
 import { firstLoginOf, secretKeyOf, type FirstLogin } from './installation-secrets.js';
 import { listen, urlOf } from './listen.js';
 import { openDatabase, type OpenDatabase } from './open-database.js';
 
-/** How long load balancers get to notice that the server is no longer ready. */
-const DRAIN_NOTICE_MILLISECONDS = 500;
-/** How long open requests get to finish; with the rest it stays under 10 seconds. */
-const DRAIN_MILLISECONDS = 7000;
+/** Under a supervisor, how long load balancers get to notice that the server wants no more requests. */
+const DRAIN_NOTICE_SECONDS = 5;
+/** How long from the signal open requests get to finish: with the rest it stays under 10 seconds. */
+const DRAIN_MILLISECONDS = 8000;
+/** What they get after a notice that is longer than that. */
+const LEAST_PATIENCE_MILLISECONDS = 3000;
+/** How long statements and deliveries that outlast every request get. */
+const CLOSE_MILLISECONDS = 500;
+
+const [STDIN, STDERR] = [0, 2];
 
 /** What the operator is told once the server is up. */
 export interface ServerFacts {
@@ -35,7 +43,9 @@ export interface ServerFacts {
 /** The server: port, database and application, and the order they start and stop in. */
 export class StrataServer {
   #phase: LifecyclePhase = 'starting';
-  #http: Server | undefined;
+  #starting: Promise<ServerFacts> | undefined;
+  #stopping: Promise<void> | undefined;
+  #drain: Drain | undefined;
   #database: OpenDatabase | undefined;
   #connection: DatabaseConnection | undefined;
   #relay: RelayWorker | undefined;
@@ -52,11 +62,26 @@ export class StrataServer {
   }
 
   /** Takes the port first, so that a taken one is told at once, and answers 503 until all is up. */
-  async start(): Promise<ServerFacts> {
+  start(): Promise<ServerFacts> {
+    this.#starting = this.#start();
+    return this.#starting;
+  }
+
+  /**
+   * Fails readiness at once, serves on for the notice, lets open requests finish, then closes
+   * everything in reverse order; within 10 seconds unless the notice is longer than 5.
+   */
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stop();
+    return this.#stopping;
+  }
+
+  async #start(): Promise<ServerFacts> {
     const { settings, report } = this;
-    this.#http = await listen(settings.host, settings.port, (request, response) =>
+    const http = await listen(settings.host, settings.port, (request, response) =>
       this.#listener(request, response),
     );
+    this.#drain = new Drain(http);
     this.#database = await openDatabase(settings, report);
     const { database, description } = this.#database;
     const migrations = await migrate(database);
@@ -83,21 +108,32 @@ export class StrataServer {
     this.#relay.start();
     if (this.#phase === 'starting') this.#phase = 'ready';
     return {
-      url: urlOf(this.#http, settings.host),
+      url: urlOf(http, settings.host),
       database: description,
       migrations,
       newLogin: isNew ? login : null,
     };
   }
 
-  /** Lets open requests finish, then closes everything in reverse order. */
-  async stop(): Promise<void> {
+  async #stop(): Promise<void> {
     const wasReady = this.#phase === 'ready';
-    this.#phase = 'draining';
-    if (this.#http) await drain(this.#http, wasReady ? DRAIN_NOTICE_MILLISECONDS : 0);
-    await this.#relay?.stop();
-    await this.#connection?.close();
+    this.#phase = wasReady ? 'draining' : 'stopping';
+    await atMost(
+      DRAIN_MILLISECONDS,
+      this.#starting?.catch(() => undefined),
+    );
+    const relayStopped = this.#relay?.stop();
+    const notice = wasReady ? this.#notice() : 0;
+    const patience = Math.max(DRAIN_MILLISECONDS - notice, LEAST_PATIENCE_MILLISECONDS);
+    await this.#drain?.run({ notice, patience });
+    await atMost(CLOSE_MILLISECONDS, Promise.all([relayStopped, this.#connection?.close()]));
     await this.#database?.close();
+  }
+
+  /** In milliseconds; who sits at a terminal does not want to wait for load balancers. */
+  #notice(): number {
+    const usual = isatty(STDIN) || isatty(STDERR) ? 0 : DRAIN_NOTICE_SECONDS;
+    return 1000 * (this.settings.drainNoticeSeconds ?? usual);
   }
 
   /** Complete but for endpoints; before the database is up nothing else can be answered. */
@@ -112,7 +148,8 @@ export class StrataServer {
       health: {
         version: VERSION,
         phase: () => this.#phase,
-        databaseAnswers: async () => (await this.#connection?.answers()) ?? false,
+        databaseProblem: async () =>
+          (await this.#connection?.answers()) ? null : 'the database does not answer',
       },
       corsOrigins: settings.corsOrigins,
       phoneRegion: settings.phoneRegion,
@@ -122,12 +159,10 @@ export class StrataServer {
   }
 }
 
-/** Closes the server: first to nobody, then to new connections, at last to those that would not end. */
-async function drain(server: Server, notice: number): Promise<void> {
-  await sleep(notice);
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const impatience = setTimeout(() => server.closeAllConnections(), DRAIN_MILLISECONDS);
-  await closed;
-  clearTimeout(impatience);
+/** Waits for the work, but no longer than that. */
+async function atMost(milliseconds: number, work: Promise<unknown> | undefined): Promise<void> {
+  const done = new AbortController();
+  const patience = sleep(milliseconds, undefined, { signal: done.signal }).catch(() => undefined);
+  await Promise.race([work, patience]);
+  done.abort();
 }

@@ -4,7 +4,7 @@ import { BASE_PATH } from './base-path.js';
 import { docsRouter } from './docs-page.js';
 import type { Endpoint } from './endpoint.js';
 import { endpointRouter } from './endpoint-router.js';
-import { healthRouter, type Health } from './health.js';
+import { HEALTH_PATH, healthRouter, isServing, notReady, type Health } from './health.js';
 import { HttpError, httpErrors } from './http-errors.js';
 import type { Fingerprint } from './idempotency.js';
 import { correlationId } from './middleware/correlation-id.js';
@@ -51,11 +51,10 @@ export function createApp(options: AppOptions): Express {
     validationContext: { phoneRegion: options.phoneRegion },
   });
   app.use(BASE_PATH, (request, response, next) => {
-    if (health.phase() === 'ready') return api(request, response, next);
-    response.setHeader('Connection', 'close');
-    throw new HttpError(httpErrors.notReady, { headers: { 'Retry-After': '1' } });
+    if (isServing(health.phase())) return api(request, response, next);
+    throw notReady();
   });
-  app.use('/health', healthRouter(health));
+  app.use(HEALTH_PATH, healthRouter(health, logger));
   app.get('/openapi.json', (_request, response) => {
     response.type('json').send(document);
   });

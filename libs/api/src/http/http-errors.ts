@@ -63,7 +63,7 @@ export const httpErrors = {
   notReady: {
     status: 503,
     code: 'http.not_ready',
-    message: 'The server is starting or stopping.',
+    message: 'The server does not take requests at the moment.',
   },
 } as const satisfies Record<string, HttpErrorDefinition>;
 

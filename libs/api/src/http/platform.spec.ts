@@ -1,6 +1,7 @@
 import request from 'supertest';
-import { as, testApp } from '../testing/test-app.js';
+import { as, testApp, type TestApp } from '../testing/test-app.js';
 import { endpoint } from './endpoint.js';
+import type { LifecyclePhase } from './health.js';
 
 const customers = '/api/v1/customers';
 
@@ -185,36 +186,88 @@ describe('a fault of ours', () => {
 });
 
 describe('health', () => {
-  const health = (phase: 'starting' | 'ready' | 'draining', database = true) =>
+  const inPhase = (
+    phase: () => LifecyclePhase,
+    databaseProblem: () => string | null = () => null,
+  ): TestApp =>
     testApp({
       health: {
         version: '1.2.3',
-        phase: () => phase,
-        databaseAnswers: () => Promise.resolve(database),
+        phase,
+        databaseProblem: () => Promise.resolve(databaseProblem()),
       },
-    }).app;
+    });
 
   it('is healthy and live in any phase', async () => {
-    for (const phase of ['starting', 'ready', 'draining'] as const) {
-      const app = health(phase);
+    for (const phase of ['starting', 'ready', 'draining', 'stopping'] as const) {
+      const { app } = inPhase(() => phase);
       await request(app).get('/health').expect(200, { status: 'healthy', version: '1.2.3' });
       await request(app).get('/health/live').expect(200);
     }
   });
 
-  it('is ready only between start and drain, with a database that answers', async () => {
-    await request(health('ready')).get('/health/ready').expect(200, { status: 'ready' });
-    for (const app of [health('starting'), health('draining'), health('ready', false)]) {
+  it('is ready only between start and drain, with a database that can serve', async () => {
+    const ready = inPhase(() => 'ready').app;
+    await request(ready).get('/health/ready').expect(200, { status: 'ready' });
+    for (const { app } of [
+      inPhase(() => 'starting'),
+      inPhase(() => 'draining'),
+      inPhase(() => 'stopping'),
+      inPhase(
+        () => 'ready',
+        () => 'away',
+      ),
+    ]) {
       const { status, headers } = await request(app).get('/health/ready');
       expect(status).toBe(503);
       expect(headers['retry-after']).toBe('1');
     }
   });
 
-  it('turns requests away while draining', async () => {
-    const answer = await request(health('draining')).get(customers).set(as('viewer'));
-    expect(answer.body).toMatchObject({ status: 503, code: 'http.not_ready' });
-    expect(answer.headers['connection']).toBe('close');
+  it('logs a change of readiness once, whatever the number of probes, and never as an error', async () => {
+    let phase: LifecyclePhase = 'starting';
+    let problem: string | null = null;
+    const { app, log } = inPhase(
+      () => phase,
+      () => problem,
+    );
+    const probe = async () => {
+      for (let probes = 0; probes < 3; probes += 1) await request(app).get('/health/ready');
+    };
+    await probe();
+    phase = 'ready';
+    await probe();
+    problem = 'away';
+    await probe();
+    problem = null;
+    await probe();
+    phase = 'draining';
+    await probe();
+    await new Promise(setImmediate);
+    expect(log.filter(({ level }) => level !== 'debug')).toEqual([
+      { level: 'info', message: 'not ready', fields: { reason: 'starting' } },
+      { level: 'info', message: 'ready', fields: {} },
+      { level: 'info', message: 'not ready', fields: { reason: 'away' } },
+      { level: 'info', message: 'ready', fields: {} },
+      { level: 'info', message: 'not ready', fields: { reason: 'draining' } },
+    ]);
+  });
+
+  it('turns requests away while starting and stopping, without a stack in the log', async () => {
+    for (const phase of ['starting', 'stopping'] as const) {
+      const { app, log } = inPhase(() => phase);
+      const answer = await request(app).get(customers).set(as('viewer'));
+      expect(answer.body).toMatchObject({ status: 503, code: 'http.not_ready' });
+      expect(answer.headers['retry-after']).toBe('1');
+      await new Promise(setImmediate);
+      expect(log).toMatchObject([{ level: 'warn', message: 'request', fields: { status: 503 } }]);
+      expect(JSON.stringify(log)).not.toContain('HttpError');
+    }
+  });
+
+  it('serves on while draining', async () => {
+    const { app } = inPhase(() => 'draining');
+    await request(app).get(customers).set(as('viewer')).expect(200);
   });
 });
 

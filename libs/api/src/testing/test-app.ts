@@ -195,7 +195,7 @@ export function testApp(overrides: Partial<AppOptions> = {}): TestApp {
     health: {
       version: '1.2.3',
       phase: () => 'ready',
-      databaseAnswers: () => Promise.resolve(true),
+      databaseProblem: () => Promise.resolve(null),
     },
     corsOrigins: ['https://shop.example'],
     phoneRegion: 'US',

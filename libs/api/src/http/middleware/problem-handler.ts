@@ -1,16 +1,19 @@
-import type { Logger } from '@strata/application';
+import type { LogFields, Logger } from '@strata/application';
 import type { ErrorRequestHandler, NextFunction, Request, Response } from 'express';
+import { httpErrors } from '../http-errors.js';
 import { PROBLEM_MEDIA_TYPE, toProblem } from '../problem.js';
 import { correlationIdOf } from './correlation-id.js';
 
-/** Answers every error as a problem (RFC 9457), and logs those that are our fault. */
+/** Answers every error as a problem (RFC 9457), and logs those that no client can do anything about. */
 export function problemHandler(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request: Request, response: Response, next: NextFunction) => {
     const { problem, headers } = toProblem(error);
     const correlationId = correlationIdOf(response);
-    if (problem.status >= 500) {
-      logger.error({ correlation_id: correlationId, code: problem.code, err: error }, 'fault');
-    }
+    const { status, code } = problem;
+    const fields = { correlation_id: correlationId, code };
+    // What is away for a moment is told in a line; only a fault of ours needs its stack.
+    if (status === httpErrors.notReady.status) logReason(logger, fields, error);
+    else if (status >= 500) logger.error({ ...fields, err: error }, 'fault');
     if (response.headersSent) {
       next(error);
       return;
@@ -21,11 +24,17 @@ export function problemHandler(logger: Logger): ErrorRequestHandler {
       instance: request.originalUrl,
       correlation_id: correlationId,
     });
-    response.writeHead(problem.status, {
+    response.writeHead(status, {
       'Content-Type': PROBLEM_MEDIA_TYPE,
       'Content-Length': Buffer.byteLength(body),
       'Cache-Control': 'no-store',
     });
     response.end(body);
   };
+}
+
+/** Says what was behind it; an error without a cause has said all with its code. */
+function logReason(logger: Logger, fields: LogFields, error: unknown): void {
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (cause instanceof Error) logger.warn({ ...fields, reason: cause.message }, 'unavailable');
 }

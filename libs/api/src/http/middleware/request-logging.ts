@@ -1,5 +1,7 @@
 import type { Logger } from '@strata/application';
 import type { Request, RequestHandler, Response } from 'express';
+import { HEALTH_PATH } from '../health.js';
+import { httpErrors } from '../http-errors.js';
 import { correlationIdOf } from './correlation-id.js';
 import { processTimeOf } from './performance.js';
 
@@ -19,9 +21,15 @@ export function requestLogging(logger: Logger): RequestHandler {
         user_id: response.locals['userId'] as string | undefined,
         ...(response.writableFinished ? {} : { aborted: true }),
       };
-      if (response.statusCode >= 500) logger.error(fields, 'request');
-      else logger.info(fields, 'request');
+      logger[levelOf(fields.path, fields.status)](fields, 'request');
     });
     next();
   };
+}
+
+/** Probes would drown the rest; what they find is logged when it changes. */
+function levelOf(path: string, status: number): keyof Logger {
+  if (path === HEALTH_PATH || path.startsWith(`${HEALTH_PATH}/`)) return 'debug';
+  if (status === httpErrors.notReady.status) return 'warn';
+  return status >= 500 ? 'error' : 'info';
 }
