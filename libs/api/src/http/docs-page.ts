@@ -1,5 +1,6 @@
 import { Router, static as serveStatic } from 'express';
 import absolutePath from 'swagger-ui-dist/absolute-path.js';
+import { HttpError, httpErrors } from './http-errors.js';
 
 const PAGE = (title: string) => `<!doctype html>
 <html lang="en">
@@ -31,6 +32,13 @@ const START = `window.ui = SwaggerUIBundle({
 });
 `;
 
+/** What the page loads; the package holds more, such as source maps, and nobody needs those here. */
+const ASSETS: ReadonlySet<string> = new Set([
+  'swagger-ui.css',
+  'swagger-ui-bundle.js',
+  'favicon-32x32.png',
+]);
+
 /** The documentation page; everything it loads comes from this server. */
 export function docsRouter(title: string): Router {
   const router = Router();
@@ -41,6 +49,10 @@ export function docsRouter(title: string): Router {
   router.get('/start.js', (_request, response) => {
     response.type('js').send(START);
   });
-  router.use('/assets', serveStatic(absolutePath(), { index: false, maxAge: '1d' }));
+  const serve = serveStatic(absolutePath(), { index: false, redirect: false, maxAge: '1d' });
+  router.use('/assets', (request, response, next) => {
+    if (!ASSETS.has(request.path.slice(1))) throw new HttpError(httpErrors.notFound);
+    serve(request, response, next);
+  });
   return router;
 }

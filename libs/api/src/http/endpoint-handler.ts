@@ -3,12 +3,12 @@ import type { Request, RequestHandler, Response } from 'express';
 import Joi from 'joi';
 import { authorize } from './authorization.js';
 import { expectedVersionsOf, isNotModified } from './conditional-request.js';
-import { isIdempotent, mediaTypesOf, type Endpoint } from './endpoint.js';
+import { bodyReader } from './body-reader.js';
+import { isIdempotent, type Endpoint } from './endpoint.js';
 import { HttpError, httpErrors } from './http-errors.js';
 import { idempotencyOf, type Fingerprint } from './idempotency.js';
-import { FORM_MEDIA_TYPE, JSON_MEDIA_TYPE, mediaTypeOf } from './media-type.js';
+import { JSON_MEDIA_TYPE } from './media-type.js';
 import type { RateLimit } from './rate-limit.js';
-import { parseForm, parseJson, readBody } from './request-body.js';
 import { partSchema, RequestValidation, type ValidationContext } from './validation.js';
 
 /** What every endpoint needs to do its work. */
@@ -22,30 +22,33 @@ export interface EndpointPorts {
 /** Endpoints that take no query refuse every parameter. */
 const NO_PARAMETERS = Joi.object({});
 
+/** Far more than any endpoint takes. */
+const PARAMETERS_MAX = 100;
+
 /** Nobody: the actor of public endpoints. */
 const ANONYMOUS: Actor = { id: 'anonymous', username: 'anonymous', role: 'viewer' };
 
 /** The Express handler of an endpoint: the steps that every request goes through, in order. */
 export function endpointHandler(endpoint: Endpoint, ports: EndpointPorts): RequestHandler {
-  const accepted = mediaTypesOf(endpoint);
   const path = endpoint.params && partSchema('path', endpoint.params);
   const queryString = partSchema('query', endpoint.query ?? NO_PARAMETERS);
   const bodySchema = endpoint.body && partSchema('body', endpoint.body);
+  const bodyOf = bodyReader(endpoint);
   return async (request, response) => {
     expectAcceptable(request);
     const address = request.ip ?? '';
+    // Before the body: nobody unknown makes us read a large one.
     const actor = await identify(endpoint, ports, request, response, address);
     const { headers } = request;
     const expectedVersions = endpoint.conditional
       ? expectedVersionsOf(headers['if-match'])
       : undefined;
-    const text = request.method === 'GET' ? '' : await readBody(request, response);
+    const given = await bodyOf(request);
     const validation = new RequestValidation(ports.validationContext);
     const params = validation.check(path, request.params);
     // Express parses the query anew at each look.
     const hasQuery = endpoint.query !== undefined || request.url.includes('?');
-    const query = hasQuery ? validation.check(queryString, request.query) : undefined;
-    const given = bodySchema && parse(request, text, accepted);
+    const query = hasQuery ? validation.check(queryString, queryOf(request)) : undefined;
     const body = validation.check(bodySchema, given);
     validation.end();
     const idempotency = isIdempotent(endpoint)
@@ -100,11 +103,13 @@ async function identify(
   return actor;
 }
 
-/** An absent body is an empty object: what is missing in it is then named like anything else. */
-function parse(request: Request, text: string, accepted: readonly string[]): unknown {
-  if (text === '' && request.headers['content-type'] === undefined) return {};
-  const type = mediaTypeOf(request.headers['content-type'], accepted);
-  return type === FORM_MEDIA_TYPE ? parseForm(text) : parseJson(text);
+/** The parameters after the question mark. @throws HttpError 422 for too many of them */
+function queryOf(request: Request): unknown {
+  if (request.url.split('&', PARAMETERS_MAX + 1).length > PARAMETERS_MAX) {
+    const message = `the query has more than ${PARAMETERS_MAX} parameters`;
+    throw new HttpError(httpErrors.validationFailed, { errors: [{ pointer: '/query', message }] });
+  }
+  return request.query;
 }
 
 function send(endpoint: Endpoint, request: Request, response: Response, answer: Answer): void {

@@ -58,6 +58,8 @@ export interface EndpointDefinition<Params, Query, Body> {
   readonly body?: ObjectSchema<Body>;
   /** Media type of the body beside JSON; PATCH takes a merge patch without saying so. */
   readonly alsoAccepts?: typeof FORM_MEDIA_TYPE;
+  /** The most bytes of a body, where that is less than the schema could make use of. */
+  readonly bodyBytes?: number;
   /** Heeds If-Match. */
   readonly conditional?: boolean;
   /** Answers that no cache may keep, such as tokens. */

@@ -11,7 +11,7 @@ export const httpErrors = {
   bodyNotJson: {
     status: 400,
     code: 'http.body_not_json',
-    message: 'The body is not valid JSON in UTF-8.',
+    message: 'The body is not valid JSON in UTF-8, or names a member of an object twice.',
   },
   malformedRequest: {
     status: 400,
@@ -39,7 +39,11 @@ export const httpErrors = {
     code: 'http.not_acceptable',
     message: 'Answers are application/json, which Accept excludes.',
   },
-  bodyTooLarge: { status: 413, code: 'http.body_too_large', message: 'The body is too large.' },
+  bodyTooLarge: {
+    status: 413,
+    code: 'http.body_too_large',
+    message: 'The body is larger than this endpoint takes.',
+  },
   unsupportedMediaType: {
     status: 415,
     code: 'http.unsupported_media_type',

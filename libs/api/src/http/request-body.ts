@@ -1,27 +1,37 @@
-import express, { type Request, type Response } from 'express';
+import type { IncomingMessage } from 'node:http';
 import { HttpError, httpErrors } from './http-errors.js';
 
-/** The largest body that is read. */
-export const BODY_LIMIT_BYTES = 1024 * 1024;
+/** How much a parsed body holds. */
+export interface BodyMeasure {
+  /** Members of objects in all, or fields of a form. */
+  readonly members: number;
+  /** Objects and arrays inside one another. */
+  readonly depth: number;
+}
 
-const readBytes = express.raw({ type: () => true, limit: BODY_LIMIT_BYTES });
+/** A body as the client meant it, and how much it holds. */
+export interface ParsedBody {
+  readonly value: unknown;
+  readonly measure: BodyMeasure;
+}
+
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
+/** True when a body follows the head, be it an empty one. */
+export function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
+}
+
 /**
- * Reads the whole body as text; '' without one.
- * @throws HttpError 400 for bytes that are not UTF-8; 413 and 415 (content encoding) as the reader
- * throws them
+ * Reads the whole body as text; '' without one. What is known to be too large is not read at all, and
+ * what turns out to be is thrown away as it comes, so that the client gets its answer.
+ * @param limit in bytes
+ * @throws HttpError 413; 400 for bytes that are not UTF-8, and for a body that breaks off
  */
-export async function readBody(request: Request, response: Response): Promise<string> {
-  await new Promise<void>((resolve, reject) => {
-    readBytes(request, response, (error?: unknown) => {
-      if (error) reject(error instanceof Error ? error : new Error('unreadable body'));
-      else resolve();
-    });
-  });
-  // Without a body the reader leaves no bytes.
-  const bytes: unknown = request.body;
-  if (!(bytes instanceof Uint8Array)) return '';
+export async function readBody(request: IncomingMessage, limit: number): Promise<string> {
+  if (!hasBody(request)) return '';
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw bodyTooLarge(limit);
+  const bytes = await readBytes(request, limit);
   try {
     return utf8.decode(bytes);
   } catch {
@@ -29,31 +39,103 @@ export async function readBody(request: Request, response: Response): Promise<st
   }
 }
 
+function readBytes(request: IncomingMessage, limit: number): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    const end = () => request.off('data', onData).off('end', onEnd).off('close', onClose);
+    const onData = (chunk: Uint8Array) => {
+      size += chunk.length;
+      if (size <= limit) {
+        chunks.push(chunk);
+        return;
+      }
+      end();
+      request.resume();
+      reject(bodyTooLarge(limit));
+    };
+    const onEnd = () => {
+      end();
+      resolve(Buffer.concat(chunks, size));
+    };
+    const onClose = () => {
+      end();
+      reject(new HttpError(httpErrors.malformedRequest));
+    };
+    request.on('data', onData).on('end', onEnd).on('close', onClose);
+  });
+}
+
+function bodyTooLarge(limit: number): HttpError {
+  const errors = [{ pointer: '', message: `the body has more than ${limit} bytes` }];
+  return new HttpError(httpErrors.bodyTooLarge, { errors });
+}
+
 /**
- * Reads JSON. An own `__proto__` is refused, because validation would silently drop it.
+ * Reads JSON that means one thing only: validation would silently drop an own `__proto__`, and of two
+ * members of one name all but the last are lost.
  * @throws HttpError 400
  */
-export function parseJson(text: string): unknown {
+export function parseJson(text: string): ParsedBody {
+  let value: unknown;
   try {
-    // An escape could hide the key, so either sign costs the slow way.
-    return text.includes('__proto__') || text.includes('\\u')
-      ? JSON.parse(text, refusePrototype)
-      : JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
     throw new HttpError(httpErrors.bodyNotJson);
   }
-}
-
-function refusePrototype(key: string, value: unknown): unknown {
-  if (key === '__proto__') throw new SyntaxError('__proto__');
-  return value;
-}
-
-/** Reads a form; a field that comes twice becomes an array, which no schema takes. */
-export function parseForm(text: string): unknown {
-  const form: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-  for (const [name, value] of new URLSearchParams(text)) {
-    form[name] = name in form ? [form[name], value] : value;
+  const measure = measureOf(value);
+  if (measure === null || measure.members !== namesIn(text)) {
+    throw new HttpError(httpErrors.bodyNotJson);
   }
-  return { ...form };
+  return { value, measure };
+}
+
+/** Without recursion, because a body can be nested deeper than the stack; null for a `__proto__`. */
+function measureOf(value: unknown): BodyMeasure | null {
+  let members = 0;
+  let depth = 0;
+  let level: unknown[] = [value];
+  while ((level = level.filter((inner) => typeof inner === 'object' && inner !== null)).length) {
+    depth++;
+    const below: unknown[] = [];
+    for (const inner of level) {
+      if (isRecord(inner)) {
+        if (Object.hasOwn(inner, '__proto__')) return null;
+        members += Object.keys(inner).length;
+      }
+      for (const element of Object.values(inner as object)) below.push(element);
+    }
+    level = below;
+  }
+  return { members, depth };
+}
+
+/** How many members a valid JSON text names. */
+function namesIn(text: string): number {
+  const strings = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g;
+  let names = 0;
+  for (let found; (found = strings.exec(text));) if (found[1] !== undefined) names++;
+  return names;
+}
+
+/**
+ * Reads a form; a field that comes twice becomes an array, which no schema takes.
+ * @param max how many fields are looked at; with more, only their number is told
+ * @throws HttpError 400 for a field `__proto__`
+ */
+export function parseForm(text: string, max: number): ParsedBody {
+  const measure = { members: text.split('&').length, depth: 1 };
+  if (measure.members > max) return { value: {}, measure };
+  const form = new Map<string, string | string[]>();
+  for (const [name, value] of new URLSearchParams(text)) {
+    const before = form.get(name);
+    form.set(name, before === undefined ? value : [before, value].flat());
+  }
+  if (form.has('__proto__')) throw new HttpError(httpErrors.malformedRequest);
+  return { value: Object.fromEntries(form), measure };
+}
+
+/** True for an object of JSON. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -54,6 +54,7 @@ import {
 import { ROLES, type Role } from '@strata/domain';
 import type { Express } from 'express';
 import { createApp, type AppOptions } from '../http/app.js';
+import type { Endpoint } from '../http/endpoint.js';
 import { CursorCodec } from '../http/lists/cursor-codec.js';
 import {
   contactNumberEndpoints,
@@ -76,6 +77,7 @@ export interface LogLine {
 /** The whole application on the in-memory store. */
 export interface TestApp {
   readonly app: Express;
+  readonly endpoints: readonly Endpoint[];
   readonly store: InMemoryUnitOfWork;
   readonly clock: FixedClock;
   readonly log: readonly LogLine[];
@@ -106,84 +108,85 @@ export function testApp(overrides: Partial<AppOptions> = {}): TestApp {
   const write = (level: string) => (fields: LogFields, message: string) => {
     log.push({ level, fields, message });
   };
+  const endpoints = [
+    ...identityEndpoints({
+      commands,
+      cursors,
+      queries: users,
+      passwords,
+      ownPassword: new OwnPasswordService(passwords, commands),
+      issueToken: new IssueTokenUseCase(passwords, {
+        issue: ({ userId }) => Promise.resolve({ accessToken: userId, expiresInSeconds: 1800 }),
+        verify: () => Promise.reject(authErrors.tokenInvalid()),
+      }),
+      create: new CreateUserUseCase(),
+      update: new UpdateUserUseCase(),
+      delete: new DeleteUserUseCase(),
+    }),
+    ...customerEndpoints({
+      commands,
+      cursors,
+      queries: new InMemoryCustomerQueries(store.database),
+      create: new CreateCustomerUseCase(),
+      update: new UpdateCustomerUseCase(),
+      delete: new DeleteCustomerUseCase(),
+      service: new CustomerService(),
+    }),
+    ...contactNumberEndpoints({
+      commands,
+      cursors,
+      queries: new InMemoryContactNumberQueries(store.database),
+      create: new CreateContactNumberUseCase(),
+      update: new UpdateContactNumberUseCase(),
+      delete: new DeleteContactNumberUseCase(),
+    }),
+    ...vendorEndpoints({
+      commands,
+      cursors,
+      queries: new InMemoryVendorQueries(store.database),
+      create: new CreateVendorUseCase(),
+      update: new UpdateVendorUseCase(),
+      delete: new DeleteVendorUseCase(),
+    }),
+    ...itemEndpoints({
+      commands,
+      cursors,
+      queries: new InMemoryItemQueries(store.database),
+      create: new CreateItemUseCase(),
+      update: new UpdateItemUseCase(),
+      delete: new DeleteItemUseCase(),
+    }),
+    ...warehouseEndpoints({
+      commands,
+      cursors,
+      queries: new InMemoryWarehouseQueries(store.database),
+      create: new CreateWarehouseUseCase(),
+      update: new UpdateWarehouseUseCase(),
+      delete: new DeleteWarehouseUseCase(),
+    }),
+    ...stockEndpoints({
+      commands,
+      cursors,
+      queries: new InMemoryStockQueries(store.database),
+      receive: new ReceiveStockUseCase(),
+      adjust: new AdjustStockUseCase(),
+      transfer: new TransferInventoryUseCase(),
+    }),
+    ...salesEndpoints({
+      commands,
+      cursors,
+      queries: new InMemorySalesTransactionQueries(store.database),
+      returnQueries: new InMemorySalesReturnQueries(store.database),
+      create: new CreateSalesTransactionUseCase(),
+      pay: new RecordPaymentUseCase(),
+      fulfill: new FulfillSalesTransactionUseCase(),
+      cancel: new CancelSalesTransactionUseCase(),
+      receiveReturn: new ReceiveSalesReturnUseCase(),
+    }),
+  ];
   const app = createApp({
     name: 'Strata',
-    endpoints: [
-      ...identityEndpoints({
-        commands,
-        cursors,
-        queries: users,
-        passwords,
-        ownPassword: new OwnPasswordService(passwords, commands),
-        issueToken: new IssueTokenUseCase(passwords, {
-          issue: ({ userId }) => Promise.resolve({ accessToken: userId, expiresInSeconds: 1800 }),
-          verify: () => Promise.reject(authErrors.tokenInvalid()),
-        }),
-        create: new CreateUserUseCase(),
-        update: new UpdateUserUseCase(),
-        delete: new DeleteUserUseCase(),
-      }),
-      ...customerEndpoints({
-        commands,
-        cursors,
-        queries: new InMemoryCustomerQueries(store.database),
-        create: new CreateCustomerUseCase(),
-        update: new UpdateCustomerUseCase(),
-        delete: new DeleteCustomerUseCase(),
-        service: new CustomerService(),
-      }),
-      ...contactNumberEndpoints({
-        commands,
-        cursors,
-        queries: new InMemoryContactNumberQueries(store.database),
-        create: new CreateContactNumberUseCase(),
-        update: new UpdateContactNumberUseCase(),
-        delete: new DeleteContactNumberUseCase(),
-      }),
-      ...vendorEndpoints({
-        commands,
-        cursors,
-        queries: new InMemoryVendorQueries(store.database),
-        create: new CreateVendorUseCase(),
-        update: new UpdateVendorUseCase(),
-        delete: new DeleteVendorUseCase(),
-      }),
-      ...itemEndpoints({
-        commands,
-        cursors,
-        queries: new InMemoryItemQueries(store.database),
-        create: new CreateItemUseCase(),
-        update: new UpdateItemUseCase(),
-        delete: new DeleteItemUseCase(),
-      }),
-      ...warehouseEndpoints({
-        commands,
-        cursors,
-        queries: new InMemoryWarehouseQueries(store.database),
-        create: new CreateWarehouseUseCase(),
-        update: new UpdateWarehouseUseCase(),
-        delete: new DeleteWarehouseUseCase(),
-      }),
-      ...stockEndpoints({
-        commands,
-        cursors,
-        queries: new InMemoryStockQueries(store.database),
-        receive: new ReceiveStockUseCase(),
-        adjust: new AdjustStockUseCase(),
-        transfer: new TransferInventoryUseCase(),
-      }),
-      ...salesEndpoints({
-        commands,
-        cursors,
-        queries: new InMemorySalesTransactionQueries(store.database),
-        returnQueries: new InMemorySalesReturnQueries(store.database),
-        create: new CreateSalesTransactionUseCase(),
-        pay: new RecordPaymentUseCase(),
-        fulfill: new FulfillSalesTransactionUseCase(),
-        cancel: new CancelSalesTransactionUseCase(),
-        receiveReturn: new ReceiveSalesReturnUseCase(),
-      }),
-    ],
+    endpoints,
     authenticator: roleTokens,
     fingerprint,
     logger: {
@@ -203,7 +206,7 @@ export function testApp(overrides: Partial<AppOptions> = {}): TestApp {
     trustProxy: false,
     ...overrides,
   });
-  return { app, store, clock, log };
+  return { app, endpoints, store, clock, log };
 }
 
 /** The Authorization header of a user of that role. */

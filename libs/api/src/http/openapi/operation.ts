@@ -1,4 +1,5 @@
 import type { ObjectSchema } from 'joi';
+import { bodyLimitsOf } from '../body-limits.js';
 import { isIdempotent, mediaTypesOf, type Endpoint } from '../endpoint.js';
 import { JSON_MEDIA_TYPE } from '../media-type.js';
 import { PROBLEM_MEDIA_TYPE } from '../problem.js';
@@ -29,7 +30,13 @@ function requestBodyOf(body: ObjectSchema, endpoint: Endpoint, components: Schem
   const required = Object.values((body.describe().keys ?? {}) as Record<string, Described>).some(
     ({ flags }) => flags?.presence === 'required',
   );
-  return { required, content: Object.fromEntries(types.map((type) => [type, { schema }])) };
+  const { bytes, members, depth } = bodyLimitsOf(body, endpoint.bodyBytes);
+  const description = `At most ${bytes} bytes, ${members} members and ${depth} levels.`;
+  return {
+    description,
+    required,
+    content: Object.fromEntries(types.map((type) => [type, { schema }])),
+  };
 }
 
 interface Described {

@@ -1,4 +1,5 @@
 import Joi from 'joi';
+import { ERRORS_MAX } from '../validation.js';
 
 /** Shape of every error answer (RFC 9457). */
 export const problemSchema = Joi.object({
@@ -16,6 +17,7 @@ export const problemSchema = Joi.object({
         message: Joi.string().required(),
       }),
     )
-    .description('Everything that was wrong with the request.'),
+    .max(ERRORS_MAX)
+    .description('What was wrong with the request.'),
   details: Joi.object().unknown().description('Facts about the error.'),
 }).id('Problem');

@@ -18,6 +18,8 @@ interface TokenRequest {
 
 /** Bounds what is read of fields that mean nothing here. */
 const IGNORED_MAX_LENGTH = 1024;
+/** Anybody can send one. */
+const BODY_BYTES = 16 * 1024;
 const ignored = Joi.string().allow('', null).max(IGNORED_MAX_LENGTH).description('Ignored.');
 
 const tokenRequestSchema = Joi.object<TokenRequest, true>({
@@ -47,6 +49,7 @@ export const issueToken = (useCase: IssueTokenUseCase) =>
     access: 'public',
     body: tokenRequestSchema,
     alsoAccepts: FORM_MEDIA_TYPE,
+    bodyBytes: BODY_BYTES,
     secret: true,
     response: { status: 200, description: 'A bearer token.', schema: tokenResponseSchema },
     errors: [authErrors.invalidCredentials, authErrors.tooManyAttempts, authErrors.hashingBusy],

@@ -1,9 +1,14 @@
 import { CURRENCY_PATTERN, Money } from '@strata/domain';
 import Joi, { type StringSchema } from 'joi';
 
+/** More than any amount has; bounds what is read. */
+const AMOUNT_MAX_LENGTH = 32;
+const CURRENCY_MAX_LENGTH = 3;
+
 /** An amount as decimal text, not negative. */
 export function amount(): StringSchema {
   return Joi.string()
+    .max(AMOUNT_MAX_LENGTH)
     .pattern(Money.PATTERN)
     .pattern(/^[^-]/)
     .messages({ 'string.pattern.base': '{{#label}} must be a decimal text such as "19.99"' })
@@ -12,5 +17,5 @@ export function amount(): StringSchema {
 
 /** An ISO 4217 code. */
 export function currency(): StringSchema {
-  return Joi.string().pattern(CURRENCY_PATTERN).example('USD');
+  return Joi.string().max(CURRENCY_MAX_LENGTH).pattern(CURRENCY_PATTERN).example('USD');
 }
