@@ -1,9 +1,19 @@
-import type { Deliveries, DeliveryKey } from '@strata/application';
-import { Command } from 'commander';
+import type { Deliveries, DeliveryKey, DeliveryState } from '@strata/application';
+import { Command, InvalidArgumentError } from 'commander';
 import { loadSettings } from '../config/load-settings.js';
 import { services } from '../container/identifiers.js';
 import { tell } from './tell.js';
 import { withServices } from './with-services.js';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Why a delivery is left as it is. */
+const LEFT: Readonly<Record<Exclude<DeliveryState, 'failed'>, string>> = {
+  pending: 'It is not given up: it waits for its time or its turn.',
+  in_flight: 'It is being delivered at the moment; see what comes of it first.',
+  delivered: 'It is delivered already.',
+  skipped: 'It was skipped already.',
+};
 
 /** `outbox`: what to do with deliveries that were given up */
 export function outboxCommand(): Command {
@@ -23,13 +33,13 @@ export function outboxCommand(): Command {
         }),
     )
     .addCommand(
-      action('resubmit', 'try a delivery again that was given up', (deliveries, key, at) =>
-        deliveries.resubmit(key, at),
+      action('resubmit', 'try a delivery again that was given up', (deliveries, key) =>
+        deliveries.resubmit(key),
       ),
     )
     .addCommand(
-      action('skip', 'let later events pass a delivery that was given up', (deliveries, key, at) =>
-        deliveries.skip(key, at),
+      action('skip', 'let later events pass a delivery that was given up', (deliveries, key) =>
+        deliveries.skip(key),
       ),
     );
 }
@@ -37,25 +47,27 @@ export function outboxCommand(): Command {
 function action(
   name: string,
   description: string,
-  run: (deliveries: Deliveries, key: DeliveryKey, at: Date) => Promise<boolean>,
+  run: (deliveries: Deliveries, key: DeliveryKey) => Promise<DeliveryState | null>,
 ): Command {
   return new Command(name)
     .description(description)
-    .argument('<event>', 'the id of the event')
+    .argument('<event>', 'the id of the event', uuid)
     .argument('<subscriber>', 'the name of the subscriber')
     .action(async (eventId: string, subscriber: string) => {
-      const done = await withDeliveries((deliveries, now) =>
-        run(deliveries, { eventId, subscriber }, now),
-      );
-      if (done) return tell('Done.');
-      tell('There is no such delivery among those that were given up.');
+      const state = await withDeliveries((deliveries) => run(deliveries, { eventId, subscriber }));
+      if (state === 'failed') return tell('Done.');
+      tell(state === null ? 'There is no such delivery.' : LEFT[state]);
       process.exitCode = 1;
     });
 }
 
-function withDeliveries<Result>(work: (deliveries: Deliveries, now: Date) => Promise<Result>) {
-  return withServices(loadSettings(), (container) => {
-    const now = container.get(services.clock).now();
-    return container.get(services.unitOfWork).run((tx) => work(tx.deliveries, now));
-  });
+function uuid(text: string): string {
+  if (!UUID.test(text)) throw new InvalidArgumentError('An event has a UUID; see `outbox failed`.');
+  return text;
+}
+
+function withDeliveries<Result>(work: (deliveries: Deliveries) => Promise<Result>) {
+  return withServices(loadSettings(), (container) =>
+    container.get(services.unitOfWork).run((tx) => work(tx.deliveries)),
+  );
 }

@@ -35,6 +35,7 @@ export interface Environment {
   readonly PHONE_REGION: string;
   readonly SMTP_URL?: string;
   readonly MAIL_FROM: string;
+  readonly MAIL_TIMEOUT_SECONDS: number;
   readonly ADMIN_USERNAME?: string;
   readonly ADMIN_PASSWORD?: string;
 }
@@ -97,6 +98,7 @@ export const environmentSchema = Joi.object<Environment>({
     .messages({ 'any.only': '{{#label}} must be a country such as US or DE' }),
   SMTP_URL: secret().uri({ scheme: ['smtp', 'smtps'] }),
   MAIL_FROM: Joi.string().email({ tlds: false }).default('no-reply@localhost.localdomain'),
+  MAIL_TIMEOUT_SECONDS: Joi.number().integer().min(1).max(600).default(60),
   ADMIN_USERNAME: Joi.string().custom(valueOf((text) => Username.of(text).value)),
   ADMIN_PASSWORD: secret().custom(valueOf((text) => Password.choose(text) && text)),
 })

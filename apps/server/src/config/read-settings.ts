@@ -52,6 +52,7 @@ function toSettings(environment: Environment): Settings {
     phoneRegion: environment.PHONE_REGION,
     smtpUrl: environment.SMTP_URL ?? null,
     mailFrom: environment.MAIL_FROM,
+    mailTimeoutSeconds: environment.MAIL_TIMEOUT_SECONDS,
     adminUsername: environment.ADMIN_USERNAME ?? null,
     adminPassword: environment.ADMIN_PASSWORD ?? null,
   };

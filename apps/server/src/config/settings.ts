@@ -31,6 +31,8 @@ export interface Settings {
   readonly smtpUrl: string | null;
   /** The sender's address. */
   readonly mailFrom: string;
+  /** The longest that sending one mail may take. */
+  readonly mailTimeoutSeconds: number;
   readonly adminUsername: string | null;
   readonly adminPassword: string | null;
 }

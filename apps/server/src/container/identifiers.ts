@@ -15,6 +15,7 @@ import type {
   SalesReturnQueries,
   SalesTransactionQueries,
   StockQueries,
+  Timers,
   TokenIssuer,
   Transaction,
   UnitOfWork,
@@ -57,6 +58,7 @@ export const services = {
   stockQueries: identifier<StockQueries>('StockQueries'),
   /** One binding a subscriber. */
   subscribers: identifier<EventSubscriber<Transaction>>('Subscribers'),
+  timers: identifier<Timers>('Timers'),
   tokenIssuer: identifier<TokenIssuer>('TokenIssuer'),
   unitOfWork: identifier<UnitOfWork<Transaction>>('UnitOfWork'),
   userQueries: identifier<UserQueries>('UserQueries'),

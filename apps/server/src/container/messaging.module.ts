@@ -1,9 +1,9 @@
 import {
   OutboxRelay,
   WelcomeMail,
-  type Clock,
   type EventSubscriber,
   type Logger,
+  type Timers,
   type Transaction,
   type UnitOfWork,
 } from '@strata/application';
@@ -19,20 +19,21 @@ export const messagingModule = new ContainerModule(({ bind }) => {
     [services.settings, services.logger],
   );
   bind(services.subscribers).toResolvedValue(
-    (mailer, { appName }) => new WelcomeMail(mailer, appName),
+    (mailer, { appName, mailTimeoutSeconds }) =>
+      new WelcomeMail(mailer, appName, mailTimeoutSeconds * 1000),
     [services.mailer, services.settings],
   );
   bind(OutboxRelay<Transaction>).toResolvedValue(
     (
       unitOfWork: UnitOfWork<Transaction>,
       subscribers: EventSubscriber<Transaction>[],
-      clock: Clock,
+      timers: Timers,
       logger: Logger,
-    ) => new OutboxRelay(unitOfWork, subscribers, clock, logger, Math.random),
+    ) => new OutboxRelay(unitOfWork, subscribers, timers, logger, Math.random),
     [
       services.unitOfWork,
       { serviceIdentifier: services.subscribers, isMultiple: true },
-      services.clock,
+      services.timers,
       services.logger,
     ],
   );

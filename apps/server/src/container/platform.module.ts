@@ -3,6 +3,7 @@ import {
   PrismaUnitOfWork,
   SteadyClock,
   SystemClock,
+  SystemTimers,
   UuidV7Generator,
   type DatabaseConnection,
 } from '@strata/infrastructure';
@@ -16,6 +17,7 @@ export const platformModule = new ContainerModule(({ bind }) => {
     (machine) => new SteadyClock(machine),
     [services.machineClock],
   );
+  bind(services.timers).toResolvedValue(() => new SystemTimers());
   bind(services.ids).toResolvedValue(() => new UuidV7Generator());
   bind(services.unitOfWork).toResolvedValue(
     ({ prisma }: DatabaseConnection, subscribers: EventSubscriber<Transaction>[]) =>

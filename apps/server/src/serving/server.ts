@@ -104,7 +104,7 @@ export class StrataServer {
       fingerprint: container.get(services.fingerprint),
     });
     const relay = container.get(OutboxRelay<Transaction>);
-    this.#relay = new RelayWorker(database, () => relay.deliverNext(), logger);
+    this.#relay = new RelayWorker(database, relay, logger);
     this.#relay.start();
     if (this.#phase === 'starting') this.#phase = 'ready';
     return {
@@ -122,11 +122,11 @@ export class StrataServer {
       DRAIN_MILLISECONDS,
       this.#starting?.catch(() => undefined),
     );
-    const relayStopped = this.#relay?.stop();
+    const relayStopped = atMost(DRAIN_MILLISECONDS, this.#relay?.stop());
     const notice = wasReady ? this.#notice() : 0;
     const patience = Math.max(DRAIN_MILLISECONDS - notice, LEAST_PATIENCE_MILLISECONDS);
-    await this.#drain?.run({ notice, patience });
-    await atMost(CLOSE_MILLISECONDS, Promise.all([relayStopped, this.#connection?.close()]));
+    await Promise.all([this.#drain?.run({ notice, patience }), relayStopped]);
+    await atMost(CLOSE_MILLISECONDS, this.#connection?.close());
     await this.#database?.close();
   }
 

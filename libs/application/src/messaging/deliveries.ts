@@ -1,51 +1,74 @@
 import type { DomainEvent } from '@strata/domain';
 
-/** An event on its way to one subscriber. */
-export interface Delivery {
-  readonly subscriber: string;
-  readonly event: DomainEvent;
-  /** Failures so far. */
-  readonly attempts: number;
-}
-
-/** A delivery that was given up, until somebody resubmits or skips it. */
-export interface FailedDelivery {
-  readonly eventId: string;
-  readonly subscriber: string;
-  readonly eventName: string;
-  readonly aggregateId: string;
-  readonly attempts: number;
-  readonly reason: string;
-}
-
 /** Names one delivery. */
 export interface DeliveryKey {
   readonly eventId: string;
   readonly subscriber: string;
 }
 
-/** The deliveries, inside the transaction. */
+/** A delivery that somebody has, until the lease runs out. */
+export interface LeasedDelivery extends DeliveryKey {
+  /** New with each claim, so that a late owner cannot mark what another has claimed since. */
+  readonly lease: string;
+}
+
+/** An event on its way to one subscriber, leased by whoever has claimed it. */
+export interface Delivery extends LeasedDelivery {
+  readonly event: DomainEvent;
+  /** Tries that count, this one among them; a lease that ran out was one. */
+  readonly attempts: number;
+  /** How often the outside was away, which does not count. */
+  readonly postponements: number;
+}
+
+/** A delivery that was given up, until somebody resubmits or skips it. */
+export interface FailedDelivery extends DeliveryKey {
+  readonly eventName: string;
+  readonly aggregateId: string;
+  readonly attempts: number;
+  readonly reason: string;
+}
+
+/**
+ * Where a delivery is: waiting for its time or its turn, in somebody's hands, done, given up (which
+ * holds up its aggregate), or passed over.
+ */
+export type DeliveryState = 'pending' | 'in_flight' | 'delivered' | 'failed' | 'skipped';
+
+/**
+ * The deliveries, inside the transaction. Time is the store's own (the database's clock), one for all
+ * processes, so the methods take durations.
+ */
 export interface Deliveries {
   /**
-   * Takes a delivery that is due until the transaction ends: the oldest unfinished one of its
-   * aggregate and subscriber, which no other process has. Null when there is none.
+   * Takes a delivery that is due until the lease runs out: the oldest unfinished one of its aggregate
+   * and this subscriber, which no other process has. Null when there is none.
    */
-  claim(now: Date): Promise<Delivery | null>;
+  claim(subscriber: string, leaseMilliseconds: number): Promise<Delivery | null>;
 
-  /** Marks a claimed delivery as done. */
-  finish(key: DeliveryKey, at: Date): Promise<void>;
+  /** Marks it as done. False when another has claimed it since; then nothing changes. */
+  finish(delivery: LeasedDelivery): Promise<boolean>;
 
-  /** Notes a failure, and when to try again; null gives it up, which holds up its aggregate. */
-  postpone(key: DeliveryKey, reason: string, retryAt: Date | null): Promise<void>;
+  /** Notes a failure, and when to try again. False when another has claimed it since. */
+  retry(delivery: LeasedDelivery, reason: string, pauseMilliseconds: number): Promise<boolean>;
+
+  /** Like {@link Deliveries.retry} for a try that does not count. */
+  postpone(delivery: LeasedDelivery, reason: string, pauseMilliseconds: number): Promise<boolean>;
+
+  /** Notes that it will not be tried again, after so many attempts. False when another has it. */
+  giveUp(delivery: LeasedDelivery, reason: string, attempts: number): Promise<boolean>;
 
   /** Those that were given up, oldest first. */
   failed(): Promise<readonly FailedDelivery[]>;
 
-  /** Makes a given-up delivery due again. False when there is none. */
-  resubmit(key: DeliveryKey, at: Date): Promise<boolean>;
+  /**
+   * Makes a given-up delivery due again.
+   * @returns where it was: `failed` when it was done; anything else stays as it is, null is unknown
+   */
+  resubmit(key: DeliveryKey): Promise<DeliveryState | null>;
 
-  /** Lets the aggregate's later events pass a given-up delivery. False when there is none. */
-  skip(key: DeliveryKey, at: Date): Promise<boolean>;
+  /** Lets the aggregate's later events pass a given-up delivery; answers like `resubmit`. */
+  skip(key: DeliveryKey): Promise<DeliveryState | null>;
 }
 
 /** The slice of a transaction that the relay works with. */

@@ -1,4 +1,5 @@
 import type { DomainEvent } from '@strata/domain';
+import type { Cancellation } from '../shared/timers.js';
 
 /** Which events a subscriber wants; known before the first event is stored. */
 export interface Subscription {
@@ -7,20 +8,38 @@ export interface Subscription {
   readonly events: readonly string[];
 }
 
-/**
- * Does something because of what happened. It gets each event at least once, those of one aggregate
- * in order.
- */
-export interface EventSubscriber<Tx> extends Subscription {
+/** Writes to the database, and does nothing else because of what happened. */
+export interface WritingSubscriber<Tx> extends Subscription {
+  readonly acts: 'in_transaction';
+
   /**
    * What it writes through the transaction happens exactly once, because the delivery is marked in
-   * the same; anything else it does may happen again when the process dies in the middle.
-   * @throws DeliveryPostponed when it cannot be done at the moment; anything else counts as a failure
+   * the same.
+   * @throws anything, which leaves nothing of what it wrote and counts as a failure
    */
   handle(event: DomainEvent, tx: Tx): Promise<void>;
 }
 
-/** Something outside is away: to be tried again as long as it takes. */
+/** Does something that no transaction can take back, such as sending a mail. */
+export interface ActingSubscriber extends Subscription {
+  readonly acts: 'outside';
+
+  /** The longest that one event may take; its delivery is leased for longer. */
+  readonly deadlineMilliseconds: number;
+
+  /**
+   * Runs without a transaction and without a connection. It happens at least once: again when the
+   * process dies before the delivery is marked.
+   * @param cancellation it has to stop then; soon after it is no longer waited for
+   * @throws DeliveryPostponed when it cannot be done at the moment; anything else counts as a failure
+   */
+  handle(event: DomainEvent, cancellation: Cancellation): Promise<void>;
+}
+
+/** Does something because of what happened. It gets each event, those of one aggregate in order. */
+export type EventSubscriber<Tx> = WritingSubscriber<Tx> | ActingSubscriber;
+
+/** Something outside is away, and nothing was done: to be tried again as long as it takes. */
 export class DeliveryPostponed extends Error {
   override readonly name = 'DeliveryPostponed';
 }

@@ -1,54 +1,84 @@
-import type { DomainEvent } from '@strata/domain';
+import { applicationErrors } from '../shared/application-errors.js';
 import { CustomerService } from '../customers/customer-service.js';
 import { UpdateCustomerUseCase } from '../customers/update-customer.js';
 import { WelcomeMail } from '../mail/welcome-mail.js';
 import { CommandRunner } from '../shared/command-runner.js';
+import type { DomainEvent } from '@strata/domain';
 import {
   CollectingMailer,
   FixedClock,
   InMemoryDatabase,
   InMemoryUnitOfWork,
   SequentialIds,
+  TestTimers,
 } from '../testing/index.js';
+import type { UnitOfWork } from '../shared/unit-of-work.js';
 import type { Transaction } from '../transaction.js';
-import type { EventSubscriber } from './event-subscriber.js';
-import { MAX_DELIVERY_ATTEMPTS, OutboxRelay } from './outbox-relay.js';
+import { DeliveryPostponed, type EventSubscriber } from './event-subscriber.js';
+import { LEASE_MARGIN_MILLISECONDS, MAX_DELIVERY_ATTEMPTS, OutboxRelay } from './outbox-relay.js';
 
-function setUp(subscribers: readonly EventSubscriber<Transaction>[]) {
-  const store = new InMemoryUnitOfWork(new InMemoryDatabase(), subscribers);
+const MAIL_DEADLINE = 60_000;
+/** From the first failure on, with the longest jitter. */
+const PROMISED_PAUSES = [500, 1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000];
+
+function setUp(...subscribers: EventSubscriber<Transaction>[]) {
   const clock = new FixedClock();
+  const store = new InMemoryUnitOfWork(new InMemoryDatabase(), subscribers, clock);
+  const timers = new TestTimers();
   const commands = new CommandRunner(store, clock, new SequentialIds());
   const warnings: string[] = [];
   const note = (_fields: object, message: string) => void warnings.push(message);
   const logger = { debug: note, info: note, warn: note, error: note };
-  const relay = new OutboxRelay(store, subscribers, clock, logger, () => 1);
+  /** How many transactions of the relay meet a database that is away. */
+  const outage = { left: 0 };
+  const sometimesAway: UnitOfWork<Transaction> = {
+    run: (work) => {
+      if (outage.left === 0) return store.run(work);
+      outage.left -= 1;
+      return Promise.reject(applicationErrors.storeUnavailable());
+    },
+  };
+  const relay = new OutboxRelay(sometimesAway, subscribers, timers, logger, () => 1);
   const register = (name: string, email: string | null) =>
     commands.run(
       new CustomerService().registerCustomer,
       { name, email, phoneNumbers: [] },
       'clara',
     );
+  /** Delivers what is due at the moment. */
   const deliverAll = async () => {
     let count = 0;
-    while (await relay.deliverNext()) count += 1;
+    for (const name of relay.subscribers) {
+      for (let next = await relay.claim(name); next; next = await relay.claim(name)) {
+        await relay.deliver(next);
+        count += 1;
+      }
+    }
     return count;
   };
-  return { store, clock, commands, warnings, register, deliverAll };
+  const failed = () => store.run((tx) => tx.deliveries.failed());
+  return { store, clock, timers, commands, warnings, relay, outage, register, deliverAll, failed };
 }
 
-/** Fails as often as it is told, then remembers what it got. */
-class Flaky implements EventSubscriber<Transaction> {
+/** Writes, and fails as often as it is told after that. */
+class Flaky {
   readonly subscriber = 'flaky';
   readonly events = ['customer.registered', 'customer.updated'];
+  readonly acts = 'in_transaction';
   readonly seen: string[] = [];
-  constructor(public failures: number) {}
+  tries = 0;
+  constructor(
+    public failures: number,
+    private readonly error: () => Error = () => new Error('broken'),
+  ) {}
 
   async handle(event: DomainEvent, tx: Transaction): Promise<void> {
+    this.tries += 1;
     // A write that must not stay when what follows fails.
     await tx.answers.store('flaky', event.id, { fingerprint: 'f', answer: ANSWER }, new Date(0));
     if (this.failures > 0) {
       this.failures -= 1;
-      throw new Error('broken');
+      throw this.error();
     }
     this.seen.push(event.name);
   }
@@ -58,13 +88,18 @@ const ANSWER = { status: 200, body: null, location: null, etag: null };
 describe('the welcome mail', () => {
   it('goes to who registered with an address, under an id that stays the same', async () => {
     const mailer = new CollectingMailer();
-    const { register, deliverAll } = setUp([new WelcomeMail(mailer, 'Strata')]);
-    const { id } = await register('Rita', 'rita@example.com');
+    const { register, deliverAll, store } = setUp(new WelcomeMail(mailer, 'Strata', MAIL_DEADLINE));
+    await register('Rita', 'rita@example.com');
     await register('Nomail', null);
+    const event = store.events.find(({ name }) => name === 'customer.registered')!;
     expect(mailer.mails).toEqual([]);
     expect(await deliverAll()).toBe(2);
     expect(mailer.mails).toMatchObject([
-      { to: 'rita@example.com', messageId: `welcome.${id}@strata`, subject: 'Welcome to Strata' },
+      {
+        to: 'rita@example.com',
+        messageId: `welcome.${event.id}@strata`,
+        subject: 'Welcome to Strata',
+      },
     ]);
     expect(await deliverAll()).toBe(0);
   });
@@ -72,7 +107,7 @@ describe('the welcome mail', () => {
   it('waits for a mail server that is away, however long', async () => {
     const mailer = new CollectingMailer();
     mailer.isAway = true;
-    const { register, deliverAll, clock } = setUp([new WelcomeMail(mailer, 'Strata')]);
+    const { register, deliverAll, clock } = setUp(new WelcomeMail(mailer, 'Strata', MAIL_DEADLINE));
     await register('Rita', 'rita@example.com');
     for (let attempt = 0; attempt < MAX_DELIVERY_ATTEMPTS + 5; attempt += 1) {
       expect(await deliverAll()).toBe(1);
@@ -82,12 +117,32 @@ describe('the welcome mail', () => {
     await deliverAll();
     expect(mailer.mails).toHaveLength(1);
   });
+
+  it('is sent outside of any transaction, under a deadline below the lease', async () => {
+    const mailer = new CollectingMailer();
+    mailer.hangs = true;
+    const { register, relay, store, timers, clock, warnings } = setUp(
+      new WelcomeMail(mailer, 'Strata', MAIL_DEADLINE),
+    );
+    await register('Rita', 'rita@example.com');
+    const delivery = (await relay.claim('welcome_mail'))!;
+    const delivering = relay.deliver(delivery);
+    // The in-memory store runs one transaction at a time: this would wait for the mail.
+    clock.advance(MAIL_DEADLINE + LEASE_MARGIN_MILLISECONDS - 1);
+    expect(await relay.claim('welcome_mail')).toBeNull();
+    expect(await store.run(() => Promise.resolve('free'))).toBe('free');
+    expect(timers.deadlines).toEqual([MAIL_DEADLINE]);
+    timers.expire();
+    await delivering;
+    expect(warnings).toEqual(['delivery postponed']);
+    expect(mailer.mails).toEqual([]);
+  });
 });
 
 describe('the relay', () => {
   it('leaves nothing of what a failing subscriber wrote, and tries again later', async () => {
     const flaky = new Flaky(2);
-    const { store, register, deliverAll, clock } = setUp([flaky]);
+    const { store, register, deliverAll, clock } = setUp(flaky);
     await register('Rita', null);
     expect(await deliverAll()).toBe(1);
     expect(store.database.table('stored_answers').size).toBe(0);
@@ -104,23 +159,102 @@ describe('the relay', () => {
 
   it('gives a poison event up, which holds up its aggregate and no other', async () => {
     const flaky = new Flaky(MAX_DELIVERY_ATTEMPTS);
-    const { store, commands, register, deliverAll, clock, warnings } = setUp([flaky]);
+    const { store, commands, register, deliverAll, clock, warnings, failed } = setUp(flaky);
     const { id } = await register('Rita', null);
-    for (let attempt = 0; attempt < MAX_DELIVERY_ATTEMPTS; attempt += 1) {
-      await deliverAll();
-      clock.advance(60_000);
+    for (const pause of PROMISED_PAUSES) {
+      expect(await deliverAll()).toBe(1);
+      clock.advance(pause - 1);
+      expect(await deliverAll()).toBe(0);
+      clock.advance(1);
     }
+    expect(await deliverAll()).toBe(1);
+    expect(flaky.tries).toBe(MAX_DELIVERY_ATTEMPTS);
     expect(warnings.at(-1)).toBe('delivery given up');
     await commands.run(new UpdateCustomerUseCase(), { id, change: { name: 'R' } }, 'clara');
     await register('Other', null);
+    clock.advance(3_600_000);
     await deliverAll();
     expect(flaky.seen).toEqual(['customer.registered']);
-    await store.run(async ({ deliveries }) => {
-      const [failed] = await deliveries.failed();
-      expect(failed).toMatchObject({ aggregateId: id, reason: 'broken', attempts: 10 });
-      await deliveries.resubmit(failed!, clock.now());
-    });
+    const [given] = await failed();
+    expect(given).toMatchObject({ aggregateId: id, reason: 'broken', attempts: 10 });
+    await store.run((tx) => tx.deliveries.resubmit(given!));
     await deliverAll();
     expect(flaky.seen.slice(1)).toEqual(['customer.registered', 'customer.updated']);
+  });
+
+  it.each([
+    ['the outside is away', () => new DeliveryPostponed('away')],
+    ['the database is', () => applicationErrors.storeUnavailable()],
+  ])('does not count that %s', async (_what, error) => {
+    const flaky = new Flaky(2 * MAX_DELIVERY_ATTEMPTS, error);
+    const { register, deliverAll, clock, failed } = setUp(flaky);
+    await register('Rita', null);
+    for (let attempt = 0; attempt < 2 * MAX_DELIVERY_ATTEMPTS; attempt += 1) {
+      expect(await deliverAll()).toBe(1);
+      clock.advance(60_000);
+    }
+    flaky.failures = MAX_DELIVERY_ATTEMPTS - 1;
+    for (let attempt = 1; attempt < MAX_DELIVERY_ATTEMPTS; attempt += 1) {
+      expect(await deliverAll()).toBe(1);
+      clock.advance(60_000);
+    }
+    await deliverAll();
+    expect(flaky.seen).toEqual(['customer.registered']);
+    expect(await failed()).toEqual([]);
+  });
+
+  it('gives up an event that no process survives', async () => {
+    const flaky = new Flaky(0);
+    const { register, relay, clock, failed } = setUp(flaky);
+    await register('Rita', null);
+    for (let attempt = 0; attempt < MAX_DELIVERY_ATTEMPTS; attempt += 1) {
+      expect(await relay.claim('flaky')).not.toBeNull();
+      // Killed: nothing is noted, and nobody has it before the lease runs out.
+      expect(await relay.claim('flaky')).toBeNull();
+      clock.advance(90_001);
+    }
+    await relay.deliver((await relay.claim('flaky'))!);
+    expect(flaky.tries).toBe(0);
+    expect(await failed()).toMatchObject([{ attempts: MAX_DELIVERY_ATTEMPTS }]);
+  });
+
+  it('lets who comes too late write and mark nothing', async () => {
+    const flaky = new Flaky(0);
+    const { store, register, relay, clock, warnings } = setUp(flaky);
+    await register('Rita', null);
+    const late = (await relay.claim('flaky'))!;
+    clock.advance(90_001);
+    const present = (await relay.claim('flaky'))!;
+    await relay.deliver(late);
+    expect(flaky.tries).toBe(0);
+    expect(warnings).toEqual(['delivery outlived its lease, another has it']);
+    await relay.deliver(present);
+    expect(flaky.seen).toEqual(['customer.registered']);
+    expect(store.database.table('stored_answers').size).toBe(1);
+  });
+
+  it('notes that a mail went out although the database is away for a moment', async () => {
+    const mailer = new CollectingMailer();
+    const subscriber = new WelcomeMail(mailer, 'Strata', MAIL_DEADLINE);
+    const { register, outage, timers, relay, deliverAll } = setUp(subscriber);
+    await register('Rita', 'rita@example.com');
+    const delivery = (await relay.claim('welcome_mail'))!;
+    outage.left = 2;
+    await relay.deliver(delivery);
+    expect(timers.pauses).toHaveLength(2);
+    expect(await deliverAll()).toBe(0);
+    expect(mailer.mails).toHaveLength(1);
+  });
+
+  it('stops trying to note it before the lease runs out', async () => {
+    const mailer = new CollectingMailer();
+    const subscriber = new WelcomeMail(mailer, 'Strata', MAIL_DEADLINE);
+    const { register, outage, timers, relay } = setUp(subscriber);
+    await register('Rita', 'rita@example.com');
+    const delivery = (await relay.claim('welcome_mail'))!;
+    outage.left = Infinity;
+    await expect(relay.deliver(delivery)).rejects.toMatchObject({ code: 'store.unavailable' });
+    const waited = timers.pauses.reduce((sum, pause) => sum + pause, 0);
+    expect(waited).toBeLessThan(LEASE_MARGIN_MILLISECONDS);
   });
 });

@@ -1,34 +1,35 @@
-import type { Clock } from '../shared/clock.js';
+import { DomainError } from '@strata/domain';
 import type { Logger } from '../shared/logger.js';
+import type { Cancellation, Timers } from '../shared/timers.js';
 import type { UnitOfWork } from '../shared/unit-of-work.js';
-import type { Delivery, MessagingTransaction } from './deliveries.js';
+import type { Deliveries, Delivery, MessagingTransaction } from './deliveries.js';
 import { DeliveryPostponed, type EventSubscriber } from './event-subscriber.js';
+import { pauseAfter } from './retry-pauses.js';
 
-/** Failures after which a delivery is given up. */
+/** Tries after which a delivery is given up. */
 export const MAX_DELIVERY_ATTEMPTS = 10;
 
-const FIRST_PAUSE_MILLISECONDS = 500;
-const LONGEST_PAUSE_MILLISECONDS = 60_000;
+/** How much longer a delivery is leased than its subscriber may take: time to note the outcome. */
+export const LEASE_MARGIN_MILLISECONDS = 30_000;
+
+/** What a subscriber that only writes may take; above what a unit of work may. */
+const TRANSACTION_MILLISECONDS = 60_000;
 const LONGEST_REASON = 1000;
+/** Pauses between tries to note an outcome; together shorter than the margin of the lease. */
+const NOTING_PAUSES_MILLISECONDS = [500, 1000, 2000, 4000, 8000];
 
-/** Carries what failed out of a transaction that is to be rolled back. */
-class DeliveryFailed extends Error {
-  constructor(
-    readonly delivery: Delivery,
-    override readonly cause: unknown,
-  ) {
-    super('delivery failed');
-  }
-}
-
-/** Brings committed events to their subscribers; any number of processes may do so at once. */
+/**
+ * Brings committed events to their subscribers; any number of processes may do so at once. A delivery
+ * is claimed in a transaction of its own, so that whatever comes of it is noted before anybody else
+ * can take it, or its lease runs out.
+ */
 export class OutboxRelay<Tx extends MessagingTransaction> {
   readonly #subscribers: ReadonlyMap<string, EventSubscriber<Tx>>;
 
   constructor(
     private readonly unitOfWork: UnitOfWork<Tx>,
     subscribers: readonly EventSubscriber<Tx>[],
-    private readonly clock: Clock,
+    private readonly timers: Timers,
     private readonly logger: Logger,
     /** A number from 0 to 1, to spread retries. */
     private readonly random: () => number,
@@ -36,58 +37,116 @@ export class OutboxRelay<Tx extends MessagingTransaction> {
     this.#subscribers = new Map(subscribers.map((one) => [one.subscriber, one]));
   }
 
+  /** The names to claim for. */
+  get subscribers(): readonly string[] {
+    return [...this.#subscribers.keys()];
+  }
+
+  /** Claims a delivery for a subscriber, if one is due; whoever has it must {@link deliver} it. */
+  claim(subscriber: string): Promise<Delivery | null> {
+    const lease = millisecondsOf(this.#receiverOf(subscriber)) + LEASE_MARGIN_MILLISECONDS;
+    return this.unitOfWork.run((tx) => tx.deliveries.claim(subscriber, lease));
+  }
+
   /**
-   * Delivers one event, if one is due.
-   * @returns false when there was nothing to do
+   * Hands a claimed delivery to its subscriber and notes what came of it. Never throws because of the
+   * subscriber.
+   * @param cancellation ends it early, as when the process stops
    */
-  async deliverNext(): Promise<boolean> {
-    try {
-      return await this.unitOfWork.run((tx) => this.#deliver(tx));
-    } catch (error) {
-      if (!(error instanceof DeliveryFailed)) throw error;
-      await this.#noteFailure(error.delivery, error.cause);
-      return true;
+  async deliver(delivery: Delivery, cancellation?: Cancellation): Promise<void> {
+    if (delivery.attempts > MAX_DELIVERY_ATTEMPTS) {
+      // Nobody lived to note the last try.
+      return this.#giveUp(delivery, 'the lease ran out: the process ended or hung', cancellation);
     }
+    const receiver = this.#receiverOf(delivery.subscriber);
+    try {
+      if (receiver.acts === 'in_transaction') {
+        await this.unitOfWork.run(async (tx) => {
+          // Marked first: the row is locked for as long as the subscriber writes.
+          if (!(await tx.deliveries.finish(delivery))) return this.#tellLate(delivery);
+          await receiver.handle(delivery.event, tx);
+        });
+        return;
+      }
+      await this.timers.withDeadline(receiver.deadlineMilliseconds, cancellation, (signal) =>
+        receiver.handle(delivery.event, signal),
+      );
+    } catch (error) {
+      return this.#noteFailure(delivery, error, cancellation);
+    }
+    await this.#note(delivery, cancellation, (deliveries) => deliveries.finish(delivery));
   }
 
-  async #deliver(tx: Tx): Promise<boolean> {
-    const delivery = await tx.deliveries.claim(this.clock.now());
-    if (!delivery) return false;
-    const { subscriber, event } = delivery;
-    try {
-      const receiver = this.#subscribers.get(subscriber);
-      if (!receiver) throw new Error(`there is no subscriber ${subscriber}`);
-      await receiver.handle(event, tx);
-    } catch (error) {
-      // What the subscriber wrote must not stay, so the failure is noted in another transaction.
-      throw new DeliveryFailed(delivery, error);
-    }
-    await tx.deliveries.finish({ eventId: event.id, subscriber }, this.clock.now());
-    return true;
+  #receiverOf(subscriber: string): EventSubscriber<Tx> {
+    const receiver = this.#subscribers.get(subscriber);
+    if (!receiver) throw new Error(`there is no subscriber ${subscriber}`);
+    return receiver;
   }
 
-  async #noteFailure({ subscriber, event, attempts }: Delivery, error: unknown): Promise<void> {
-    const reason = (error instanceof Error ? error.message : String(error)).slice(
-      0,
-      LONGEST_REASON,
+  async #noteFailure(delivery: Delivery, error: unknown, cancellation?: Cancellation) {
+    const reason = messageOf(error).slice(0, LONGEST_REASON);
+    const { attempts, postponements } = delivery;
+    const counts = !isNobodysFault(error);
+    if (counts && attempts >= MAX_DELIVERY_ATTEMPTS) {
+      return this.#giveUp(delivery, reason, cancellation);
+    }
+    const failures = counts ? attempts : postponements + 1;
+    const pause = pauseAfter(failures, this.random());
+    this.logger.warn({ ...fieldsOf(delivery), reason }, 'delivery postponed');
+    await this.#note(delivery, cancellation, (deliveries) =>
+      counts
+        ? deliveries.retry(delivery, reason, pause)
+        : deliveries.postpone(delivery, reason, pause),
     );
-    const isLast = attempts + 1 >= MAX_DELIVERY_ATTEMPTS && !(error instanceof DeliveryPostponed);
-    const retryAt = isLast ? null : this.#nextAttempt(attempts);
-    const key = { eventId: event.id, subscriber };
-    await this.unitOfWork.run((tx) => tx.deliveries.postpone(key, reason, retryAt));
-    const fields = {
-      event: event.name,
-      event_id: event.id,
-      subscriber,
-      attempts: attempts + 1,
-      reason,
-    };
-    if (isLast) this.logger.error(fields, 'delivery given up');
-    else this.logger.warn(fields, 'delivery postponed');
   }
 
-  #nextAttempt(attempts: number): Date {
-    const pause = Math.min(LONGEST_PAUSE_MILLISECONDS, FIRST_PAUSE_MILLISECONDS * 2 ** attempts);
-    return new Date(this.clock.now().getTime() + pause * (0.5 + this.random() / 2));
+  async #giveUp(delivery: Delivery, reason: string, cancellation?: Cancellation) {
+    const attempts = Math.min(delivery.attempts, MAX_DELIVERY_ATTEMPTS);
+    this.logger.error({ ...fieldsOf(delivery), attempts, reason }, 'delivery given up');
+    await this.#note(delivery, cancellation, (deliveries) =>
+      deliveries.giveUp(delivery, reason, attempts),
+    );
   }
+
+  /**
+   * Notes an outcome, for as long as the lease gives time: a database that is away for a moment must
+   * not cause a second mail.
+   */
+  async #note(
+    delivery: Delivery,
+    cancellation: Cancellation | undefined,
+    write: (deliveries: Deliveries) => Promise<boolean>,
+  ): Promise<void> {
+    for (const pause of [...NOTING_PAUSES_MILLISECONDS, null]) {
+      try {
+        if (!(await this.unitOfWork.run((tx) => write(tx.deliveries)))) this.#tellLate(delivery);
+        return;
+      } catch (error) {
+        if (pause === null || cancellation?.aborted) throw error;
+      }
+      await this.timers.pause(pause);
+    }
+  }
+
+  #tellLate(delivery: Delivery): void {
+    this.logger.warn(fieldsOf(delivery), 'delivery outlived its lease, another has it');
+  }
+}
+
+function millisecondsOf<Tx>(receiver: EventSubscriber<Tx>): number {
+  return receiver.acts === 'outside' ? receiver.deadlineMilliseconds : TRANSACTION_MILLISECONDS;
+}
+
+function fieldsOf({ event, subscriber, attempts }: Delivery) {
+  return { event: event.name, event_id: event.id, subscriber, attempts };
+}
+
+/** What would have happened to any other event just as well. */
+function isNobodysFault(error: unknown): boolean {
+  if (error instanceof DeliveryPostponed) return true;
+  return error instanceof DomainError && error.kind === 'unavailable';
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

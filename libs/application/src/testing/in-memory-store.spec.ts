@@ -19,12 +19,14 @@ import {
   InMemorySalesReturnQueries,
   InMemorySalesTransactionQueries,
 } from './sales/in-memory-sales-queries.js';
+import { FixedClock } from './shared/fixed-clock.js';
 import { InMemoryDatabase } from './shared/in-memory-database.js';
 import { InMemoryUnitOfWork } from './shared/in-memory-unit-of-work.js';
 import { InMemoryVendorQueries } from './vendors/in-memory-vendor-queries.js';
 
 describe('in-memory store', () => {
-  const unitOfWork = new InMemoryUnitOfWork(new InMemoryDatabase(), [CONTRACT_SUBSCRIPTION]);
+  const clock = new FixedClock();
+  const unitOfWork = new InMemoryUnitOfWork(new InMemoryDatabase(), [CONTRACT_SUBSCRIPTION], clock);
   const { database } = unitOfWork;
   const store: StoreUnderTest = {
     unitOfWork,
@@ -46,6 +48,7 @@ describe('in-memory store', () => {
       database.table<bigint>('sequences').set('sales', sequence - 1n);
       return Promise.resolve();
     },
+    passTime: (milliseconds) => Promise.resolve(clock.advance(milliseconds)),
   };
   unitOfWorkContract(() => store);
   customerRepositoryContract(() => store);

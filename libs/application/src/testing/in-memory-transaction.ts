@@ -1,4 +1,5 @@
 import type { AggregateRoot } from '@strata/domain';
+import type { Clock } from '../shared/clock.js';
 import type { Transaction } from '../transaction.js';
 import { InMemoryItemRepository } from './catalog/in-memory-item-repository.js';
 import { InMemoryContactNumberRepository } from './contacts/in-memory-contact-number-repository.js';
@@ -30,11 +31,18 @@ export class InMemoryTransaction implements Transaction {
   readonly stock;
   readonly sales;
 
-  /** @param track told of every aggregate that was written, for its events */
-  constructor(database: InMemoryDatabase, track: (aggregate: AggregateRoot<string>) => void) {
+  /**
+   * @param track told of every aggregate that was written, for its events
+   * @param clock the store's own
+   */
+  constructor(
+    database: InMemoryDatabase,
+    track: (aggregate: AggregateRoot<string>) => void,
+    clock: Clock,
+  ) {
     const ports = new InMemoryContextPorts(database);
     this.answers = new InMemoryStoredAnswers(database.table('stored_answers'));
-    this.deliveries = new InMemoryDeliveries(database.table('outbox_deliveries'));
+    this.deliveries = new InMemoryDeliveries(database.table('outbox_deliveries'), clock);
     this.users = new InMemoryUserRepository(database, track);
     this.contactNumbers = new InMemoryContactNumberRepository(database, track);
     this.contactOwners = ports;

@@ -25,5 +25,6 @@ export * from './shared/in-memory-stored-answers.js';
 export * from './shared/in-memory-unit-of-work.js';
 export * from './shared/sequential-ids.js';
 export * from './shared/test-context.js';
+export * from './shared/test-timers.js';
 export * from './vendors/in-memory-vendor-queries.js';
 export * from './vendors/in-memory-vendor-repository.js';

@@ -26,7 +26,7 @@ export class OutboxWriter {
       INSERT INTO outbox_deliveries (event_id, subscriber, aggregate_id, aggregate_version, position,
                                      state, due_at)
       SELECT event.id, wanted.subscriber, event.aggregate_id, event.aggregate_version,
-             event.position, 'pending', least(event.occurred_at, now())
+             event.position, 'pending', now()
         FROM jsonb_to_recordset(${JSON.stringify(deliveries)}::jsonb)
           AS wanted (id uuid, subscriber text)
         JOIN outbox_events AS event USING (id)`;

@@ -31,6 +31,8 @@ const CHECKS = `
   items_price_not_negative
   items_sku_not_blank
   items_version_positive
+  outbox_deliveries_attempts_not_negative
+  outbox_deliveries_lease_pending
   outbox_deliveries_state_known
   payments_amount_positive
   payments_method_known

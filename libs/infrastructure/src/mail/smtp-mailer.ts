@@ -1,7 +1,8 @@
+import { Readable } from 'node:stream';
 import { DeliveryPostponed, type Mail, type Mailer } from '@strata/application';
-import { createTransport, type Transporter } from 'nodemailer';
+import { createTransport, type SendMailOptions } from 'nodemailer';
 
-/** Connection codes of nodemailer and the sockets below it. */
+/** Codes of nodemailer that are about the server and no single mail. */
 const AWAY = new Set([
   'ECONNECTION',
   'ECONNREFUSED',
@@ -10,50 +11,68 @@ const AWAY = new Set([
   'ESOCKET',
   'EDNS',
   'ENOTFOUND',
+  'ETLS',
+  'EAUTH',
+  'EABORT',
 ]);
+
+/** From the name look-up to the greeting; all else is up to the caller's cancellation. */
+const CONNECTION_MILLISECONDS = 20_000;
 
 /** Sends mail through an SMTP server. */
 export class SmtpMailer implements Mailer {
-  readonly #transport: Transporter;
-
-  /** @param url such as `smtp://user:password@mail.example:587`
+  /**
+   * @param url such as `smtp://user:password@mail.example:587`
    * @param from the sender's address
    */
   constructor(
-    url: string,
+    private readonly url: string,
     private readonly from: string,
-  ) {
-    const timeouts = { connectionTimeout: 5000, greetingTimeout: 5000, socketTimeout: 15_000 };
-    this.#transport = createTransport({ url, pool: true, maxConnections: 4, ...timeouts });
-  }
+  ) {}
 
-  async send({ messageId, to, subject, text }: Mail): Promise<void> {
+  async send({ messageId, ...mail }: Mail, cancellation: AbortSignal): Promise<void> {
+    // One connection a mail: the pool would send a mail again by itself when its connection breaks.
+    const transport = createTransport({
+      url: this.url,
+      connectionTimeout: CONNECTION_MILLISECONDS,
+      greetingTimeout: CONNECTION_MILLISECONDS,
+      // At once, whatever the server still has to say.
+      socketCloseTimeout: 0,
+    });
+    let isHandedOver = false;
+    transport.use('stream', ({ message }, done) => {
+      message.processFunc((content: Readable) => Readable.from(handOver(content)));
+      done();
+    });
+    // Read once the server has asked for it: from the first byte on it may have the mail.
+    async function* handOver(content: Readable) {
+      isHandedOver = true;
+      yield* content;
+    }
+    const options: SendMailOptions & { readonly signal: AbortSignal } = {
+      ...mail,
+      from: this.from,
+      messageId: `<${messageId}>`,
+      signal: cancellation,
+    };
     try {
-      await this.#transport.sendMail({
-        from: this.from,
-        to,
-        subject,
-        text,
-        messageId: `<${messageId}>`,
-      });
+      await transport.sendMail(options);
     } catch (error) {
-      throw isTemporary(error) ? new DeliveryPostponed(messageOf(error)) : error;
+      throw explained(error, isHandedOver);
+    } finally {
+      transport.close();
     }
   }
+}
 
-  /** Closes its connections. */
-  close(): void {
-    this.#transport.close();
+/** What the relay has to know: not now (RFC 5321 section 4.2.1: 4yz), never, or nobody knows. */
+function explained(error: unknown, isHandedOver: boolean): unknown {
+  const { code = '', responseCode } = error as { code?: string; responseCode?: number };
+  const message = error instanceof Error ? error.message : String(error);
+  if (responseCode !== undefined && code !== 'EAUTH') {
+    return responseCode < 500 ? new DeliveryPostponed(message) : error;
   }
-}
-
-/** The server cannot be reached, or asks to come back later (RFC 5321 section 4.2.1: 4yz). */
-function isTemporary(error: unknown): boolean {
-  const { code, responseCode } = error as { code?: string; responseCode?: number };
-  if (responseCode !== undefined) return responseCode >= 400 && responseCode < 500;
-  return code !== undefined && AWAY.has(code);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (!AWAY.has(code)) return error;
+  if (!isHandedOver) return new DeliveryPostponed(message);
+  return new Error(`the mail server may have the mail, but did not say so: ${message}`);
 }

@@ -1,56 +1,89 @@
-import type { Logger } from '@strata/application';
+import type { Delivery, Logger, OutboxRelay } from '@strata/application';
 import type pg from 'pg';
 import { openSession } from '../database/clients.js';
 import { sessionAddress, type DatabaseSettings } from '../database/database-settings.js';
+import { Bell } from './bell.js';
 import { OUTBOX_CHANNEL } from './outbox-channel.js';
 
-/** Finds what a lost notification or a retry left behind. */
+/** Finds what a lost notification, a retry or a lease that ran out left behind. */
 const POLL_MILLISECONDS = 1000;
-/** Deliveries at once in this process. */
+/** Deliveries of one subscriber at once in this process; a slow one holds up no other. */
 const CONCURRENCY = 4;
 const RECONNECT_MILLISECONDS = 2000;
+/** How long deliveries may go on once the process is to stop. */
+const STOP_MILLISECONDS = 4000;
 
-/** Delivers one event; false when there was nothing to do. */
-type DeliverNext = () => Promise<boolean>;
+/** What the worker needs of the relay. */
+type Relay = Pick<OutboxRelay<never>, 'subscribers' | 'claim' | 'deliver'>;
 
 /** Keeps the relay going in the background: woken by commits, with a slow poll behind it. */
 export class RelayWorker {
+  /** Rung when something may be due, one for each subscriber. */
+  readonly #bells: readonly Bell[];
   #stopping = false;
-  readonly #sleepers = new Set<() => void>();
+  readonly #stopped = new Bell();
+  readonly #abort = new AbortController();
   #listener: pg.Client | undefined;
   #running: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly database: DatabaseSettings,
-    private readonly deliverNext: DeliverNext,
+    private readonly relay: Relay,
     private readonly logger: Logger,
-  ) {}
+  ) {
+    this.#bells = relay.subscribers.map(() => new Bell());
+  }
 
   start(): void {
-    this.#running = Promise.all([this.#listen(), this.#work()]);
+    const pumps = this.relay.subscribers.map((name, index) =>
+      this.#pump(name, this.#bells[index]!),
+    );
+    this.#running = Promise.all([this.#listen(), ...pumps]);
   }
 
-  /** Lets what is being delivered finish. */
+  /** Takes nothing new, lets what is being delivered finish for a while, then tells it to stop. */
   async stop(): Promise<void> {
     this.#stopping = true;
-    this.#wakeAll();
+    this.#stopped.ring();
+    this.#ringAll();
+    const impatience = setTimeout(() => this.#abort.abort(), STOP_MILLISECONDS);
     await this.#listener?.end().catch(() => undefined);
     await this.#running;
+    clearTimeout(impatience);
   }
 
-  async #work(): Promise<void> {
+  /** Claims for one subscriber, as long as there are deliveries and hands. */
+  async #pump(subscriber: string, bell: Bell): Promise<void> {
+    const inFlight = new Set<Promise<void>>();
     while (!this.#stopping) {
-      const lanes = Array.from({ length: CONCURRENCY }, () => this.#drain());
-      await Promise.all(lanes);
-      await this.#pause(POLL_MILLISECONDS);
+      const delivery = inFlight.size < CONCURRENCY ? await this.#claim(subscriber) : null;
+      if (!delivery) {
+        await bell.wait(POLL_MILLISECONDS);
+        continue;
+      }
+      const delivering: Promise<void> = this.#deliver(delivery).finally(() => {
+        inFlight.delete(delivering);
+        bell.ring();
+      });
+      inFlight.add(delivering);
+    }
+    await Promise.all(inFlight);
+  }
+
+  async #claim(subscriber: string): Promise<Delivery | null> {
+    try {
+      return await this.relay.claim(subscriber);
+    } catch (error) {
+      this.logger.error({ err: error }, 'outbox relay');
+      return null;
     }
   }
 
-  async #drain(): Promise<void> {
+  async #deliver(delivery: Delivery): Promise<void> {
     try {
-      while (!this.#stopping && (await this.deliverNext()));
+      await this.relay.deliver(delivery, this.#abort.signal);
     } catch (error) {
-      this.logger.error({ err: error }, 'outbox relay');
+      this.logger.error({ err: error, event_id: delivery.eventId }, 'outbox relay');
     }
   }
 
@@ -66,7 +99,7 @@ export class RelayWorker {
           client.once('end', resolve);
           client.once('error', () => resolve());
         });
-        client.on('notification', () => this.#wakeAll());
+        client.on('notification', () => this.#ringAll());
         if (this.#stopping) await client.end();
         else await client.query(`LISTEN ${OUTBOX_CHANNEL}`);
         await ended;
@@ -74,24 +107,11 @@ export class RelayWorker {
         this.logger.warn({ err: error }, 'outbox relay cannot listen');
       }
       await this.#listener?.end().catch(() => undefined);
-      if (!this.#stopping) await this.#pause(RECONNECT_MILLISECONDS);
+      if (!this.#stopping) await this.#stopped.wait(RECONNECT_MILLISECONDS);
     }
   }
 
-  /** Waits, or goes on at once when something happened. */
-  #pause(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const wake = () => {
-        clearTimeout(timer);
-        this.#sleepers.delete(wake);
-        resolve();
-      };
-      const timer = setTimeout(wake, milliseconds);
-      this.#sleepers.add(wake);
-    });
-  }
-
-  #wakeAll(): void {
-    for (const wake of this.#sleepers) wake();
+  #ringAll(): void {
+    for (const bell of this.#bells) bell.ring();
   }
 }

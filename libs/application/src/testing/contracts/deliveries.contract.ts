@@ -1,38 +1,52 @@
 import { Customer } from '@strata/domain';
-import type { Delivery } from '../../messaging/deliveries.js';
+import type { Deliveries, Delivery, DeliveryKey } from '../../messaging/deliveries.js';
 import { testContext } from '../shared/test-context.js';
 import { CONTRACT_SUBSCRIPTION, type StoreUnderTest } from './store-under-test.js';
 
 const { subscriber } = CONTRACT_SUBSCRIPTION;
-const LATER = new Date('2030-01-01T00:00:00.000Z');
+const LEASE = 60_000;
 
 /** What every Deliveries must do; no other suite of the store may register customers. */
 export function deliveriesContract(store: () => StoreUnderTest): void {
   describe('deliveries', () => {
-    const run = store;
-    const claim = () => run().unitOfWork.run((tx) => tx.deliveries.claim(LATER));
-    const finish = ({ event }: Delivery) =>
-      run().unitOfWork.run((tx) => tx.deliveries.finish({ eventId: event.id, subscriber }, LATER));
+    const inTransaction = <Result>(work: (deliveries: Deliveries) => Promise<Result>) =>
+      store().unitOfWork.run((tx) => work(tx.deliveries));
+    const claim = () => inTransaction((deliveries) => deliveries.claim(subscriber, LEASE));
+    const finish = (delivery: Delivery) =>
+      inTransaction((deliveries) => deliveries.finish(delivery));
+    const keyOf = ({ eventId }: Delivery): DeliveryKey => ({ eventId, subscriber });
+    const resubmit = (key: DeliveryKey) => inTransaction((deliveries) => deliveries.resubmit(key));
+    const skip = (key: DeliveryKey) => inTransaction((deliveries) => deliveries.skip(key));
 
     /** A customer that registered so many times, each time in a version of its own. */
     async function registered(times: number): Promise<Customer> {
       const customer = Customer.create({ name: 'v1' }, testContext());
-      await run().unitOfWork.run((tx) => tx.customers.create(customer));
+      await store().unitOfWork.run((tx) => tx.customers.create(customer));
       for (let version = 2; version <= times + 1; version += 1) {
         customer.updateContactInfo({ name: `v${version}` }, testContext());
         customer.register([], testContext());
-        await run().unitOfWork.run((tx) => tx.customers.update(customer));
+        await store().unitOfWork.run((tx) => tx.customers.update(customer));
       }
       return customer;
     }
 
+    afterEach(async () => {
+      // Nothing is left for the next test.
+      await store().passTime(2 * LEASE);
+      for (let delivery = await claim(); delivery; delivery = await claim()) await finish(delivery);
+      expect(await inTransaction((deliveries) => deliveries.failed())).toEqual([]);
+    });
+
     it('come one by one for each aggregate, in its order, and only to who wants them', async () => {
       const [one, other] = [await registered(2), await registered(1)];
+      const another = await inTransaction((deliveries) => deliveries.claim('another', LEASE));
+      expect(another).toBeNull();
       const seen: [string, number][] = [];
       for (let delivery = await claim(); delivery; delivery = await claim()) {
-        expect(delivery.subscriber).toBe(subscriber);
+        expect(delivery).toMatchObject({ subscriber, attempts: 1, postponements: 0 });
+        expect(delivery.eventId).toBe(delivery.event.id);
         seen.push([delivery.event.aggregateId, delivery.event.aggregateVersion]);
-        await finish(delivery);
+        expect(await finish(delivery)).toBe(true);
       }
       expect(seen).toHaveLength(3);
       expect(seen.filter(([id]) => id === one.id)).toEqual([
@@ -42,37 +56,117 @@ export function deliveriesContract(store: () => StoreUnderTest): void {
       expect(seen.filter(([id]) => id === other.id)).toEqual([[other.id, 2]]);
     });
 
-    it('wait when they are postponed, and hold up the later ones of their aggregate', async () => {
+    it('belong to who claimed them until the lease runs out, and hold up their aggregate', async () => {
+      const busy = await registered(2);
+      const first = (await claim())!;
+      const other = await registered(1);
+      expect(await claim()).toMatchObject({ event: { aggregateId: other.id } });
+      await store().passTime(LEASE - 1000);
+      expect(await claim()).toBeNull();
+      await store().passTime(1001);
+      const again = [(await claim())!, (await claim())!];
+      expect(again.map(({ event }) => event.aggregateId).sort()).toEqual(
+        [busy.id, other.id].sort(),
+      );
+      expect(again).toMatchObject([{ attempts: 2 }, { attempts: 2 }]);
+      expect(again.map(({ lease }) => lease)).not.toContain(first.lease);
+    });
+
+    it('cannot be marked by who lost them to another', async () => {
+      await registered(1);
+      const late = (await claim())!;
+      await store().passTime(LEASE + 1);
+      const present = (await claim())!;
+      expect(await finish(late)).toBe(false);
+      expect(await inTransaction((deliveries) => deliveries.retry(late, 'r', 0))).toBe(false);
+      expect(await inTransaction((deliveries) => deliveries.postpone(late, 'r', 0))).toBe(false);
+      expect(await inTransaction((deliveries) => deliveries.giveUp(late, 'r', 9))).toBe(false);
+      expect(await claim()).toBeNull();
+      expect(await finish(present)).toBe(true);
+      expect(await finish(present)).toBe(false);
+    });
+
+    it('can be marked late when nobody else has them', async () => {
+      await registered(1);
+      const late = (await claim())!;
+      await store().passTime(LEASE + 1);
+      expect(await finish(late)).toBe(true);
+      expect(await claim()).toBeNull();
+    });
+
+    it('stay leased when the transaction that marked them comes to nothing', async () => {
+      await registered(1);
+      const delivery = (await claim())!;
+      const failing = store().unitOfWork.run(async (tx) => {
+        expect(await tx.deliveries.finish(delivery)).toBe(true);
+        throw new Error('changed my mind');
+      });
+      await expect(failing).rejects.toThrow('changed my mind');
+      expect(await claim()).toBeNull();
+      expect(await finish(delivery)).toBe(true);
+    });
+
+    it('wait for the next try, which counts or not', async () => {
+      await registered(2);
+      const first = (await claim())!;
+      await inTransaction((deliveries) => deliveries.retry(first, 'broken', 5000));
+      await store().passTime(4000);
+      expect(await claim()).toBeNull();
+      await store().passTime(1001);
+      const second = (await claim())!;
+      expect(second).toMatchObject({ eventId: first.eventId, attempts: 2, postponements: 0 });
+      await inTransaction((deliveries) => deliveries.postpone(second, 'away', 5000));
+      expect(await claim()).toBeNull();
+      await store().passTime(5001);
+      const third = (await claim())!;
+      expect(third).toMatchObject({ eventId: first.eventId, attempts: 2, postponements: 1 });
+    });
+
+    it('hold up their aggregate once given up, until they are resubmitted or skipped', async () => {
       const customer = await registered(2);
       const first = (await claim())!;
-      const key = { eventId: first.event.id, subscriber };
-      await run().unitOfWork.run((tx) =>
-        tx.deliveries.postpone(key, 'away', new Date(LATER.getTime() + 1)),
-      );
+      await inTransaction((deliveries) => deliveries.giveUp(first, 'poison', 7));
+      await store().passTime(2 * LEASE);
       expect(await claim()).toBeNull();
-      await run().unitOfWork.run((tx) => tx.deliveries.postpone(key, 'poison', null));
-      expect(await claim()).toBeNull();
-      const failed = await run().unitOfWork.run((tx) => tx.deliveries.failed());
-      expect(failed).toMatchObject([
+      const key = keyOf(first);
+      expect(await inTransaction((deliveries) => deliveries.failed())).toEqual([
         {
           ...key,
           aggregateId: customer.id,
-          attempts: 2,
+          attempts: 7,
           reason: 'poison',
           eventName: 'customer.registered',
         },
       ]);
-
-      const { unitOfWork } = run();
-      expect(await unitOfWork.run((tx) => tx.deliveries.resubmit(key, LATER))).toBe(true);
+      expect(await resubmit(key)).toBe('failed');
       const again = (await claim())!;
-      expect(again).toMatchObject({ attempts: 0, event: { id: first.event.id } });
-      await unitOfWork.run((tx) => tx.deliveries.postpone(key, 'poison', null));
-      expect(await unitOfWork.run((tx) => tx.deliveries.skip(key, LATER))).toBe(true);
-      expect(await unitOfWork.run((tx) => tx.deliveries.skip(key, LATER))).toBe(false);
+      expect(again).toMatchObject({ ...key, attempts: 1, postponements: 0 });
+      expect(again.lease).not.toBe(first.lease);
+      // Who had it before it was given up is late, whatever the number of attempts.
+      expect(await finish(first)).toBe(false);
+      await inTransaction((deliveries) => deliveries.giveUp(again, 'poison', 1));
+      expect(await skip(key)).toBe('failed');
       const next = (await claim())!;
       expect(next.event).toMatchObject({ aggregateId: customer.id, aggregateVersion: 3 });
-      await finish(next);
+    });
+
+    it('are only resubmitted or skipped once given up', async () => {
+      await registered(2);
+      const first = (await claim())!;
+      for (const act of [resubmit, skip]) {
+        expect(await act(keyOf(first))).toBe('in_flight');
+        expect(await act({ ...keyOf(first), subscriber: 'another' })).toBeNull();
+      }
+      await inTransaction((deliveries) => deliveries.retry(first, 'broken', 0));
+      for (const act of [resubmit, skip]) expect(await act(keyOf(first))).toBe('pending');
+      const again = (await claim())!;
+      expect(again).toMatchObject({ eventId: first.eventId, attempts: 2 });
+      await finish(again);
+      for (const act of [resubmit, skip]) expect(await act(keyOf(first))).toBe('delivered');
+      const next = (await claim())!;
+      await inTransaction((deliveries) => deliveries.giveUp(next, 'poison', 1));
+      expect(await skip(keyOf(next))).toBe('failed');
+      for (const act of [resubmit, skip]) expect(await act(keyOf(next))).toBe('skipped');
       expect(await claim()).toBeNull();
     });
   });

@@ -23,6 +23,8 @@ export interface StoreUnderTest {
   eventsOf(aggregateId: string): Promise<readonly { name: string; aggregateVersion: number }[]>;
   /** Lets the next sale have this place in the sequence of numbers. */
   continueSalesNumbersAt(sequence: bigint): Promise<void>;
+  /** Lets so much time pass for deliveries that wait or are leased. */
+  passTime(milliseconds: number): Promise<unknown>;
 }
 
 /** The subscription that every store under test is to have. */

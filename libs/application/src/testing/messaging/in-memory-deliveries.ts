@@ -3,63 +3,91 @@ import type {
   Deliveries,
   Delivery,
   DeliveryKey,
+  DeliveryState,
   FailedDelivery,
+  LeasedDelivery,
 } from '../../messaging/deliveries.js';
 import type { Subscription } from '../../messaging/event-subscriber.js';
+import type { Clock } from '../../shared/clock.js';
 
-type State = 'pending' | 'delivered' | 'failed' | 'skipped';
-type Row = Delivery & { readonly state: State; readonly dueAt: Date; readonly reason: string };
+interface Row extends DeliveryKey {
+  readonly event: DomainEvent;
+  readonly state: Exclude<DeliveryState, 'in_flight'>;
+  readonly attempts: number;
+  readonly postponements: number;
+  /** When it may be claimed: its time has come, or its lease has run out. */
+  readonly dueAt: number;
+  readonly lease: string | null;
+  /** All claims there ever were: what makes a lease new. */
+  readonly claims: number;
+  readonly reason: string;
+}
+
+const NEW = { state: 'pending', attempts: 0, postponements: 0, lease: null, claims: 0 } as const;
 
 /** Deliveries in memory, in the order in which the events were stored. */
 export class InMemoryDeliveries implements Deliveries {
-  constructor(private readonly rows: Map<string, Row>) {}
+  constructor(
+    private readonly rows: Map<string, Row>,
+    private readonly clock: Clock,
+  ) {}
 
   /** Puts an event on its way to everyone who wants it. */
   add(event: DomainEvent, subscriptions: readonly Subscription[]): void {
     for (const { subscriber, events } of subscriptions) {
       if (!events.includes(event.name)) continue;
-      const row: Row = {
-        subscriber,
-        event,
-        attempts: 0,
-        state: 'pending',
-        dueAt: new Date(0),
-        reason: '',
-      };
-      this.rows.set(keyOf({ eventId: event.id, subscriber }), row);
+      const key = { eventId: event.id, subscriber };
+      this.rows.set(keyOf(key), { ...key, ...NEW, event, dueAt: this.#now(), reason: '' });
     }
   }
 
-  claim(now: Date): Promise<Delivery | null> {
-    const open = [...this.rows.values()].filter(
-      ({ state }) => state === 'pending' || state === 'failed',
+  claim(subscriber: string, leaseMilliseconds: number): Promise<Delivery | null> {
+    const unfinished = [...this.rows.values()].filter(
+      (row) => row.subscriber === subscriber && (row.state === 'pending' || row.state === 'failed'),
     );
     const isFirst = (row: Row) =>
-      open.find(
-        ({ subscriber, event }) =>
-          subscriber === row.subscriber && event.aggregateId === row.event.aggregateId,
-      ) === row;
-    const due = open.find((row) => row.state === 'pending' && row.dueAt <= now && isFirst(row));
-    return Promise.resolve(due ?? null);
+      unfinished.find(({ event }) => event.aggregateId === row.event.aggregateId) === row;
+    const now = this.#now();
+    const due = unfinished.find(
+      (row) => row.state === 'pending' && row.dueAt <= now && isFirst(row),
+    );
+    if (!due) return Promise.resolve(null);
+    const claims = due.claims + 1;
+    const lease = String(claims);
+    const attempts = due.attempts + 1;
+    this.rows.set(keyOf(due), { ...due, claims, lease, attempts, dueAt: now + leaseMilliseconds });
+    const { eventId, event, postponements } = due;
+    return Promise.resolve({ eventId, subscriber, event, lease, attempts, postponements });
   }
 
-  finish(key: DeliveryKey): Promise<void> {
-    this.#change(key, 'pending', { state: 'delivered' });
-    return Promise.resolve();
+  finish(delivery: LeasedDelivery): Promise<boolean> {
+    return this.#end(delivery, () => ({ state: 'delivered', reason: '' }));
   }
 
-  postpone(key: DeliveryKey, reason: string, retryAt: Date | null): Promise<void> {
-    const attempts = (this.rows.get(keyOf(key))?.attempts ?? 0) + 1;
-    const next = retryAt ? { dueAt: retryAt } : { state: 'failed' as const };
-    this.#change(key, 'pending', { attempts, reason, ...next });
-    return Promise.resolve();
+  retry(delivery: LeasedDelivery, reason: string, pauseMilliseconds: number): Promise<boolean> {
+    const dueAt = this.#now() + pauseMilliseconds;
+    return this.#end(delivery, () => ({ reason, dueAt }));
+  }
+
+  postpone(delivery: LeasedDelivery, reason: string, pauseMilliseconds: number): Promise<boolean> {
+    const dueAt = this.#now() + pauseMilliseconds;
+    return this.#end(delivery, ({ attempts, postponements }) => ({
+      reason,
+      dueAt,
+      attempts: attempts - 1,
+      postponements: postponements + 1,
+    }));
+  }
+
+  giveUp(delivery: LeasedDelivery, reason: string, attempts: number): Promise<boolean> {
+    return this.#end(delivery, () => ({ state: 'failed', reason, attempts }));
   }
 
   failed(): Promise<readonly FailedDelivery[]> {
     const rows = [...this.rows.values()].filter(({ state }) => state === 'failed');
     return Promise.resolve(
-      rows.map(({ event, subscriber, attempts, reason }) => ({
-        eventId: event.id,
+      rows.map(({ eventId, subscriber, event, attempts, reason }) => ({
+        eventId,
         subscriber,
         eventName: event.name,
         aggregateId: event.aggregateId,
@@ -69,21 +97,32 @@ export class InMemoryDeliveries implements Deliveries {
     );
   }
 
-  resubmit(key: DeliveryKey, at: Date): Promise<boolean> {
-    return Promise.resolve(
-      this.#change(key, 'failed', { state: 'pending', dueAt: at, attempts: 0 }),
-    );
+  resubmit(key: DeliveryKey): Promise<DeliveryState | null> {
+    const again = { state: 'pending', dueAt: this.#now(), attempts: 0, postponements: 0 } as const;
+    return this.#ofFailed(key, again);
   }
 
-  skip(key: DeliveryKey): Promise<boolean> {
-    return Promise.resolve(this.#change(key, 'failed', { state: 'skipped' }));
+  skip(key: DeliveryKey): Promise<DeliveryState | null> {
+    return this.#ofFailed(key, { state: 'skipped' });
   }
 
-  #change(key: DeliveryKey, from: State, change: Partial<Row>): boolean {
+  #end(delivery: LeasedDelivery, change: (row: Row) => Partial<Row>): Promise<boolean> {
+    const row = this.rows.get(keyOf(delivery));
+    if (row?.lease !== delivery.lease) return Promise.resolve(false);
+    this.rows.set(keyOf(delivery), { ...row, ...change(row), lease: null });
+    return Promise.resolve(true);
+  }
+
+  #ofFailed(key: DeliveryKey, change: Partial<Row>): Promise<DeliveryState | null> {
     const row = this.rows.get(keyOf(key));
-    if (row?.state !== from) return false;
-    this.rows.set(keyOf(key), { ...row, ...change });
-    return true;
+    if (!row) return Promise.resolve(null);
+    if (row.state === 'failed') this.rows.set(keyOf(key), { ...row, ...change });
+    const isLeased = row.lease !== null && row.dueAt > this.#now();
+    return Promise.resolve(isLeased ? 'in_flight' : row.state);
+  }
+
+  #now(): number {
+    return this.clock.now().getTime();
   }
 }
 

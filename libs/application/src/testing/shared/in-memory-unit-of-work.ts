@@ -1,9 +1,11 @@
 import type { AggregateRoot, DomainEvent } from '@strata/domain';
+import type { Clock } from '../../shared/clock.js';
 import { retryOnConflict } from '../../shared/retry-on-conflict.js';
 import type { Subscription } from '../../messaging/event-subscriber.js';
 import type { UnitOfWork } from '../../shared/unit-of-work.js';
 import type { Transaction } from '../../transaction.js';
 import { InMemoryTransaction } from '../in-memory-transaction.js';
+import { FixedClock } from './fixed-clock.js';
 import { InMemoryDatabase } from './in-memory-database.js';
 
 /** A unit of work over an {@link InMemoryDatabase}: one transaction at a time, undone on a throw. */
@@ -12,10 +14,14 @@ export class InMemoryUnitOfWork implements UnitOfWork<Transaction> {
   readonly events: DomainEvent[] = [];
   #last: Promise<unknown> = Promise.resolve();
 
-  /** @param subscriptions who is to get which events */
+  /**
+   * @param subscriptions who is to get which events
+   * @param clock the store's own, by which leases run out
+   */
   constructor(
     readonly database = new InMemoryDatabase(),
     private readonly subscriptions: readonly Subscription[] = [],
+    private readonly clock: Clock = new FixedClock(),
   ) {}
 
   run<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
@@ -33,7 +39,8 @@ export class InMemoryUnitOfWork implements UnitOfWork<Transaction> {
     const undo = this.database.checkpoint();
     const touched = new Set<AggregateRoot<string>>();
     try {
-      const tx = new InMemoryTransaction(this.database, (aggregate) => touched.add(aggregate));
+      const track = (aggregate: AggregateRoot<string>) => touched.add(aggregate);
+      const tx = new InMemoryTransaction(this.database, track, this.clock);
       const result = await work(tx);
       for (const event of [...touched].flatMap((aggregate) => aggregate.pullEvents())) {
         this.events.push(event);
