@@ -15,6 +15,11 @@ export function ok(body: unknown, version?: number): Answer {
   };
 }
 
+/** 200 with a body that is JSON already. */
+export function okJson(body: string): Answer {
+  return { status: 200, body, location: null, etag: null };
+}
+
 /** 201 with the new resource and where it is. */
 export function created(
   body: unknown,

@@ -4,13 +4,17 @@ import type {
   SalesStatus,
   SalesTransactionSnapshot,
 } from '@strata/domain';
-import type { ListQuery, Page, ResourceQueries } from '../shared/list-query.js';
+import type { ResourceQueries } from '../shared/list-query.js';
 
 /** A sale as read, lines included. */
 export type SalesTransactionView = SalesTransactionSnapshot;
 
 /** A return as read, lines included. */
 export type SalesReturnView = SalesReturnSnapshot;
+
+/** A document as listed: its lines only when asked for. */
+export type WithoutLines<View extends { readonly items: unknown }> = Omit<View, 'items'> &
+  Partial<Pick<View, 'items'>>;
 
 /** Which sales to list; every condition given must hold. */
 export interface SalesTransactionFilter {
@@ -35,7 +39,8 @@ export type SalesTransactionSortKey = (typeof SALES_TRANSACTION_SORT_KEYS)[numbe
 export type SalesTransactionQueries = ResourceQueries<
   SalesTransactionView,
   SalesTransactionFilter,
-  SalesTransactionSortKey
+  SalesTransactionSortKey,
+  WithoutLines<SalesTransactionView>
 >;
 
 /** Which returns to list; every condition given must hold. */
@@ -51,7 +56,9 @@ export const SALES_RETURN_SORT_KEYS = ['createdAt'] as const;
 export type SalesReturnSortKey = (typeof SALES_RETURN_SORT_KEYS)[number];
 
 /** Reads of returns that need no behaviour. */
-export interface SalesReturnQueries {
-  get(id: string): Promise<SalesReturnView | null>;
-  list(query: ListQuery<SalesReturnFilter, SalesReturnSortKey>): Promise<Page<SalesReturnView>>;
-}
+export type SalesReturnQueries = ResourceQueries<
+  SalesReturnView,
+  SalesReturnFilter,
+  SalesReturnSortKey,
+  WithoutLines<SalesReturnView>
+>;

@@ -10,6 +10,23 @@ export interface CursorPosition {
   readonly id: string;
 }
 
+/** A row that a list can be sorted by under these keys. */
+export type Sortable<SortKey extends string> = { readonly id: string } & Readonly<
+  Record<SortKey, string | Date | null>
+>;
+
+/** Where a row stands in an order. */
+export function positionOf<SortKey extends string>(
+  row: Sortable<SortKey>,
+  sort: readonly SortTerm<SortKey>[],
+): CursorPosition {
+  const values = sort.map(({ key }) => {
+    const value: string | Date | null = row[key];
+    return value instanceof Date ? value.toISOString() : value;
+  });
+  return { values, id: row.id };
+}
+
 /**
  * A page of a list. The order is total: after the sort terms the id decides, in the direction of
  * the first term.
@@ -24,10 +41,13 @@ export interface ListQuery<Filter, SortKey extends string> {
   readonly limit: number;
   /** Start behind this position instead of at the beginning. */
   readonly after?: CursorPosition | undefined;
+  /** Bring the lines of each document along; for lists of documents that have lines. */
+  readonly includeItems?: boolean | undefined;
 }
 
 /** A page, and how many rows there are in all under the same filter. */
 export interface Page<View> {
+  /** At most as many as asked for; fewer when they would hold more than {@link LIST_BYTES_MAX}. */
   readonly items: readonly View[];
   /** Exact, whatever the page. */
   readonly total: number;
@@ -40,11 +60,22 @@ export const LIST_LIMIT_MAX = 1000;
 /** Rows a page when nobody says. */
 export const LIST_LIMIT_DEFAULT = 100;
 
-/** Reads of one kind of resource that need no behaviour, answered past the aggregate. */
-export interface ResourceQueries<View, Filter, SortKey extends string> {
+/** Rows a page at most when each brings its lines along. */
+export const LIST_LIMIT_MAX_WITH_ITEMS = 100;
+/**
+ * What the items of one page may hold, in bytes of JSON. A page that would hold more ends early, but
+ * never before its first item, and `next` goes on behind its last one.
+ */
+export const LIST_BYTES_MAX = 4_000_000;
+
+/**
+ * Reads of one kind of resource that need no behaviour, answered past the aggregate. What a list
+ * shows of each can be less than what `get` shows.
+ */
+export interface ResourceQueries<View, Filter, SortKey extends string, Listed = View> {
   /** @param id canonical text of a UUID */
   get(id: string): Promise<View | null>;
-  list(query: ListQuery<Filter, SortKey>): Promise<Page<View>>;
+  list(query: ListQuery<Filter, SortKey>): Promise<Page<Listed>>;
   /** How many {@link list} would find in all. */
   count(filter: Filter): Promise<number>;
 }

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { CursorPosition, ListQuery, Page } from '@strata/application';
+import { positionOf, type ListQuery, type Page, type Sortable } from '@strata/application';
 import type pg from 'pg';
-import { Parameters, pageStatement, type ListSource, type ListStatement } from './list-sql.js';
+import {
+  Parameters,
+  pageStatement,
+  pageWithItems,
+  type ListSource,
+  type ListStatement,
+} from './list-sql.js';
 import { SharedRun } from './shared-run.js';
 import { translateStoreError } from './store-errors.js';
-
-/** A row as a list gives it: sortable, with an id. */
-type Sortable<SortKey extends string> = { readonly id: string } & Readonly<
-  Record<SortKey, string | Date | null>
->;
 
 /** What differs from list to list. */
 export interface ListDefinition<
@@ -20,6 +21,12 @@ export interface ListDefinition<
   /** The filter's conditions as SQL. */
   conditions(filter: Filter, parameters: Parameters): string[];
   toView(row: Row): View;
+}
+
+/** What a statement that minds the byte budget tells beside each row. */
+interface PageMeasures {
+  readonly fetched?: number;
+  readonly before?: string;
 }
 
 /** Answers lists with named prepared statements: one for the page, one (shared) for the total. */
@@ -39,13 +46,19 @@ export class ListReader<
   async list(query: ListQuery<Filter, SortKey>): Promise<Page<View>> {
     const parameters = new Parameters();
     const conditions = this.#conditions(query.filter, parameters);
-    const statement = pageStatement(this.definition, query, conditions, parameters);
+    const page = pageStatement(this.definition, query, conditions, parameters);
+    const statement = query.includeItems ? pageWithItems(this.definition, page, parameters) : page;
     const [rows, total] = await Promise.all([
-      runPrepared<Row>(this.pool, statement),
+      runPrepared<Row & PageMeasures>(this.pool, statement),
       this.count(query.filter),
     ]);
-    const items = rows.slice(0, query.limit).map((row) => this.definition.toView(row));
-    const next = rows.length > query.limit ? this.#position(items.at(-1)!, query) : null;
+    const fetched = rows[0]?.fetched ?? rows.length;
+    const items = rows
+      .slice(0, query.limit)
+      .map(({ fetched: _fetched, before: _before, ...row }) =>
+        this.definition.toView(row as unknown as Row),
+      );
+    const next = fetched > items.length ? positionOf(items.at(-1)!, query.sort) : null;
     return { items, total, next };
   }
 
@@ -68,15 +81,6 @@ export class ListReader<
   #conditions(filter: Filter, parameters: Parameters): readonly string[] {
     const conditions = this.definition.conditions(filter, parameters);
     return conditions.length > 0 ? conditions : ['TRUE'];
-  }
-
-  #position(view: View, { sort }: ListQuery<Filter, SortKey>): CursorPosition {
-    const values = sort.map(({ key }) => {
-      const value = view[key];
-      if (value === null) return null;
-      return value instanceof Date ? value.toISOString() : String(value);
-    });
-    return { values, id: view.id };
   }
 }
 

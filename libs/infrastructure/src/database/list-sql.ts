@@ -1,4 +1,4 @@
-import type { ListQuery, SortTerm } from '@strata/application';
+import { LIST_BYTES_MAX, type ListQuery, type SortTerm } from '@strata/application';
 
 /** A column that a list can be sorted by. */
 export interface SortColumn {
@@ -32,6 +32,8 @@ export interface ListStatement {
 export interface ListSource<SortKey extends string> {
   /** The selected columns. */
   readonly select: string;
+  /** The lines of a document as one column of JSON, of a row of the table (`table.id`). */
+  readonly items?: string;
   readonly table: string;
   readonly sortColumns: Readonly<Record<SortKey, SortColumn>>;
 }
@@ -72,6 +74,25 @@ export function pageStatement<SortKey extends string>(
       : branches.map((branch) => `(${branch} LIMIT ${bound})`).join(' UNION ALL ');
   const offset = skip ? ` OFFSET ${skip}` : '';
   return { text: `${body} LIMIT ${limit}${offset}`, values: parameters.values };
+}
+
+/**
+ * The page with the lines of its documents, which are read for its rows alone, up to and with the row
+ * that reaches the byte budget; `fetched` tells how many rows there would have been.
+ */
+export function pageWithItems<SortKey extends string>(
+  { table, items }: ListSource<SortKey>,
+  page: ListStatement,
+  parameters: Parameters,
+): ListStatement {
+  const size = 'octet_length(items::text)';
+  // OFFSET 0 keeps the planner from working the lines out anew at each mention of them.
+  const text = `SELECT * FROM (
+    SELECT document.*, count(*) OVER ()::int AS fetched,
+           sum(${size}) OVER (ROWS UNBOUNDED PRECEDING) - ${size} AS before
+      FROM (SELECT *, ${items} AS items FROM (${page.text}) AS ${table} OFFSET 0) AS document) AS sized
+   WHERE before < ${parameters.add(LIST_BYTES_MAX, 'bigint')}`;
+  return { text, values: parameters.values };
 }
 
 function orderBy<SortKey extends string>(

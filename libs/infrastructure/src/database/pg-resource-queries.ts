@@ -1,11 +1,11 @@
-import type { ListQuery, Page, ResourceQueries } from '@strata/application';
+import type { ListQuery, Page, ResourceQueries, Sortable } from '@strata/application';
 import type pg from 'pg';
 import { ListReader, runPrepared, type ListDefinition } from './list-reader.js';
 
 /** Reads of one kind of resource through prepared statements on the pool. */
 export class PgResourceQueries<
   Row extends pg.QueryResultRow,
-  View extends { readonly id: string } & Readonly<Record<SortKey, string | Date | null>>,
+  View extends Sortable<SortKey>,
   Filter,
   SortKey extends string,
 > implements ResourceQueries<View, Filter, SortKey> {
@@ -19,8 +19,8 @@ export class PgResourceQueries<
   }
 
   async get(id: string): Promise<View | null> {
-    const { select, table, toView } = this.definition;
-    const text = `SELECT ${select} FROM ${table} WHERE id = $1 AND is_active`;
+    const { select, items, table, toView } = this.definition;
+    const text = `SELECT ${select}${items ? `, ${items} AS items` : ''} FROM ${table} WHERE id = $1 AND is_active`;
     const [row] = await runPrepared<Row>(this.pool, { text, values: [id] });
     return row ? toView(row) : null;
   }

@@ -10,7 +10,9 @@ import type pg from 'pg';
 import type { ListDefinition } from '../database/list-reader.js';
 import { PgResourceQueries } from '../database/pg-resource-queries.js';
 import {
+  SALES_RETURN_ITEMS,
   SALES_RETURN_SELECT,
+  SALES_TRANSACTION_ITEMS,
   SALES_TRANSACTION_SELECT,
   type SalesReturnRow,
   type SalesTransactionRow,
@@ -28,6 +30,7 @@ const SALES: ListDefinition<
   SalesTransactionSortKey
 > = {
   select: SALES_TRANSACTION_SELECT,
+  items: SALES_TRANSACTION_ITEMS,
   table: 'sales_transactions',
   sortColumns: {
     createdAt: { column: 'created_at', type: 'timestamptz' },
@@ -57,6 +60,7 @@ const RETURNS: ListDefinition<
   SalesReturnSortKey
 > = {
   select: SALES_RETURN_SELECT,
+  items: SALES_RETURN_ITEMS,
   table: 'sales_returns',
   sortColumns: { createdAt: { column: 'created_at', type: 'timestamptz' } },
   conditions: ({ salesTransactionId, warehouseId }, parameters) => [
@@ -68,7 +72,7 @@ const RETURNS: ListDefinition<
   toView: (row) => row,
 };
 
-/** Reads of sales; each statement brings the lines along. */
+/** Reads of sales. */
 export class PgSalesTransactionQueries extends PgResourceQueries<
   SalesTransactionRow,
   SalesTransactionView,
@@ -80,7 +84,7 @@ export class PgSalesTransactionQueries extends PgResourceQueries<
   }
 }
 
-/** Reads of returns; each statement brings the lines along. */
+/** Reads of returns. */
 export class PgSalesReturnQueries extends PgResourceQueries<
   SalesReturnRow,
   SalesReturnView,

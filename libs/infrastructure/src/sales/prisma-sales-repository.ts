@@ -10,6 +10,7 @@ import type { Track } from '../database/track.js';
 import { writeAggregate } from '../database/write-aggregate.js';
 import { Prisma } from '../generated/prisma/client.js';
 import {
+  SALES_TRANSACTION_ITEMS,
   SALES_TRANSACTION_SELECT,
   toAllocationRows,
   toLineRows,
@@ -17,7 +18,7 @@ import {
   type SalesTransactionRow,
 } from './sales-row.js';
 
-const SELECT = Prisma.raw(SALES_TRANSACTION_SELECT);
+const SELECT = Prisma.raw(`${SALES_TRANSACTION_SELECT}, ${SALES_TRANSACTION_ITEMS} AS items`);
 
 /** Sales, their lines, allocations, payments and returns. */
 export class PrismaSalesRepository implements SalesRepository {

@@ -1,14 +1,16 @@
 import type { SalesReturnSnapshot, SalesTransactionSnapshot } from '@strata/domain';
 import { BASE_SELECT } from '../database/address-columns.js';
 
-/** A sale with its lines, in one statement and in the shape of its snapshot; amounts as texts. */
+/** A sale without its lines, in the shape of its snapshot; amounts as texts. */
 export const SALES_TRANSACTION_SELECT = `id, number, customer_id AS "customerId",
   payment_terms AS "paymentTerms", due_date::text AS "dueDate", status,
   payment_status AS "paymentStatus", currency, total_amount::text AS "totalAmount",
   paid_amount::text AS "paidAmount", refunded_amount::text AS "refundedAmount",
   returned_amount::text AS "returnedAmount", balance_due::text AS "balanceDue",
-  is_open AS "isOpen", ${BASE_SELECT},
-  (SELECT jsonb_agg(jsonb_build_object(
+  is_open AS "isOpen", ${BASE_SELECT}`;
+
+/** The lines of a sale, with their allocations. */
+export const SALES_TRANSACTION_ITEMS = `(SELECT jsonb_agg(jsonb_build_object(
             'id', line.id, 'itemId', line.item_id, 'quantity', line.quantity,
             'unitPrice', line.unit_price::text, 'lineTotal', line.line_total::text,
             'returnedQuantity', line.returned_quantity,
@@ -19,23 +21,25 @@ export const SALES_TRANSACTION_SELECT = `id, number, customer_id AS "customerId"
                              WHERE sales_transaction_item_id = line.id))
           ORDER BY line.position)
      FROM sales_transaction_items AS line
-    WHERE line.sales_transaction_id = sales_transactions.id) AS items`;
+    WHERE line.sales_transaction_id = sales_transactions.id)`;
 
-/** A return with its lines, likewise. */
+/** A return without its lines, likewise. */
 export const SALES_RETURN_SELECT = `id, sales_transaction_id AS "salesTransactionId",
   warehouse_id AS "warehouseId", reason, currency, return_amount::text AS "returnAmount",
-  refund_amount::text AS "refundAmount", ${BASE_SELECT},
-  (SELECT jsonb_agg(jsonb_build_object(
+  refund_amount::text AS "refundAmount", ${BASE_SELECT}`;
+
+/** The lines of a return. */
+export const SALES_RETURN_ITEMS = `(SELECT jsonb_agg(jsonb_build_object(
             'salesTransactionItemId', line.sales_transaction_item_id, 'itemId', line.item_id,
             'quantity', line.quantity, 'restock', line.restock, 'amount', line.amount::text)
           ORDER BY line.position)
      FROM sales_return_items AS line
-    WHERE line.sales_return_id = sales_returns.id) AS items`;
+    WHERE line.sales_return_id = sales_returns.id)`;
 
-/** A row as {@link SALES_TRANSACTION_SELECT} gives it. */
+/** A row as {@link SALES_TRANSACTION_SELECT} and {@link SALES_TRANSACTION_ITEMS} give it. */
 export type SalesTransactionRow = SalesTransactionSnapshot;
 
-/** A row as {@link SALES_RETURN_SELECT} gives it. */
+/** A row as {@link SALES_RETURN_SELECT} and {@link SALES_RETURN_ITEMS} give it. */
 export type SalesReturnRow = SalesReturnSnapshot;
 
 /** The row of a sale itself, without its lines. */

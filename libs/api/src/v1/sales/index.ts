@@ -99,6 +99,7 @@ const format = new ListFormat(
     customerId,
     paymentStatus: status,
   }),
+  true,
 );
 
 interface Filters {

@@ -1,6 +1,6 @@
 import type { SalesReturnQueries, SalesTransactionQueries } from '@strata/application';
 import { salesErrors } from '@strata/domain';
-import { ok } from '../../http/answers.js';
+import { okJson } from '../../http/answers.js';
 import { endpoint } from '../../http/endpoint.js';
 import type { CursorCodec } from '../../http/lists/cursor-codec.js';
 import { idParams } from '../shared/id-schema.js';
@@ -26,10 +26,11 @@ export const listReturnsOfSale = (
     response: { status: 200, description: 'A page of returns.', schema: salesReturnPageSchema },
     errors: [salesErrors.notFound],
     handle: async ({ params, query }) => {
-      if (!(await sales.get(params.id))) throw salesErrors.notFound(params.id);
       const asked = returnFormat.toQuery(query, cursors);
       const filter = { ...asked.filter, salesTransactionId: params.id };
       const page = await returns.list({ ...asked, filter });
-      return ok(returnFormat.toResponse(page, query, cursors, presentSalesReturn));
+      // A sale that has returns is there: only without them is it looked for.
+      if (page.total === 0 && !(await sales.get(params.id))) throw salesErrors.notFound(params.id);
+      return okJson(returnFormat.toJson(page, query, cursors, presentSalesReturn));
     },
   });

@@ -1,8 +1,9 @@
-import type { SalesReturnView, SalesTransactionView } from '@strata/application';
+import type { SalesReturnView, SalesTransactionView, WithoutLines } from '@strata/application';
+import type { ReturnedLine, SalesLineSnapshot } from '@strata/domain';
 import { presentBaseFields } from '../shared/base-fields.js';
 
-/** A sale, to the wire. */
-export function presentSalesTransaction(sale: SalesTransactionView) {
+/** A sale, to the wire; as listed it has no lines unless they were asked for. */
+export function presentSalesTransaction(sale: WithoutLines<SalesTransactionView>) {
   return {
     ...presentBaseFields(sale),
     number: sale.number,
@@ -17,23 +18,27 @@ export function presentSalesTransaction(sale: SalesTransactionView) {
     refunded_amount: sale.refundedAmount,
     returned_amount: sale.returnedAmount,
     balance_due: sale.balanceDue,
-    items: sale.items.map((line) => ({
-      id: line.id,
-      item_id: line.itemId,
-      quantity: line.quantity,
-      unit_price: line.unitPrice,
-      line_total: line.lineTotal,
-      returned_quantity: line.returnedQuantity,
-      allocations: line.allocations.map(({ warehouseId, quantity }) => ({
-        warehouse_id: warehouseId,
-        quantity,
-      })),
+    items: sale.items?.map(presentLine),
+  };
+}
+
+function presentLine(line: SalesLineSnapshot) {
+  return {
+    id: line.id,
+    item_id: line.itemId,
+    quantity: line.quantity,
+    unit_price: line.unitPrice,
+    line_total: line.lineTotal,
+    returned_quantity: line.returnedQuantity,
+    allocations: line.allocations.map(({ warehouseId, quantity }) => ({
+      warehouse_id: warehouseId,
+      quantity,
     })),
   };
 }
 
-/** A return, to the wire. */
-export function presentSalesReturn(salesReturn: SalesReturnView) {
+/** A return, to the wire; likewise. */
+export function presentSalesReturn(salesReturn: WithoutLines<SalesReturnView>) {
   return {
     ...presentBaseFields(salesReturn),
     sales_transaction_id: salesReturn.salesTransactionId,
@@ -42,12 +47,16 @@ export function presentSalesReturn(salesReturn: SalesReturnView) {
     currency: salesReturn.currency,
     return_amount: salesReturn.returnAmount,
     refund_amount: salesReturn.refundAmount,
-    items: salesReturn.items.map((line) => ({
-      sales_transaction_item_id: line.salesTransactionItemId,
-      item_id: line.itemId,
-      quantity: line.quantity,
-      restock: line.restock,
-      amount: line.amount,
-    })),
+    items: salesReturn.items?.map(presentReturnedLine),
+  };
+}
+
+function presentReturnedLine(line: ReturnedLine) {
+  return {
+    sales_transaction_item_id: line.salesTransactionItemId,
+    item_id: line.itemId,
+    quantity: line.quantity,
+    restock: line.restock,
+    amount: line.amount,
   };
 }

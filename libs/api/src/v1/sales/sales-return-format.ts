@@ -11,4 +11,5 @@ export const returnFormat = new ListFormat(
     salesTransactionId: parameters.sales_transaction_id,
     warehouseId: parameters.warehouse_id,
   }),
+  true,
 );

@@ -104,7 +104,7 @@ export const salesReturnCreateSchema = Joi.object<SalesReturnCreate, true>({
 /** No body, or an empty one. */
 export const emptyBodySchema = Joi.object({});
 
-export const salesTransactionResponseSchema = Joi.object({
+const salesTransactionFields = {
   ...baseFieldSchemas(),
   number: Joi.string().pattern(SALES_NUMBER_PATTERN).required().example('ST-2026-000042'),
   customer_id: id().required(),
@@ -118,29 +118,35 @@ export const salesTransactionResponseSchema = Joi.object({
   refunded_amount: amount().required(),
   returned_amount: amount().required(),
   balance_due: amount().required(),
-  items: Joi.array()
-    .items(
-      Joi.object({
-        id: id().required(),
-        item_id: id().required(),
-        quantity: quantity().required(),
-        unit_price: amount().required(),
-        line_total: amount().required(),
-        returned_quantity: pieces.required(),
-        allocations: Joi.array()
-          .items(Joi.object({ warehouse_id: id().required(), quantity: quantity().required() }))
-          .required(),
-      }),
-    )
-    .required(),
+};
+const salesLines = Joi.array().items(
+  Joi.object({
+    id: id().required(),
+    item_id: id().required(),
+    quantity: quantity().required(),
+    unit_price: amount().required(),
+    line_total: amount().required(),
+    returned_quantity: pieces.required(),
+    allocations: Joi.array()
+      .items(Joi.object({ warehouse_id: id().required(), quantity: quantity().required() }))
+      .required(),
+  }),
+);
+
+export const salesTransactionResponseSchema = Joi.object({
+  ...salesTransactionFields,
+  items: salesLines.required(),
 }).id('SalesTransactionResponse');
 
 export const salesTransactionPageSchema = pageSchema(
   'SalesTransactionPage',
-  salesTransactionResponseSchema,
+  Joi.object({
+    ...salesTransactionFields,
+    items: salesLines.description('With `include=items` alone.'),
+  }).id('SalesTransactionListed'),
 );
 
-export const salesReturnResponseSchema = Joi.object({
+const salesReturnFields = {
   ...baseFieldSchemas(),
   sales_transaction_id: id().required(),
   warehouse_id: id().required(),
@@ -148,17 +154,26 @@ export const salesReturnResponseSchema = Joi.object({
   currency: currency().required(),
   return_amount: amount().required().description('At the sold price.'),
   refund_amount: amount().required().description('What was given back of what had been paid.'),
-  items: Joi.array()
-    .items(
-      Joi.object({
-        sales_transaction_item_id: id().required(),
-        item_id: id().required(),
-        quantity: quantity().required(),
-        restock: Joi.boolean().required(),
-        amount: amount().required(),
-      }),
-    )
-    .required(),
+};
+const returnedLines = Joi.array().items(
+  Joi.object({
+    sales_transaction_item_id: id().required(),
+    item_id: id().required(),
+    quantity: quantity().required(),
+    restock: Joi.boolean().required(),
+    amount: amount().required(),
+  }),
+);
+
+export const salesReturnResponseSchema = Joi.object({
+  ...salesReturnFields,
+  items: returnedLines.required(),
 }).id('SalesReturnResponse');
 
-export const salesReturnPageSchema = pageSchema('SalesReturnPage', salesReturnResponseSchema);
+export const salesReturnPageSchema = pageSchema(
+  'SalesReturnPage',
+  Joi.object({
+    ...salesReturnFields,
+    items: returnedLines.description('With `include=items` alone.'),
+  }).id('SalesReturnListed'),
+);

@@ -10,7 +10,11 @@ export function pageSchema<Item>(
     items: Joi.array().items(item).required(),
     total: Joi.number().integer().min(0).required().description('Under the same filters, exact.'),
     skip: Joi.number().integer().min(0).required(),
-    limit: Joi.number().integer().min(1).required(),
+    limit: Joi.number()
+      .integer()
+      .min(1)
+      .required()
+      .description('As asked for; how many items there are when the page ended early.'),
     next_cursor: Joi.string().allow(null).required().description('null on the last page.'),
   }).id(name);
 }

@@ -1,6 +1,6 @@
-import type { ListQuery, Page } from '@strata/application';
+import type { ListQuery, Page, Sortable } from '@strata/application';
 import type { ObjectSchema } from 'joi';
-import { ok } from '../../http/answers.js';
+import { ok, okJson } from '../../http/answers.js';
 import { endpoint } from '../../http/endpoint.js';
 import type { CursorCodec } from '../../http/lists/cursor-codec.js';
 import type { ListFormat, PageResponse } from '../../http/lists/list-parameters.js';
@@ -32,7 +32,12 @@ export function getEndpoint<View extends { readonly version: number }, Response>
 }
 
 /** `GET /resource` */
-export function listEndpoint<View, Response, Filter extends object, SortKey extends string>(
+export function listEndpoint<
+  View extends Sortable<SortKey>,
+  Response,
+  Filter extends object,
+  SortKey extends string,
+>(
   resource: Pick<Resource<View, Response>, 'path' | 'plural' | 'tag' | 'readers' | 'present'>,
   page: ObjectSchema<PageResponse<Response>>,
   format: ListFormat<Filter, SortKey>,
@@ -51,7 +56,7 @@ export function listEndpoint<View, Response, Filter extends object, SortKey exte
     response: { status: 200, description: 'A page, and how many there are in all.', schema: page },
     handle: async ({ query }) => {
       const found = await list(format.toQuery(query, cursors));
-      return ok(format.toResponse(found, query, cursors, present));
+      return okJson(format.toJson(found, query, cursors, present));
     },
   });
 }

@@ -98,12 +98,34 @@ export function salesContract(store: () => StoreUnderTest): void {
       const snapshot = (await load(sale.id)) as SalesTransactionSnapshot;
       expect(snapshot.items.map(({ returnedQuantity }) => returnedQuantity)).toEqual([3, 0]);
       expect(await store().returnQueries.get(salesReturn.id)).toEqual(salesReturn.toSnapshot());
+      const { items, ...head } = salesReturn.toSnapshot();
+      const query = {
+        filter: { salesTransactionId: sale.id },
+        sort: [{ key: 'createdAt', descending: false }] as const,
+        skip: 0,
+        limit: 10,
+      };
+      expect((await store().returnQueries.list(query)).items).toStrictEqual([head]);
+      expect(
+        (await store().returnQueries.list({ ...query, includeItems: true })).items,
+      ).toStrictEqual([{ ...head, items }]);
       expect(salesReturn.toSnapshot().items[0]).toMatchObject({ itemId: drill.id, restock: true });
       expect((await store().eventsOf(sale.id)).map(({ name }) => name)).toEqual([
         'sales_transaction.confirmed',
         'payment.received',
         'sales_transaction.fulfilled',
       ]);
+    });
+
+    it('are listed without their lines, and with them when asked', async () => {
+      const { sale, customer } = await stored();
+      const { items, ...head } = sale.toSnapshot();
+      const filter = { customerId: customer.id };
+      expect((await list(filter)).items).toStrictEqual([head]);
+      const sort = [{ key: 'createdAt', descending: false }] as const;
+      const query = { filter, sort, skip: 0, limit: 10, includeItems: true };
+      const page = await store().salesQueries.list(query);
+      expect(page).toStrictEqual({ items: [{ ...head, items }], total: 1, next: null });
     });
 
     it('are found by customer, status, payment, number and date', async () => {

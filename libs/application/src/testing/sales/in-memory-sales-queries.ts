@@ -27,7 +27,7 @@ export class InMemorySalesTransactionQueries extends InMemoryResourceQueries<
         isValue(row.paymentStatus, paymentStatus) &&
         (from === undefined || row.createdAt >= from) &&
         (to === undefined || row.createdAt < to),
-      { number: ({ number }) => salesSequence(number) },
+      { number: salesSequence },
     );
   }
 }

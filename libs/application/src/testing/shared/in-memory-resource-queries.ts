@@ -1,23 +1,23 @@
 import type { AggregateSnapshot } from '@strata/domain';
-import type { ListQuery, Page, ResourceQueries } from '../../shared/list-query.js';
+import type { ListQuery, Page, ResourceQueries, Sortable } from '../../shared/list-query.js';
 import type { InMemoryDatabase } from './in-memory-database.js';
-import { listInMemory, type SortValue, type SortValues } from './in-memory-list.js';
+import { listInMemory, type SortValues } from './in-memory-list.js';
 
 /** Reads of one kind of resource over the in-memory tables. */
 export class InMemoryResourceQueries<
-  View extends AggregateSnapshot<string> & Readonly<Record<SortKey, SortValue>>,
+  View extends AggregateSnapshot<string> & Sortable<SortKey>,
   Filter extends object,
   SortKey extends string,
 > implements ResourceQueries<View, Filter, SortKey> {
   /**
    * @param matches whether a row meets every condition that the filter gives
-   * @param sortValues what rows are sorted by under a key whose own value is not meant
+   * @param sortValues what the values of a key stand for in the order, where that is not their text
    */
   constructor(
     private readonly database: InMemoryDatabase,
     private readonly table: string,
     private readonly matches: (row: View, filter: Filter) => boolean,
-    private readonly sortValues?: SortValues<View, SortKey>,
+    private readonly sortValues?: SortValues<SortKey>,
   ) {}
 
   get(id: string): Promise<View | null> {
@@ -25,7 +25,9 @@ export class InMemoryResourceQueries<
   }
 
   list(query: ListQuery<Filter, SortKey>): Promise<Page<View>> {
-    return Promise.resolve(listInMemory(this.#matching(query.filter), query, this.sortValues));
+    const page = listInMemory(this.#matching(query.filter), query, this.sortValues);
+    if (query.includeItems) return Promise.resolve(page);
+    return Promise.resolve({ ...page, items: page.items.map(withoutItems) });
   }
 
   count(filter: Filter): Promise<number> {
@@ -39,6 +41,12 @@ export class InMemoryResourceQueries<
   #matching(filter: Filter): View[] {
     return this.#active().filter((row) => this.matches(row, filter));
   }
+}
+
+/** The lines of a document are listed only when asked for. */
+function withoutItems<View extends object>(view: View): View {
+  const { items: _items, ...rest } = view as View & { readonly items?: unknown };
+  return rest as View;
 }
 
 /** True when the value is the wanted one; nothing wanted matches all. */
