@@ -36,7 +36,7 @@ describe('sales of 200 lines', () => {
 
   beforeAll(async () => {
     postgres = await startTemporaryPostgres();
-    await migrate(postgres.url);
+    await migrate(postgres.database);
     pool = new pg.Pool({ connectionString: postgres.url, max: 4 });
     pool.on('error', () => undefined);
     await pool.query(INSERTS);
