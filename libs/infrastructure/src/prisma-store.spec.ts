@@ -22,22 +22,38 @@ import { PgWarehouseQueries } from './inventory/pg-warehouse-queries.js';
 import { PgSalesReturnQueries, PgSalesTransactionQueries } from './sales/pg-sales-queries.js';
 import { PgVendorQueries } from './vendors/pg-vendor-queries.js';
 import { alterDatabase, HOSTILE_SETTINGS } from './testing/hostile-settings.js';
+import {
+  findPgbouncer,
+  startTemporaryPgbouncer,
+  type TemporaryPgbouncer,
+} from './testing/temporary-pgbouncer.js';
 import { startTemporaryPostgres, type TemporaryPostgres } from './testing/temporary-postgres.js';
 
-describe.each([
-  ['a database as it is made', {}],
-  ['a database with settings of its own', HOSTILE_SETTINGS],
-])('Prisma store on %s', (_name, settings) => {
+const pgbouncer = findPgbouncer();
+
+/** What the store has to be the same on; a pooler is put before the database where there is one. */
+const DATABASES: readonly (readonly [string, Readonly<Record<string, string>>, string | null])[] = [
+  ['a database as it is made', {}, null],
+  ['a database with settings of its own', HOSTILE_SETTINGS, null],
+  ...(pgbouncer
+    ? [['PgBouncer in transaction mode', { TimeZone: 'Asia/Kolkata' }, pgbouncer] as const]
+    : []),
+];
+
+describe.each(DATABASES)('Prisma store on %s', (_name, settings, binary) => {
   let postgres: TemporaryPostgres;
+  let pooler: TemporaryPgbouncer | undefined;
   let database: DatabaseConnection;
   let store: StoreUnderTest;
 
   beforeAll(async () => {
     postgres = await startTemporaryPostgres();
     await alterDatabase(postgres.url, settings);
-    await migrate(postgres.database);
-    database = connect(postgres.database);
-    await checkDatabase(postgres.database, database.pool);
+    if (binary) pooler = await startTemporaryPgbouncer(binary, postgres);
+    const description = (pooler ?? postgres).database;
+    await migrate(description);
+    database = connect(description);
+    await checkDatabase(description, database.pool);
     store = {
       unitOfWork: new PrismaUnitOfWork(database.prisma, [CONTRACT_SUBSCRIPTION]),
       customerQueries: new PgCustomerQueries(database.pool),
@@ -69,6 +85,7 @@ describe.each([
 
   afterAll(async () => {
     await database?.close();
+    await pooler?.stop();
     await postgres?.stop();
   });
 

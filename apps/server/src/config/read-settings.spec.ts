@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { environmentSchema, SECRET_SETTINGS } from './environment-schema.js';
 import { readSettings } from './read-settings.js';
 import { SettingsError } from './settings.js';
@@ -134,6 +136,109 @@ describe('settings', () => {
       'ADMIN_PASSWORD is required with ADMIN_USERNAME',
     ]);
     expect(problemsOf({ DATABASE_URL, SECRET_KEY })).toEqual([]);
+  });
+
+  it('passes the parts of a database on, with a password as it is', () => {
+    const settings = readSettings({
+      DATABASE_URL: 'postgresql://strata@pooler:6432/shop?schema=strata',
+      DIRECT_DATABASE_URL: 'postgresql://strata@database/shop?schema=strata',
+      DATABASE_PASSWORD: 'a/b?c#d@e%f',
+      DATABASE_POOLER: 'transaction',
+      DATABASE_POOL_SIZE: '7',
+      DATABASE_LOCK_TIMEOUT: '1500',
+      SECRET_KEY: 'x'.repeat(32),
+    });
+    expect(settings).toMatchObject({
+      databaseAddress: { host: 'pooler', port: 6432, schema: 'strata', password: 'a/b?c#d@e%f' },
+      directDatabaseAddress: { host: 'database', password: 'a/b?c#d@e%f' },
+      databasePooler: 'transaction',
+      databaseLimits: { poolSize: 7, lockTimeout: 1500 },
+    });
+  });
+
+  it.each([
+    [{ DATABASE_PASSWORD: 'p' }, 'DATABASE_URL is required with DATABASE_PASSWORD'],
+    [
+      { DIRECT_DATABASE_URL: 'postgresql://u@h/d' },
+      'DATABASE_URL is required with DIRECT_DATABASE_URL',
+    ],
+    [{ DATABASE_POOLER: 'transaction' }, 'DATABASE_URL is required with DATABASE_POOLER'],
+    [
+      {
+        DATABASE_URL: 'postgresql://u:hunter2@h/d',
+        DATABASE_PASSWORD: 'p',
+        SECRET_KEY: 'x'.repeat(32),
+      },
+      'DATABASE_PASSWORD is given, and DATABASE_URL holds a password too',
+    ],
+    [
+      {
+        DATABASE_URL: 'postgresql://u@h/d?schema=a',
+        DIRECT_DATABASE_URL: 'postgresql://u@h/d',
+        SECRET_KEY: 'x'.repeat(32),
+      },
+      'DIRECT_DATABASE_URL has another schema than DATABASE_URL',
+    ],
+  ])('are refused where they do not go together: %j', (environment, problem) => {
+    expect(problemsOf(environment as unknown as Record<string, string>)).toEqual([problem]);
+  });
+
+  describe('in files', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'strata-secrets-'));
+    const fileOf = (content: string): string => {
+      const file = join(folder, Buffer.from(content).toString('base64url'));
+      writeFileSync(file, content);
+      return file;
+    };
+    afterAll(() => rmSync(folder, { recursive: true }));
+
+    it('are every secret, without the newline at the end', () => {
+      expect([...SECRET_SETTINGS].sort()).toEqual([
+        'ADMIN_PASSWORD',
+        'DATABASE_PASSWORD',
+        'DATABASE_URL',
+        'DIRECT_DATABASE_URL',
+        'SECRET_KEY',
+        'SMTP_URL',
+      ]);
+      const settings = readSettings({
+        SECRET_KEY_FILE: fileOf(`${'k'.repeat(40)}\r\n`),
+        ADMIN_PASSWORD_FILE: fileOf(' a long password \n'),
+        DATABASE_URL_FILE: fileOf('postgresql://u@h/d\n'),
+        DATABASE_PASSWORD_FILE: fileOf('a/b'),
+        SMTP_URL_FILE: fileOf('smtp://mail.example'),
+      });
+      expect(settings).toMatchObject({
+        secretKey: 'k'.repeat(40),
+        adminPassword: ' a long password ',
+        databaseAddress: { host: 'h', password: 'a/b' },
+        smtpUrl: 'smtp://mail.example',
+      });
+    });
+
+    it('are named when they cannot be had, beside everything else', () => {
+      const problems = problemsOf({
+        PORT: 'x',
+        DATABASE_URL: 'postgresql://u@h/d',
+        SECRET_KEY_FILE: '/no/such/file',
+        ADMIN_PASSWORD: 'a long password',
+        ADMIN_PASSWORD_FILE: fileOf('another long password'),
+        SMTP_URL_FILE: folder,
+        DATABASE_PASSWORD_FILE: fileOf('\n'),
+      });
+      expect(problems).toEqual([
+        `DATABASE_PASSWORD_FILE: ${fileOf('\n')} cannot be used: it is empty`,
+        'SECRET_KEY_FILE: /no/such/file cannot be used: ENOENT',
+        `SMTP_URL_FILE: ${folder} cannot be used: EISDIR`,
+        'ADMIN_PASSWORD and ADMIN_PASSWORD_FILE are both given',
+        'PORT must be a number',
+      ]);
+    });
+
+    it('are judged like others, and not shown', () => {
+      const problems = problemsOf({ SECRET_KEY_FILE: fileOf('hunter2') });
+      expect(problems).toEqual(['SECRET_KEY must have at least 32 bytes']);
+    });
   });
 
   it('all stand in .env.example', () => {

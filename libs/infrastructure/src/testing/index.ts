@@ -1,2 +1,3 @@
 export * from './hostile-settings.js';
+export * from './temporary-pgbouncer.js';
 export * from './temporary-postgres.js';

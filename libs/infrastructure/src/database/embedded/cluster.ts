@@ -132,7 +132,7 @@ export class Cluster {
 }
 
 /** A port that nobody listens on at the moment. */
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);
