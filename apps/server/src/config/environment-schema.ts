@@ -30,6 +30,7 @@ export interface Environment {
   readonly ACCESS_TOKEN_EXPIRE_MINUTES: number;
   readonly CORS_ORIGINS: readonly string[];
   readonly LOG_LEVEL?: string;
+  readonly MAX_CONNECTIONS: number;
   readonly RATE_LIMIT_MAX: number;
   readonly DRAIN_NOTICE_SECONDS?: number;
   readonly PHONE_REGION: string;
@@ -90,6 +91,7 @@ export const environmentSchema = Joi.object<Environment>({
     .custom(valueOf(parseOrigins))
     .default(['http://localhost:3000']),
   LOG_LEVEL: Joi.string().valid(...LOG_LEVELS),
+  MAX_CONNECTIONS: Joi.number().integer().min(1).max(100_000).default(1000),
   RATE_LIMIT_MAX: Joi.number().integer().min(1).default(6000),
   DRAIN_NOTICE_SECONDS: Joi.number().min(0).max(300),
   PHONE_REGION: Joi.string()

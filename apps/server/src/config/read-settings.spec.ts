@@ -37,6 +37,7 @@ describe('settings', () => {
       accessTokenExpireMinutes: 30,
       corsOrigins: ['http://localhost:3000'],
       logLevel: 'info',
+      maxConnections: 1000,
       rateLimitMax: 6000,
       drainNoticeSeconds: null,
       phoneRegion: 'US',

@@ -47,6 +47,7 @@ function toSettings(environment: Environment): Settings {
     accessTokenExpireMinutes: environment.ACCESS_TOKEN_EXPIRE_MINUTES,
     corsOrigins: environment.CORS_ORIGINS,
     logLevel: environment.LOG_LEVEL ?? (environment.DEBUG ? 'debug' : 'info'),
+    maxConnections: environment.MAX_CONNECTIONS,
     rateLimitMax: environment.RATE_LIMIT_MAX,
     drainNoticeSeconds: environment.DRAIN_NOTICE_SECONDS ?? null,
     phoneRegion: environment.PHONE_REGION,

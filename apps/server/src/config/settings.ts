@@ -21,6 +21,8 @@ export interface Settings {
   readonly accessTokenExpireMinutes: number;
   readonly corsOrigins: readonly string[];
   readonly logLevel: string;
+  /** At once, to this process. */
+  readonly maxConnections: number;
   /** Requests a minute of one user or address, per process. */
   readonly rateLimitMax: number;
   /** How long requests are served on after a signal to stop; null: 5, and 0 on a terminal. */

@@ -1,27 +1,91 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { answerProtocolErrors } from '@strata/api';
+import type { Logger } from '@strata/application';
 
 /** Thrown when the address cannot be had. */
 export class ListenError extends Error {
   override readonly name = 'ListenError';
 }
 
-/** Longer than the idle timeout of common load balancers, so that they never reuse a closing socket. */
-const KEEP_ALIVE_MILLISECONDS = 65_000;
-/** The longest a client may take to send a request. */
-const REQUEST_MILLISECONDS = 30_000;
+/** What clients may take up; times in milliseconds. */
+export interface ConnectionLimits {
+  readonly connections: number;
+  /** From a connection, or the first byte of a later request, to the end of its head. */
+  readonly head: number;
+  /** To the end of a request. */
+  readonly request: number;
+  /** Between two requests. */
+  readonly keepAlive: number;
+  /** In which nothing moves while an answer is due. */
+  readonly stall: number;
+  /** How often all these are looked at. */
+  readonly check: number;
+  /** Of a request's line and headers. */
+  readonly headBytes: number;
+}
+
+/** The limits, but for the number of connections, which is a setting. */
+export const CONNECTION_LIMITS: Omit<ConnectionLimits, 'connections'> = {
+  head: 10_000,
+  request: 30_000,
+  // Longer than the idle timeout of common load balancers: they never reuse a closing socket.
+  keepAlive: 65_000,
+  // Longer than any statement may run.
+  stall: 90_000,
+  check: 1_000,
+  headBytes: 16 * 1024,
+};
+
+/** Connections that were turned away are told of at most so often. */
+const DROP_LOG_MILLISECONDS = 10_000;
 
 /** @throws ListenError that says what to do about it */
-export function listen(host: string, port: number, listener: RequestListener): Promise<Server> {
+export function listen(
+  { host, port }: { readonly host: string; readonly port: number },
+  listener: RequestListener,
+  logger: Logger,
+  limits: ConnectionLimits,
+): Promise<Server> {
   const server = createServer(
-    { keepAliveTimeout: KEEP_ALIVE_MILLISECONDS, requestTimeout: REQUEST_MILLISECONDS },
+    {
+      keepAliveTimeout: limits.keepAlive,
+      headersTimeout: limits.head,
+      requestTimeout: limits.request,
+      connectionsCheckingInterval: limits.check,
+      maxHeaderSize: limits.headBytes,
+      // The application answers that as a problem.
+      requireHostHeader: false,
+    },
     listener,
   );
+  server.timeout = limits.stall;
+  server.maxConnections = limits.connections;
+  answerProtocolErrors(server, logger);
+  makeRoom(server, logger);
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(new ListenError(explain(error, host, port), { cause: error }));
     });
     server.listen(port, host, () => resolve(server));
+  });
+}
+
+/** When nobody more can connect, who is between two requests has to go. */
+function makeRoom(server: Server, logger: Logger): void {
+  let dropped = 0;
+  let isTold = false;
+  const tell = () => {
+    isTold = dropped > 0;
+    if (!isTold) return;
+    logger.warn({ dropped, max: server.maxConnections }, 'connections turned away');
+    dropped = 0;
+    setTimeout(tell, DROP_LOG_MILLISECONDS).unref();
+  };
+  server.on('drop', () => {
+    server.closeIdleConnections();
+    dropped++;
+    if (!isTold) tell();
   });
 }
 

@@ -17,7 +17,7 @@ import { services } from '../container/identifiers.js';
 import { VERSION } from '../version.js';
 import { Drain } from './drain.js';
 import { firstLoginOf, secretKeyOf, type FirstLogin } from './installation-secrets.js';
-import { listen, urlOf } from './listen.js';
+import { CONNECTION_LIMITS, listen, urlOf } from './listen.js';
 import { openDatabase, type OpenDatabase } from './open-database.js';
 
 /** Under a supervisor, how long load balancers get to notice that the server wants no more requests. */
@@ -78,8 +78,11 @@ export class StrataServer {
 
   async #start(): Promise<ServerFacts> {
     const { settings, report } = this;
-    const http = await listen(settings.host, settings.port, (request, response) =>
-      this.#listener(request, response),
+    const http = await listen(
+      settings,
+      (request, response) => this.#listener(request, response),
+      this.logger,
+      { ...CONNECTION_LIMITS, connections: settings.maxConnections },
     );
     this.#drain = new Drain(http);
     this.#database = await openDatabase(settings, report);

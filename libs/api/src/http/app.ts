@@ -11,6 +11,7 @@ import { correlationId } from './middleware/correlation-id.js';
 import { crossOrigin } from './middleware/cross-origin.js';
 import { performanceHeader } from './middleware/performance.js';
 import { problemHandler } from './middleware/problem-handler.js';
+import { requestTarget } from './middleware/request-target.js';
 import { requestLogging } from './middleware/request-logging.js';
 import { securityHeaders } from './middleware/security-headers.js';
 import { openApiDocument } from './openapi/document.js';
@@ -43,7 +44,7 @@ export function createApp(options: AppOptions): Express {
   app.set('etag', false);
   app.set('trust proxy', options.trustProxy);
   app.use(correlationId(), performanceHeader(), requestLogging(logger), securityHeaders());
-  app.use(crossOrigin(options.corsOrigins));
+  app.use(requestTarget(), crossOrigin(options.corsOrigins));
   const api = endpointRouter(endpoints, {
     authenticator: options.authenticator,
     rateLimit: new RateLimit(options.rateLimitMax),

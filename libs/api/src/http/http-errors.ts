@@ -39,6 +39,11 @@ export const httpErrors = {
     code: 'http.not_acceptable',
     message: 'Answers are application/json, which Accept excludes.',
   },
+  requestTimeout: {
+    status: 408,
+    code: 'http.request_timeout',
+    message: 'The request did not come in time.',
+  },
   bodyTooLarge: {
     status: 413,
     code: 'http.body_too_large',
@@ -49,6 +54,11 @@ export const httpErrors = {
     code: 'http.unsupported_media_type',
     message: 'The body has a media type, charset or encoding that is not taken here.',
   },
+  expectationFailed: {
+    status: 417,
+    code: 'http.expectation_failed',
+    message: 'The only expectation that is met is 100-continue.',
+  },
   validationFailed: {
     status: 422,
     code: 'http.validation_failed',
@@ -58,6 +68,11 @@ export const httpErrors = {
     status: 429,
     code: 'http.too_many_requests',
     message: 'Too many requests; Retry-After says when to go on.',
+  },
+  headersTooLarge: {
+    status: 431,
+    code: 'http.headers_too_large',
+    message: 'The address and the headers are too large.',
   },
   internal: {
     status: 500,

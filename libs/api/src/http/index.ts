@@ -14,3 +14,4 @@ export type { Fingerprint } from './idempotency.js';
 export { CursorCodec } from './lists/cursor-codec.js';
 export { openApiDocument } from './openapi/document.js';
 export { STATUS_OF_KIND } from './problem.js';
+export { answerProtocolErrors } from './protocol-errors.js';

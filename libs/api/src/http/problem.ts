@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http';
+import { STATUS_CODES, type ServerResponse } from 'node:http';
 import { DomainError, type ErrorKind } from '@strata/domain';
 import { HttpError, httpErrors, type FieldError, type HttpErrorDefinition } from './http-errors.js';
 
@@ -74,6 +74,23 @@ function fromLibrary(error: unknown): HttpErrorDefinition {
 function base(status: number, code: string, detail: string): Problem {
   const title = STATUS_CODES[status] ?? 'Error';
   return { type: `urn:strata:problem:${code}`, title, status, detail, code };
+}
+
+/** Answers with a problem, as JSON. */
+export function sendProblem(
+  response: ServerResponse,
+  { problem, headers }: ProblemAnswer,
+  instance: string,
+  correlationId: string,
+): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  const body = JSON.stringify({ ...problem, instance, correlation_id: correlationId });
+  response.writeHead(problem.status, {
+    'Content-Type': PROBLEM_MEDIA_TYPE,
+    'Content-Length': Buffer.byteLength(body),
+    'Cache-Control': 'no-store',
+  });
+  response.end(body);
 }
 
 /** Domain facts are camelCase, JSON is snake_case. */

@@ -1,7 +1,7 @@
 import type { LogFields, Logger } from '@strata/application';
 import type { ErrorRequestHandler, NextFunction, Request, Response } from 'express';
 import { httpErrors } from '../http-errors.js';
-import { PROBLEM_MEDIA_TYPE, toProblem } from '../problem.js';
+import { sendProblem, toProblem } from '../problem.js';
 import { correlationIdOf } from './correlation-id.js';
 
 /** Answers every error as a problem (RFC 9457), and logs those that no client can do anything about. */
@@ -18,18 +18,7 @@ export function problemHandler(logger: Logger): ErrorRequestHandler {
       next(error);
       return;
     }
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    const body = JSON.stringify({
-      ...problem,
-      instance: request.originalUrl,
-      correlation_id: correlationId,
-    });
-    response.writeHead(status, {
-      'Content-Type': PROBLEM_MEDIA_TYPE,
-      'Content-Length': Buffer.byteLength(body),
-      'Cache-Control': 'no-store',
-    });
-    response.end(body);
+    sendProblem(response, { problem, headers }, request.originalUrl, correlationId);
   };
 }
 
