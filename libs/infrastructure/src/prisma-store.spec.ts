@@ -4,6 +4,7 @@ import {
   customerRepositoryContract,
   deliveriesContract,
   resourceRepositoriesContract,
+  moneyContract,
   salesContract,
   salesNumbersContract,
   stockContract,
@@ -94,6 +95,7 @@ describe.each(DATABASES)('Prisma store on %s', (_name, settings, binary) => {
   customerQueriesContract(() => store);
   resourceRepositoriesContract(() => store);
   stockContract(() => store);
+  moneyContract(() => store);
   salesContract(() => store);
   salesNumbersContract(() => store);
   deliveriesContract(() => store);

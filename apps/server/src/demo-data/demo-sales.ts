@@ -9,6 +9,7 @@ import {
   type Transaction,
 } from '@strata/application';
 import {
+  Money,
   PAYMENT_METHODS,
   PaymentTerms,
   SYSTEM_ACTOR,
@@ -74,10 +75,9 @@ export class DemoSales {
 
   /** Pays all of it, or the given part. */
   async #pay({ id, balance }: SalesTransaction, part: bigint): Promise<void> {
-    const cents = balance.due.minor / part;
-    if (cents === 0n) return;
-    const text = cents.toString().padStart(3, '0');
-    const amount = `${text.slice(0, -2)}.${text.slice(-2)}`;
+    const share = Money.ofMinor(balance.due.minor / part, balance.due.currency);
+    if (share.isZero) return;
+    const amount = share.toDecimal();
     const method = this.faker.helpers.arrayElement([...PAYMENT_METHODS]);
     const command = { id, amount, method, reference: null };
     await this.commands.run(new RecordPaymentUseCase(), command, SYSTEM_ACTOR);

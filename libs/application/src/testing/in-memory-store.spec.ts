@@ -6,6 +6,7 @@ import {
   customerRepositoryContract,
   deliveriesContract,
   resourceRepositoriesContract,
+  moneyContract,
   salesContract,
   salesNumbersContract,
   stockContract,
@@ -55,6 +56,7 @@ describe('in-memory store', () => {
   customerQueriesContract(() => store);
   resourceRepositoriesContract(() => store);
   stockContract(() => store);
+  moneyContract(() => store);
   salesContract(() => store);
   salesNumbersContract(() => store);
   deliveriesContract(() => store);

@@ -59,8 +59,9 @@ describe('Item', () => {
       'a long description',
       { description: 'x'.repeat(Item.DESCRIPTION_MAX_LENGTH + 1) },
     ],
-    ['money.amount_malformed', 'a tenth of a cent', { unitPrice: '1.999' }],
-    ['money.currency_unknown', 'a currency without cents', { currency: 'JPY' }],
+    ['money.too_many_places', 'a tenth of a cent', { unitPrice: '1.999' }],
+    ['money.too_many_places', 'cents of a currency without', { currency: 'JPY', unitPrice: '1.5' }],
+    ['money.currency_unknown', 'a currency no longer in use', { currency: 'DEM' }],
   ])('answers %s to %s', (code, _name, input) => {
     expect(() => create(input)).toThrow(expect.objectContaining({ kind: 'invalid', code }));
   });

@@ -14,7 +14,7 @@ export interface ItemSnapshot extends AggregateSnapshot<'Item'> {
   readonly sku: string;
   readonly name: string;
   readonly description: string | null;
-  /** Decimal text with two places. */
+  /** Decimal text with the places of the currency. */
   readonly unitPrice: string;
   readonly currency: string;
   readonly vendorId: EntityId<'Vendor'> | null;

@@ -24,7 +24,7 @@ import type { PaymentMethod, PaymentStatus, SalesStatus } from './sales-status.j
 /** The identity of a sale. */
 export type SalesTransactionId = EntityId<'SalesTransaction'>;
 
-/** A sale as stored; amounts are decimal texts. */
+/** A sale as stored; amounts are decimal texts with the places of its currency. */
 export interface SalesTransactionSnapshot extends AggregateSnapshot<'SalesTransaction'> {
   /** For people, such as `ST-2026-000042`. */
   readonly number: string;

@@ -1,15 +1,19 @@
-import { DEFAULT_CURRENCY, parseCurrency } from './currency.js';
+import { DEFAULT_CURRENCY, placesOf } from './currency.js';
 import { sharedErrors } from './shared-errors.js';
 import { ValueObject, type ValuePart } from './value-object.js';
 
-/** An exact amount in one currency, kept in minor units (cents); no float ever touches it. */
+/**
+ * An exact amount in one currency, kept in its minor units (cents of USD, whole JPY, mils of KWD); no
+ * float ever touches it.
+ */
 export class Money extends ValueObject {
-  /** Digits of the column: `numeric(14,2)`. */
-  static readonly PRECISION = 14;
-  static readonly SCALE = 2;
-  /** A decimal text of at most two places; the sign is a matter of each field's own rule. */
-  static readonly PATTERN = /^-?\d{1,12}(\.\d{1,2})?$/;
-  static readonly #LIMIT = 10n ** BigInt(Money.PRECISION);
+  /** Digits before the point. */
+  static readonly UNIT_DIGITS = 12;
+  /** Places of the column, which no currency has more of: `numeric(16,4)`. */
+  static readonly SCALE = 4;
+  static readonly PRECISION = Money.UNIT_DIGITS + Money.SCALE;
+  /** A decimal text; its sign is a matter of each field's own rule, its places of the currency. */
+  static readonly PATTERN = /^-?\d{1,12}(\.\d{1,4})?$/;
 
   private constructor(
     /** The amount in minor units. */
@@ -21,21 +25,26 @@ export class Money extends ValueObject {
   }
 
   /**
-   * Reads a decimal text such as `"19.99"`.
-   * @throws DomainError `money.amount_malformed` or `money.currency_unknown`
+   * Reads a decimal text such as `"19.99"`. More places than the currency has may be there as long as
+   * they are zeros.
+   * @throws DomainError `money.amount_malformed`, `money.too_many_places` or `money.currency_unknown`
    */
   static of(amount: string, currency: string = DEFAULT_CURRENCY): Money {
     if (!Money.PATTERN.test(amount)) throw sharedErrors.amountMalformed();
-    const [units, places = ''] = amount.split('.');
-    return Money.ofMinor(BigInt(units + places.padEnd(Money.SCALE, '0')), currency);
+    const places = placesOf(currency);
+    const [units, fraction = ''] = amount.split('.');
+    if (/[1-9]/.test(fraction.slice(places))) throw sharedErrors.tooManyPlaces(currency, places);
+    return Money.ofMinor(BigInt(units + fraction.slice(0, places).padEnd(places, '0')), currency);
   }
 
   /** @throws DomainError `money.amount_out_of_range` or `money.currency_unknown` */
   static ofMinor(minor: bigint, currency: string = DEFAULT_CURRENCY): Money {
-    if (minor >= Money.#LIMIT || minor <= -Money.#LIMIT) {
-      throw sharedErrors.amountOutOfRange(format(Money.#LIMIT - 1n));
+    const places = placesOf(currency);
+    const limit = 10n ** BigInt(Money.UNIT_DIGITS + places);
+    if (minor >= limit || minor <= -limit) {
+      throw sharedErrors.amountOutOfRange(format(limit - 1n, places));
     }
-    return new Money(minor, parseCurrency(currency));
+    return new Money(minor, currency);
   }
 
   static zero(currency: string = DEFAULT_CURRENCY): Money {
@@ -82,9 +91,12 @@ export class Money extends ValueObject {
     return this.isMoreThan(other) ? this : other;
   }
 
-  /** The amount as decimal text with two places, without the currency: `"19.99"`. */
+  /**
+   * The amount as decimal text with exactly the places of its currency, and without its code:
+   * `"19.99"`, `"1000"` of JPY, `"1.500"` of KWD.
+   */
   toDecimal(): string {
-    return format(this.minor);
+    return format(this.minor, placesOf(this.currency));
   }
 
   override toString(): string {
@@ -103,8 +115,9 @@ export class Money extends ValueObject {
   }
 }
 
-function format(minor: bigint): string {
-  const digits = (minor < 0n ? -minor : minor).toString().padStart(Money.SCALE + 1, '0');
-  const text = `${digits.slice(0, -Money.SCALE)}.${digits.slice(-Money.SCALE)}`;
+function format(minor: bigint, places: number): string {
+  const digits = (minor < 0n ? -minor : minor).toString().padStart(places + 1, '0');
+  const point = digits.length - places;
+  const text = places === 0 ? digits : `${digits.slice(0, point)}.${digits.slice(point)}`;
   return minor < 0n ? `-${text}` : text;
 }

@@ -55,8 +55,7 @@ export const sharedErrors = defineErrors({
   currencyUnknown: {
     kind: 'invalid',
     code: 'money.currency_unknown',
-    message: (currency: string) =>
-      `"${currency}" is not an ISO 4217 currency with two decimal places.`,
+    message: (currency: string) => `"${currency}" is not the ISO 4217 code of a currency in use.`,
   },
   currencyMismatch: {
     kind: 'invalid',
@@ -66,7 +65,14 @@ export const sharedErrors = defineErrors({
   amountMalformed: {
     kind: 'invalid',
     code: 'money.amount_malformed',
-    message: () => 'An amount is a decimal text with at most two places, such as "19.99".',
+    message: () => 'An amount is a decimal text such as "19.99".',
+  },
+  tooManyPlaces: {
+    kind: 'invalid',
+    code: 'money.too_many_places',
+    message: (currency: string, places: number) =>
+      `An amount in ${currency} has ${places === 0 ? 'no' : `at most ${places}`} decimal places.`,
+    details: (currency: string, places: number) => ({ currency, places }),
   },
   amountOutOfRange: {
     kind: 'invalid',

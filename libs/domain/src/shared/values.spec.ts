@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { Address } from './address.js';
+import { CURRENCY_PLACES } from './currency.js';
 import { DomainError } from './domain-error.js';
 import { EmailAddress } from './email-address.js';
 import { Money } from './money.js';
@@ -47,7 +48,54 @@ describe('Money', () => {
     );
   });
 
-  it.each(['', '1.', '.5', '1.999', '1e3', '1,5', 'NaN', ' 1', '1'.repeat(13)])(
+  it.each([
+    ['JPY', '1000', '1000', '1', '0', '-7'],
+    ['KWD', '1.5', '1.500', '0.001', '0.000', '-0.007'],
+    ['CLF', '1.2345', '1.2345', '0.0001', '0.0000', '-0.0007'],
+    ['USD', '1.5', '1.50', '0.01', '0.00', '-0.07'],
+  ])('has the places of %s', (currency, text, decimal, least, zero, negative) => {
+    expect(Money.of(text, currency).toDecimal()).toBe(decimal);
+    expect(Money.ofMinor(1n, currency).toDecimal()).toBe(least);
+    expect(Money.zero(currency).toDecimal()).toBe(zero);
+    expect(Money.of(negative, currency).minor).toBe(-7n);
+    expect(Money.of(decimal, currency).times(3).minus(Money.of(text, currency)).toDecimal()).toBe(
+      Money.of(text, currency).plus(Money.of(text, currency)).toDecimal(),
+    );
+  });
+
+  it('takes more places than the currency has only as zeros, and says how many it has', () => {
+    expect(Money.of('100.00', 'JPY').toDecimal()).toBe('100');
+    expect(Money.of('1.5000', 'KWD').toDecimal()).toBe('1.500');
+    for (const [text, currency, places] of [
+      ['100.5', 'JPY', 0],
+      ['1.2345', 'KWD', 3],
+      ['1.999', 'USD', 2],
+    ] as const) {
+      expect(() => Money.of(text, currency)).toThrow(
+        expect.objectContaining({
+          code: 'money.too_many_places',
+          details: { currency, places },
+        }),
+      );
+    }
+  });
+
+  it('knows the currencies in use by ISO 4217, and their places where they are not two', () => {
+    const others = [...CURRENCY_PLACES].filter(([, places]) => places !== 2);
+    expect(CURRENCY_PLACES.size).toBe(163);
+    const byCldr = new Intl.NumberFormat('en', { style: 'currency', currency: 'KWD' });
+    expect(byCldr.resolvedOptions().maximumFractionDigits).toBe(3);
+    // CLDR rounds the dinar of Iraq for display; ISO 4217 has three places for it.
+    for (const [currency, places] of others.filter(([code]) => code !== 'IQD')) {
+      const { maximumFractionDigits } = new Intl.NumberFormat('en', {
+        style: 'currency',
+        currency,
+      }).resolvedOptions();
+      expect([currency, places]).toEqual([currency, maximumFractionDigits]);
+    }
+  });
+
+  it.each(['', '1.', '.5', '1.99999', '1e3', '1,5', 'NaN', ' 1', '1'.repeat(13)])(
     'refuses the text %j',
     (text) => expect(codeOf(() => Money.of(text))).toBe('money.amount_malformed'),
   );
@@ -57,7 +105,7 @@ describe('Money', () => {
     expect(codeOf(() => dollars.plus(euros))).toBe('money.currency_mismatch');
     expect(codeOf(() => dollars.isMoreThan(euros))).toBe('money.currency_mismatch');
     expect(dollars.equals(euros)).toBe(false);
-    for (const code of ['JPY', 'usd', 'XXX', '']) {
+    for (const code of ['usd', 'XXX', 'XAU', 'DEM', '']) {
       expect(codeOf(() => Money.of('1', code))).toBe('money.currency_unknown');
     }
   });
@@ -66,6 +114,8 @@ describe('Money', () => {
     const most = Money.of('999999999999.99');
     expect(codeOf(() => most.plus(Money.of('0.01')))).toBe('money.amount_out_of_range');
     expect(codeOf(() => most.times(2))).toBe('money.amount_out_of_range');
+    const yen = Money.of('999999999999', 'JPY');
+    expect(codeOf(() => yen.plus(Money.of('1', 'JPY')))).toBe('money.amount_out_of_range');
   });
 });
 

@@ -1,4 +1,4 @@
-import type { ItemSnapshot } from '@strata/domain';
+import { Money, type ItemSnapshot } from '@strata/domain';
 import type { Prisma } from '../generated/prisma/client.js';
 
 /** A row as either library gives it: a decimal comes as an object or as its text. */
@@ -10,6 +10,8 @@ export type ItemRow = Omit<ItemSnapshot, 'id' | 'unitPrice' | 'vendorId'> & {
 
 /** The item of a row. */
 export function toSnapshot(row: ItemRow): ItemSnapshot {
-  const unitPrice = typeof row.unitPrice === 'string' ? row.unitPrice : row.unitPrice.toFixed(2);
+  const { unitPrice: price, currency } = row;
+  const unitPrice =
+    typeof price === 'string' ? price : Money.of(price.toFixed(), currency).toDecimal();
   return { ...row, unitPrice } as ItemSnapshot;
 }

@@ -1,13 +1,14 @@
 import type { ItemFilter, ItemSortKey, ItemView } from '@strata/application';
 import type pg from 'pg';
 import { BASE_SELECT } from '../database/address-columns.js';
+import { amountText } from '../database/amount-columns.js';
 import type { ListDefinition } from '../database/list-reader.js';
 import { containing } from '../database/list-sql.js';
 import { PgResourceQueries } from '../database/pg-resource-queries.js';
 import { toSnapshot, type ItemRow } from './item-row.js';
 
 const LIST: ListDefinition<ItemRow, ItemView, ItemFilter, ItemSortKey> = {
-  select: `id, sku, name, description, unit_price AS "unitPrice", currency,
+  select: `id, sku, name, description, ${amountText('unit_price')} AS "unitPrice", currency,
     vendor_id AS "vendorId", ${BASE_SELECT}`,
   table: 'items',
   sortColumns: {

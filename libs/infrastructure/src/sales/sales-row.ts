@@ -1,18 +1,19 @@
 import type { SalesReturnSnapshot, SalesTransactionSnapshot } from '@strata/domain';
 import { BASE_SELECT } from '../database/address-columns.js';
+import { amountText } from '../database/amount-columns.js';
 
 /** A sale without its lines, in the shape of its snapshot; amounts as texts. */
 export const SALES_TRANSACTION_SELECT = `id, number, customer_id AS "customerId",
   payment_terms AS "paymentTerms", due_date::text AS "dueDate", status,
-  payment_status AS "paymentStatus", currency, total_amount::text AS "totalAmount",
-  paid_amount::text AS "paidAmount", refunded_amount::text AS "refundedAmount",
-  returned_amount::text AS "returnedAmount", balance_due::text AS "balanceDue",
+  payment_status AS "paymentStatus", currency, ${amountText('total_amount')} AS "totalAmount",
+  ${amountText('paid_amount')} AS "paidAmount", ${amountText('refunded_amount')} AS "refundedAmount",
+  ${amountText('returned_amount')} AS "returnedAmount", ${amountText('balance_due')} AS "balanceDue",
   is_open AS "isOpen", ${BASE_SELECT}`;
 
 /** The lines of a sale, with their allocations. */
 export const SALES_TRANSACTION_ITEMS = `(SELECT jsonb_agg(jsonb_build_object(
             'id', line.id, 'itemId', line.item_id, 'quantity', line.quantity,
-            'unitPrice', line.unit_price::text, 'lineTotal', line.line_total::text,
+            'unitPrice', ${amountText('line.unit_price', 'sales_transactions.currency')}, 'lineTotal', ${amountText('line.line_total', 'sales_transactions.currency')},
             'returnedQuantity', line.returned_quantity,
             'allocations', (SELECT jsonb_agg(jsonb_build_object(
                                      'warehouseId', warehouse_id, 'quantity', quantity)
@@ -25,13 +26,13 @@ export const SALES_TRANSACTION_ITEMS = `(SELECT jsonb_agg(jsonb_build_object(
 
 /** A return without its lines, likewise. */
 export const SALES_RETURN_SELECT = `id, sales_transaction_id AS "salesTransactionId",
-  warehouse_id AS "warehouseId", reason, currency, return_amount::text AS "returnAmount",
-  refund_amount::text AS "refundAmount", ${BASE_SELECT}`;
+  warehouse_id AS "warehouseId", reason, currency, ${amountText('return_amount')} AS "returnAmount",
+  ${amountText('refund_amount')} AS "refundAmount", ${BASE_SELECT}`;
 
 /** The lines of a return. */
 export const SALES_RETURN_ITEMS = `(SELECT jsonb_agg(jsonb_build_object(
             'salesTransactionItemId', line.sales_transaction_item_id, 'itemId', line.item_id,
-            'quantity', line.quantity, 'restock', line.restock, 'amount', line.amount::text)
+            'quantity', line.quantity, 'restock', line.restock, 'amount', ${amountText('line.amount', 'sales_returns.currency')})
           ORDER BY line.position)
      FROM sales_return_items AS line
     WHERE line.sales_return_id = sales_returns.id)`;

@@ -66,6 +66,7 @@ const errors = [
   itemErrors.vendorUnknown,
   itemErrors.priceNegative,
   sharedErrors.currencyUnknown,
+  sharedErrors.tooManyPlaces,
 ];
 
 /** The endpoints of items. */

@@ -45,6 +45,7 @@ export const createSalesTransaction = (
       stockErrors.insufficient,
       sharedErrors.currencyMismatch,
       sharedErrors.amountOutOfRange,
+      sharedErrors.tooManyPlaces,
     ],
     handle: ({ body, actor, idempotency }) =>
       commands.answer(

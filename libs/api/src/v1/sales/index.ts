@@ -14,6 +14,7 @@ import {
 import {
   SALES_NUMBER_MAX_LENGTH,
   salesErrors,
+  sharedErrors,
   type PaymentStatus,
   type SalesStatus,
 } from '@strata/domain';
@@ -131,7 +132,11 @@ export function salesEndpoints(ports: SalesPorts): readonly Endpoint[] {
         summary: 'Take a payment',
         description: 'Of at most what is still due.',
         body: paymentCreateSchema,
-        errors: [salesErrors.paymentAmountInvalid, salesErrors.paymentExceedsBalance],
+        errors: [
+          salesErrors.paymentAmountInvalid,
+          salesErrors.paymentExceedsBalance,
+          sharedErrors.tooManyPlaces,
+        ],
         toDetails: ({ amount, method, reference = null }) => ({ amount, method, reference }),
       },
       commands,

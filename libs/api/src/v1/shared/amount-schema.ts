@@ -5,13 +5,14 @@ import Joi, { type StringSchema } from 'joi';
 const AMOUNT_MAX_LENGTH = 32;
 const CURRENCY_MAX_LENGTH = 3;
 
-/** An amount as decimal text, not negative. */
+/** An amount as decimal text, not negative; answers have exactly the places of the currency. */
 export function amount(): StringSchema {
   return Joi.string()
     .max(AMOUNT_MAX_LENGTH)
     .pattern(Money.PATTERN)
     .pattern(/^[^-]/)
     .messages({ 'string.pattern.base': '{{#label}} must be a decimal text such as "19.99"' })
+    .description('With as many places as the currency has: JPY none, USD two, KWD three.')
     .example('19.99');
 }
 
