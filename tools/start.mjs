@@ -1,9 +1,8 @@
 /** `npm start`: sets up what is missing, then runs the server with the arguments given. */
-import { fileURLToPath } from 'node:url';
-import { install, run } from './install.mjs';
+import { install, run, script } from './install.mjs';
 
 install();
-// Not through npx, which takes half a second to find it.
-const nx = fileURLToPath(import.meta.resolve('nx/bin/nx.js'));
-run(process.execPath, [nx, 'run', 'server:build', '--outputStyle=static']);
+// Standard output belongs to the command: a dump or a document may be piped somewhere.
+const build = [script('nx/bin/nx.js'), 'run', 'server:build', '--outputStyle=static'];
+run(process.execPath, build, process.stderr.fd);
 await import('./serve.mjs');

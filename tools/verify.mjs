@@ -1,13 +1,22 @@
 /** `npm test`: lint with the boundaries, format, type check, every test, and the checks that docs and schema have not drifted. */
-import { install, run } from './install.mjs';
+import { install, run, script } from './install.mjs';
 
 install();
-const nx = ['nx', 'run-many', '--parallel=2', '--outputStyle=static'];
-run('npx', [...nx, '-t', 'build']);
-run('npx', [...nx, '-t', 'lint', 'typecheck']);
-run('node', ['tools/boundaries/probe.mjs']);
-run('node', ['tools/docs/draw.mjs', '--check']);
-run('npx', ['prettier', '--check', '--log-level=warn', '.']);
-run('npx', [...nx, '-t', 'test']);
-run('node', ['tools/database/diff.mjs', '--check']);
+const node = (...args) => run(process.execPath, args);
+const nx = (...targets) =>
+  node(
+    script('nx/bin/nx.js'),
+    'run-many',
+    '--parallel=2',
+    '--outputStyle=static',
+    '-t',
+    ...targets,
+  );
+nx('build');
+nx('lint', 'typecheck');
+node('tools/boundaries/probe.mjs');
+node('tools/docs/draw.mjs', '--check');
+node(script('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.');
+nx('test');
+node('tools/database/diff.mjs', '--check');
 console.log('\nEverything holds.');

@@ -1,14 +1,22 @@
 import { inspect } from 'node:util';
 import { DomainError } from '@strata/domain';
-import { DataDirInUse, MigrationError, UnsuitableDatabase } from '@strata/infrastructure';
+import {
+  DataDirInUse,
+  DumpError,
+  MigrationError,
+  OtherPostgresMajor,
+  UnsuitableDatabase,
+} from '@strata/infrastructure';
 import { SettingsError } from './config/settings.js';
 import { ListenError } from './serving/listen.js';
 
 const EXPLAIN_THEMSELVES = [
   DataDirInUse,
   DomainError,
+  DumpError,
   ListenError,
   MigrationError,
+  OtherPostgresMajor,
   SettingsError,
   UnsuitableDatabase,
 ];

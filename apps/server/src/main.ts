@@ -1,9 +1,11 @@
 import { Command } from 'commander';
 import { createUserCommand } from './commands/create-user.js';
+import { dumpCommand } from './commands/dump.js';
 import { migrateCommand } from './commands/migrate.js';
 import { openapiCommand } from './commands/openapi.js';
 import { outboxCommand } from './commands/outbox.js';
 import { reconcileCommand } from './commands/reconcile.js';
+import { restoreCommand } from './commands/restore.js';
 import { seedCommand } from './commands/seed.js';
 import { serveCommand } from './commands/serve.js';
 import { explain } from './explain.js';
@@ -18,6 +20,8 @@ const program = new Command('strata')
   .addCommand(createUserCommand())
   .addCommand(reconcileCommand())
   .addCommand(outboxCommand())
+  .addCommand(dumpCommand())
+  .addCommand(restoreCommand())
   .addCommand(openapiCommand())
   .addHelpText('after', '\nSettings come from the environment or .env; .env.example lists them.');
 

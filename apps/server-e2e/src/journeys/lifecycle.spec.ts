@@ -90,14 +90,21 @@ describe('after kill -9', () => {
 describe('the command line', () => {
   const settings = { SECRET_KEY: 'x'.repeat(32) };
 
-  it.each(['serve', 'migrate', 'seed', 'create-user', 'openapi', 'reconcile', 'outbox'])(
-    '%s explains itself',
-    async (name) => {
-      const { code, out } = await StrataProcess.run([name, '--help'], {});
-      expect(code).toBe(0);
-      expect(out).toMatch(new RegExp(`^Usage: strata ${name}`));
-    },
-  );
+  it.each([
+    'serve',
+    'migrate',
+    'seed',
+    'create-user',
+    'openapi',
+    'reconcile',
+    'outbox',
+    'dump',
+    'restore',
+  ])('%s explains itself', async (name) => {
+    const { code, out } = await StrataProcess.run([name, '--help'], {});
+    expect(code).toBe(0);
+    expect(out).toMatch(new RegExp(`^Usage: strata ${name}`));
+  });
 
   it('refuses what it does not know', async () => {
     const { code, err } = await StrataProcess.run(['dance'], {});

@@ -26,6 +26,9 @@ export interface Environment {
   readonly DATABASE_LOCK_TIMEOUT: number;
   readonly DATABASE_IDLE_IN_TRANSACTION_TIMEOUT: number;
   readonly DATA_DIR: string;
+  readonly DUMP_EVERY_HOURS?: number;
+  readonly DUMP_DIR?: string;
+  readonly DUMP_KEEP: number;
   readonly SECRET_KEY?: string;
   readonly ACCESS_TOKEN_EXPIRE_MINUTES: number;
   readonly CORS_ORIGINS: readonly string[];
@@ -52,6 +55,7 @@ const timeout = (milliseconds: number) =>
 
 /** A setting that may be a file's content instead: `NAME_FILE` names the file. */
 const secret = () => Joi.string().meta({ secret: true });
+const YEAR_IN_HOURS = 8760;
 
 /** What the environment must look like; a `.env.example` line stands for each key. */
 export const environmentSchema = Joi.object<Environment>({
@@ -80,6 +84,9 @@ export const environmentSchema = Joi.object<Environment>({
   DATABASE_LOCK_TIMEOUT: timeout(DEFAULT_DATABASE_LIMITS.lockTimeout),
   DATABASE_IDLE_IN_TRANSACTION_TIMEOUT: timeout(DEFAULT_DATABASE_LIMITS.idleInTransactionTimeout),
   DATA_DIR: Joi.string().default('.data'),
+  DUMP_EVERY_HOURS: Joi.number().integer().min(1).max(YEAR_IN_HOURS),
+  DUMP_DIR: Joi.string(),
+  DUMP_KEEP: Joi.number().integer().min(1).max(10_000).default(7),
   SECRET_KEY: secret()
     .custom((value: string, helpers) =>
       Buffer.byteLength(value) < SECRET_KEY_MIN_BYTES ? helpers.error('secret.short') : value,

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { parseDatabaseUrl } from '@strata/infrastructure';
 import { environmentSchema, type Environment } from './environment-schema.js';
 import { readSecretFiles } from './secret-files.js';
@@ -43,6 +44,9 @@ function toSettings(environment: Environment): Settings {
       idleInTransactionTimeout: environment.DATABASE_IDLE_IN_TRANSACTION_TIMEOUT,
     },
     dataDir: environment.DATA_DIR,
+    dumpEveryHours: environment.DUMP_EVERY_HOURS ?? null,
+    dumpDir: environment.DUMP_DIR ?? join(environment.DATA_DIR, 'dumps'),
+    dumpKeep: environment.DUMP_KEEP,
     secretKey: environment.SECRET_KEY ?? null,
     accessTokenExpireMinutes: environment.ACCESS_TOKEN_EXPIRE_MINUTES,
     corsOrigins: environment.CORS_ORIGINS,

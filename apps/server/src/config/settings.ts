@@ -16,6 +16,11 @@ export interface Settings {
   readonly directDatabaseAddress: DatabaseAddress | null;
   readonly databaseLimits: DatabaseLimits;
   readonly dataDir: string;
+  /** null: dumps are written when somebody asks for one. */
+  readonly dumpEveryHours: number | null;
+  readonly dumpDir: string;
+  /** How many of the dumps in {@link dumpDir} are kept. */
+  readonly dumpKeep: number;
   /** null: made once and kept in {@link dataDir}; only with the embedded database. */
   readonly secretKey: string | null;
   readonly accessTokenExpireMinutes: number;

@@ -8,7 +8,9 @@ import {
   connect,
   migrate,
   RelayWorker,
+  ScheduledDumps,
   type DatabaseConnection,
+  type DatabaseSettings,
 } from '@strata/infrastructure';
 import type { Container } from 'inversify';
 import type { Settings } from '../config/settings.js';
@@ -28,6 +30,7 @@ const DRAIN_MILLISECONDS = 8000;
 const LEAST_PATIENCE_MILLISECONDS = 3000;
 /** How long statements and deliveries that outlast every request get. */
 const CLOSE_MILLISECONDS = 500;
+const HOUR_MILLISECONDS = 3_600_000;
 
 const [STDIN, STDERR] = [0, 2];
 
@@ -49,6 +52,7 @@ export class StrataServer {
   #database: OpenDatabase | undefined;
   #connection: DatabaseConnection | undefined;
   #relay: RelayWorker | undefined;
+  #dumps: ScheduledDumps | undefined;
   #listener: RequestListener;
 
   constructor(
@@ -109,6 +113,8 @@ export class StrataServer {
     const relay = container.get(OutboxRelay<Transaction>);
     this.#relay = new RelayWorker(database, relay, logger);
     this.#relay.start();
+    this.#dumps = scheduledDumps(database, container);
+    this.#dumps?.start();
     if (this.#phase === 'starting') this.#phase = 'ready';
     return {
       url: urlOf(http, settings.host),
@@ -125,10 +131,13 @@ export class StrataServer {
       DRAIN_MILLISECONDS,
       this.#starting?.catch(() => undefined),
     );
-    const relayStopped = atMost(DRAIN_MILLISECONDS, this.#relay?.stop());
+    const idle = atMost(
+      DRAIN_MILLISECONDS,
+      Promise.all([this.#relay?.stop(), this.#dumps?.stop()]),
+    );
     const notice = wasReady ? this.#notice() : 0;
     const patience = Math.max(DRAIN_MILLISECONDS - notice, LEAST_PATIENCE_MILLISECONDS);
-    await Promise.all([this.#drain?.run({ notice, patience }), relayStopped]);
+    await Promise.all([this.#drain?.run({ notice, patience }), idle]);
     await atMost(CLOSE_MILLISECONDS, this.#connection?.close());
     await this.#database?.close();
   }
@@ -160,6 +169,15 @@ export class StrataServer {
       trustProxy: settings.trustProxy,
     };
   }
+}
+
+function scheduledDumps(database: DatabaseSettings, container: Container) {
+  const { dumpEveryHours, dumpDir, dumpKeep } = container.get(services.settings);
+  if (dumpEveryHours === null) return undefined;
+  const everyMilliseconds = dumpEveryHours * HOUR_MILLISECONDS;
+  const schedule = { everyMilliseconds, folder: dumpDir, keep: dumpKeep };
+  const [clock, logger] = [container.get(services.clock), container.get(services.logger)];
+  return new ScheduledDumps(database, schedule, VERSION, clock, logger);
 }
 
 /** Waits for the work, but no longer than that. */

@@ -2,6 +2,7 @@ export * from './connection.js';
 export * from './database-address.js';
 export * from './database-check.js';
 export * from './database-settings.js';
+export * from './dump/index.js';
 export * from './embedded/data-dir-lock.js';
 export * from './embedded/embedded-postgres.js';
 export * from './migration-files.js';

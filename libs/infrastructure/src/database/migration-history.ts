@@ -6,10 +6,15 @@ export class MigrationError extends Error {
   override readonly name = 'MigrationError';
 }
 
-/** A row of `_prisma_migrations` that was not marked as rolled back. */
-interface Entry {
+/** A migration that was applied to the end. */
+export interface AppliedMigration {
   readonly name: string;
+  /** SHA-256 of its SQL, in hex. */
   readonly checksum: string;
+}
+
+/** A row of `_prisma_migrations` that was not marked as rolled back. */
+interface Entry extends AppliedMigration {
   readonly finished: boolean;
 }
 
@@ -22,6 +27,13 @@ export class MigrationHistory {
     private readonly schema: string,
   ) {
     this.#table = `${pg.escapeIdentifier(schema)}._prisma_migrations`;
+  }
+
+  /** What was applied to the end, in order; empty where nobody has migrated yet. */
+  async applied(): Promise<readonly AppliedMigration[]> {
+    const finished = (await this.#entries()).filter((entry) => entry.finished);
+    const migrations = finished.map(({ name, checksum }) => ({ name, checksum }));
+    return migrations.sort((one, other) => (one.name < other.name ? -1 : 1));
   }
 
   /** True when each migration was applied as it stands in the folder, and no other. */

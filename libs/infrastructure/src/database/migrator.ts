@@ -7,7 +7,7 @@ import { MigrationError, MigrationHistory } from './migration-history.js';
 import { settingsStatement } from './session-settings.js';
 
 /** The lock that Prisma's own tools take, so that they and this program keep out of each other's way. */
-const LOCK = 72_707_369;
+export const MIGRATION_LOCK = 72_707_369;
 /** How long others may take to migrate: a change of large tables needs its time. */
 const OTHERS_MILLISECONDS = 15 * 60_000;
 
@@ -70,7 +70,7 @@ async function applyNext(
 async function waitForOthers(client: pg.Client): Promise<void> {
   await client.query(`SET LOCAL lock_timeout = ${OTHERS_MILLISECONDS}`);
   try {
-    await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+    await client.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
   } catch (error) {
     if ((error as pg.DatabaseError).code !== LOCK_NOT_AVAILABLE) throw error;
     throw new MigrationError(

@@ -22,6 +22,11 @@ export class Cluster {
     return existsSync(join(this.folder, 'PG_VERSION'));
   }
 
+  /** The major version of PostgreSQL that made it, such as 18. */
+  get major(): number {
+    return Number.parseInt(readFileSync(join(this.folder, 'PG_VERSION'), 'utf8'), 10);
+  }
+
   /** The port that its server says it listens on; null when there is none. */
   get runningPort(): number | null {
     const pidFile = join(this.folder, 'postmaster.pid');
@@ -63,7 +68,10 @@ export class Cluster {
     }
   }
 
-  /** Starts the server on a free port of the loopback interface and gives the port. */
+  /**
+   * Starts the server on a free port of the loopback interface and gives the port.
+   * @param settings values without blanks: shells differ in how they quote
+   */
   async start(settings: Readonly<Record<string, string>> = {}): Promise<number> {
     const port = await freePort();
     const all = {
@@ -73,7 +81,7 @@ export class Cluster {
       timezone: 'UTC',
       ...settings,
     };
-    const options = Object.entries(all).map(([name, value]) => `-c ${name}='${value}'`);
+    const options = Object.entries(all).map(([name, value]) => `-c ${name}=${value}`);
     const log = join(this.folder, 'server.log');
     await this.#tool('pg_ctl', [
       'start',
@@ -126,9 +134,15 @@ export class Cluster {
       ...this.user.credentials,
       cwd: dirname(this.binaries),
       // pg_ctl's child inherits the pipes; nothing reads them once pg_ctl itself is done.
-      env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' },
+      env: { ...hostEnvironment(), LC_ALL: 'C', TZ: 'UTC' },
     });
   }
+}
+
+/** What a program needs to run at all: Windows opens no socket without SystemRoot. */
+function hostEnvironment(): NodeJS.ProcessEnv {
+  const { PATH, SystemRoot } = process.env;
+  return { PATH, ...(SystemRoot === undefined ? {} : { SystemRoot }) };
 }
 
 /** A port that nobody listens on at the moment. */

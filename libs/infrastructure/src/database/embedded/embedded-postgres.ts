@@ -6,7 +6,7 @@ import { parseDatabaseUrl } from '../database-address.js';
 import { Cluster, CLUSTER_USER } from './cluster.js';
 import { lockDataDir } from './data-dir-lock.js';
 import { canEnter, databaseOsUser, type OsUser } from './os-user.js';
-import { postgresBinaries, SHARED_STATE_DIR } from './postgres-binaries.js';
+import { postgresBinaries, SHARED_STATE_DIR, versionOf } from './postgres-binaries.js';
 
 /** A running PostgreSQL that belongs to this process. */
 export interface RunningPostgres {
@@ -20,12 +20,18 @@ export interface RunningPostgres {
 
 const DATABASE = 'strata';
 
+/** Thrown when the cluster was made by another major version of PostgreSQL than the one at hand. */
+export class OtherPostgresMajor extends Error {
+  override readonly name = 'OtherPostgresMajor';
+}
+
 /**
  * Starts PostgreSQL on the cluster in DATA_DIR; the first time it is created. A server that a killed
  * process left behind is stopped first.
  * @param dataDir made when missing
  * @param report told where the cluster is kept when it cannot be in DATA_DIR
  * @throws DataDirInUse when another living process has the folder
+ * @throws OtherPostgresMajor when the cluster is not one for this PostgreSQL
  * @throws Error with PostgreSQL's own words when it does not start
  */
 export async function startEmbeddedPostgres(
@@ -38,10 +44,15 @@ export async function startEmbeddedPostgres(
   try {
     const user = databaseOsUser();
     const folder = clusterFolder(home, user, report);
-    const cluster = new Cluster(folder, postgresBinaries(user), user);
+    const binaries = postgresBinaries(user);
+    const cluster = new Cluster(folder, binaries, user);
     const password = keptPassword(home);
-    if (cluster.exists) await cluster.stopOrphan();
-    else await cluster.create(password);
+    if (cluster.exists) {
+      refuseOtherMajor(cluster, versionOf(binaries));
+      await cluster.stopOrphan();
+    } else {
+      await cluster.create(password);
+    }
     const port = await cluster.start({ max_connections: '120' });
     await ensureDatabase(port, password);
     return {
@@ -69,6 +80,20 @@ export function attachEmbeddedPostgres(dataDir: string): RunningPostgres | null 
   if (port === null) return null;
   const url = urlOf(port, keptPassword(home), DATABASE);
   return { url, folder, stop: () => Promise.resolve() };
+}
+
+/** PostgreSQL would refuse too, but not say how to go on. */
+function refuseOtherMajor({ major, folder }: Cluster, version: string): void {
+  if (major === Number.parseInt(version, 10)) return;
+  throw new OtherPostgresMajor(
+    [
+      `The database in ${folder} was made by PostgreSQL ${major}; this program comes with ${version}, which cannot read it. It is untouched. To take it along:`,
+      '  1. with the Strata that ran it:  npm start -- dump strata.gz',
+      `  2. move ${folder} aside`,
+      '  3. with this one:                npm start -- restore strata.gz',
+      'docs/operations.md has more, in case the other Strata is gone.',
+    ].join('\n'),
+  );
 }
 
 /** PostgreSQL's user cannot get into a folder of root's own, so its cluster is kept beside it. */

@@ -32,13 +32,18 @@ function packagedFolder(): string {
 export function postgresBinaries(user: OsUser): string {
   const packaged = packagedFolder();
   if (runs(packaged, user)) return join(packaged, 'bin');
-  const version = execFileSync(join(packaged, 'bin', 'postgres'), ['--version'], {
-    encoding: 'utf8',
-  });
-  const copy = join(SHARED_STATE_DIR, `postgresql-${/[\d.]+/.exec(version)?.[0] ?? 'copy'}`);
+  const copy = join(SHARED_STATE_DIR, `postgresql-${versionOf(join(packaged, 'bin'))}`);
   if (!runs(copy, user)) replaceCopy(packaged, copy);
   if (!runs(copy, user)) throw new Error(`PostgreSQL in ${copy} cannot be run.`);
   return join(copy, 'bin');
+}
+
+/** The version of the PostgreSQL in a folder of programs, such as 18.4. */
+export function versionOf(binaries: string): string {
+  const told = execFileSync(join(binaries, 'postgres'), ['--version'], { encoding: 'utf8' });
+  const version = /\d[\d.]*/.exec(told)?.[0];
+  if (version === undefined) throw new Error(`PostgreSQL in ${binaries} tells no version: ${told}`);
+  return version;
 }
 
 /** Puts a fresh copy in place; of several processes that do so at once any may win. */
