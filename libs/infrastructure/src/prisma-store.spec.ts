@@ -11,6 +11,7 @@ import {
   unitOfWorkContract,
   type StoreUnderTest,
 } from '@strata/application/testing/contracts';
+import type { DomainEvent } from '@strata/domain';
 import { checkDatabase } from './database/database-check.js';
 import { connect, type DatabaseConnection } from './database/connection.js';
 import { migrate } from './database/migrator.js';
@@ -46,6 +47,7 @@ describe.each(DATABASES)('Prisma store on %s', (_name, settings, binary) => {
   let pooler: TemporaryPgbouncer | undefined;
   let database: DatabaseConnection;
   let store: StoreUnderTest;
+  const committed: (readonly DomainEvent[])[] = [];
 
   beforeAll(async () => {
     postgres = await startTemporaryPostgres();
@@ -56,7 +58,10 @@ describe.each(DATABASES)('Prisma store on %s', (_name, settings, binary) => {
     database = connect(description);
     await checkDatabase(description, database.pool);
     store = {
-      unitOfWork: new PrismaUnitOfWork(database.prisma, [CONTRACT_SUBSCRIPTION]),
+      unitOfWork: new PrismaUnitOfWork(database.prisma, [CONTRACT_SUBSCRIPTION], {
+        committed: (events) => void committed.push(events),
+      }),
+      committed,
       customerQueries: new PgCustomerQueries(database.pool),
       vendorQueries: new PgVendorQueries(database.pool),
       itemQueries: new PgItemQueries(database.pool),

@@ -1,5 +1,4 @@
 import type {
-  Authenticator,
   ContactNumberQueries,
   Clock,
   CommandRunner,
@@ -24,7 +23,7 @@ import type {
   WarehouseQueries,
 } from '@strata/application';
 import type { Endpoint, Fingerprint } from '@strata/api';
-import type { DatabaseConnection } from '@strata/infrastructure';
+import type { CachingAuthenticator, DatabaseConnection } from '@strata/infrastructure';
 import type { ServiceIdentifier } from 'inversify';
 import type { Settings } from '../config/settings.js';
 
@@ -32,7 +31,7 @@ const identifier = <Service>(name: string) => Symbol.for(name) as ServiceIdentif
 
 /** Names of the services that are interfaces; a class is its own name. */
 export const services = {
-  authenticator: identifier<Authenticator>('Authenticator'),
+  authenticator: identifier<CachingAuthenticator>('Authenticator'),
   /** Of everything that is stored: it never goes back. */
   clock: identifier<Clock>('Clock'),
   commands: identifier<CommandRunner<Transaction>>('Commands'),

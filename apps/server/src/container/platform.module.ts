@@ -5,6 +5,7 @@ import {
   SystemClock,
   SystemTimers,
   UuidV7Generator,
+  type CachingAuthenticator,
   type DatabaseConnection,
 } from '@strata/infrastructure';
 import { ContainerModule } from 'inversify';
@@ -20,9 +21,16 @@ export const platformModule = new ContainerModule(({ bind }) => {
   bind(services.timers).toResolvedValue(() => new SystemTimers());
   bind(services.ids).toResolvedValue(() => new UuidV7Generator());
   bind(services.unitOfWork).toResolvedValue(
-    ({ prisma }: DatabaseConnection, subscribers: EventSubscriber<Transaction>[]) =>
-      new PrismaUnitOfWork(prisma, subscribers),
-    [services.database, { serviceIdentifier: services.subscribers, isMultiple: true }],
+    (
+      { prisma }: DatabaseConnection,
+      subscribers: EventSubscriber<Transaction>[],
+      authenticator: CachingAuthenticator,
+    ) => new PrismaUnitOfWork(prisma, subscribers, authenticator),
+    [
+      services.database,
+      { serviceIdentifier: services.subscribers, isMultiple: true },
+      services.authenticator,
+    ],
   );
   bind(services.commands).toResolvedValue(
     (unitOfWork, clock, ids) => new CommandRunner<Transaction>(unitOfWork, clock, ids),

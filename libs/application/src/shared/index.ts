@@ -2,6 +2,7 @@ export * from './answer.js';
 export * from './application-errors.js';
 export * from './clock.js';
 export * from './command-runner.js';
+export * from './commit-listener.js';
 export * from './id-generator.js';
 export * from './list-query.js';
 export * from './logger.js';

@@ -1,3 +1,4 @@
+import type { DomainEvent } from '@strata/domain';
 import { InMemoryItemQueries } from './catalog/in-memory-item-queries.js';
 import { InMemoryContactNumberQueries } from './contacts/in-memory-contact-number-queries.js';
 import {
@@ -27,10 +28,17 @@ import { InMemoryVendorQueries } from './vendors/in-memory-vendor-queries.js';
 
 describe('in-memory store', () => {
   const clock = new FixedClock();
-  const unitOfWork = new InMemoryUnitOfWork(new InMemoryDatabase(), [CONTRACT_SUBSCRIPTION], clock);
+  const committed: (readonly DomainEvent[])[] = [];
+  const unitOfWork = new InMemoryUnitOfWork(
+    new InMemoryDatabase(),
+    [CONTRACT_SUBSCRIPTION],
+    clock,
+    { committed: (events) => void committed.push(events) },
+  );
   const { database } = unitOfWork;
   const store: StoreUnderTest = {
     unitOfWork,
+    committed,
     customerQueries: new InMemoryCustomerQueries(database),
     vendorQueries: new InMemoryVendorQueries(database),
     itemQueries: new InMemoryItemQueries(database),

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   retryOnConflict,
+  type CommitListener,
   type Subscription,
   type Transaction,
   type UnitOfWork,
 } from '@strata/application';
-import type { AggregateRoot } from '@strata/domain';
+import type { AggregateRoot, DomainEvent } from '@strata/domain';
 import type { PrismaClient } from '../generated/prisma/client.js';
 import { OutboxWriter } from './outbox-writer.js';
 import { PrismaTransaction } from './prisma-transaction.js';
@@ -20,6 +21,7 @@ export class PrismaUnitOfWork implements UnitOfWork<Transaction> {
   constructor(
     private readonly prisma: PrismaClient,
     private readonly subscriptions: readonly Subscription[] = [],
+    private readonly listener?: CommitListener,
   ) {}
 
   run<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
@@ -32,17 +34,20 @@ export class PrismaUnitOfWork implements UnitOfWork<Transaction> {
 
   async #attempt<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
     const touched = new Set<AggregateRoot<string>>();
+    let events: readonly DomainEvent[] = [];
     try {
       return await this.prisma.$transaction(async (client) => {
         const result = await work(
           new PrismaTransaction(client, (aggregate) => touched.add(aggregate)),
         );
-        const events = [...touched].flatMap((root) => root.pullEvents());
+        events = [...touched].flatMap((root) => root.pullEvents());
         await new OutboxWriter(client, this.subscriptions).store(events);
         return result;
       }, LIMITS);
     } catch (error) {
       throw translateStoreError(error);
+    } finally {
+      if (events.length > 0) this.listener?.committed(events);
     }
   }
 }

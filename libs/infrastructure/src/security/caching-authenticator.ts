@@ -3,22 +3,27 @@ import {
   type Actor,
   type Authenticator,
   type Clock,
+  type CommitListener,
   type Session,
   type SessionService,
 } from '@strata/application';
+import type { DomainEvent } from '@strata/domain';
 import { LRUCache } from 'lru-cache';
 
-/** A changed role or a disabled user takes effect after this long at most. */
+/** A change of a user that another process made takes effect after this long at most. */
 const TRUSTED_FOR_MILLISECONDS = 10_000;
 const TOKENS_AT_MOST = 10_000;
 
-/** Remembers for a moment whose token it was; who asks for the same token at once shares one look. */
-export class CachingAuthenticator implements Authenticator {
+/**
+ * Remembers for a moment whose token it was; who asks for the same token at once shares one look.
+ * What this process changes of a user (password, role, deletion) counts at once.
+ */
+export class CachingAuthenticator implements Authenticator, CommitListener {
   readonly #sessions = new LRUCache<string, Session>({
     max: TOKENS_AT_MOST,
     ttl: TRUSTED_FOR_MILLISECONDS,
   });
-  readonly #opening = new Map<string, Promise<Actor>>();
+  readonly #opening = new Map<string, Promise<Session>>();
 
   constructor(
     private readonly service: SessionService,
@@ -27,19 +32,32 @@ export class CachingAuthenticator implements Authenticator {
 
   authenticate(token: string): Actor | Promise<Actor> {
     const session = this.#sessions.get(token);
-    if (!session) return this.#opening.get(token) ?? this.#open(token);
+    if (!session) return (this.#opening.get(token) ?? this.#open(token)).then(({ actor }) => actor);
     if (session.expiresAt <= this.clock.now()) throw authErrors.tokenInvalid();
     return session.actor;
   }
 
-  #open(token: string): Promise<Actor> {
+  committed(events: readonly DomainEvent[]): void {
+    const users = new Set(
+      events.filter((event) => event.aggregateType === 'user').map((event) => event.aggregateId),
+    );
+    if (users.size === 0) return;
+    const changed = [...this.#sessions].filter(([, { actor }]) => users.has(actor.id));
+    for (const [token] of changed) this.#sessions.delete(token);
+    // A look that is under way may have read what was before: nobody else shares it, none keeps it.
+    this.#opening.clear();
+  }
+
+  #open(token: string): Promise<Session> {
     const opening = this.service
       .open(token)
       .then((session) => {
-        this.#sessions.set(token, session);
-        return session.actor;
+        if (this.#opening.get(token) === opening) this.#sessions.set(token, session);
+        return session;
       })
-      .finally(() => this.#opening.delete(token));
+      .finally(() => {
+        if (this.#opening.get(token) === opening) this.#opening.delete(token);
+      });
     this.#opening.set(token, opening);
     return opening;
   }

@@ -1,3 +1,4 @@
+import type { DomainEvent } from '@strata/domain';
 import type { ContactNumberQueries } from '../../contacts/contact-number-queries.js';
 import type { CustomerQueries } from '../../customers/customer-queries.js';
 import type { ItemQueries } from '../../catalog/item-queries.js';
@@ -19,6 +20,8 @@ export interface StoreUnderTest {
   readonly stockQueries: StockQueries;
   readonly salesQueries: SalesTransactionQueries;
   readonly returnQueries: SalesReturnQueries;
+  /** What the unit of work told its listener so far, transaction by transaction. */
+  readonly committed: readonly (readonly DomainEvent[])[];
   /** Names and versions of the stored events of one aggregate, in order. */
   eventsOf(aggregateId: string): Promise<readonly { name: string; aggregateVersion: number }[]>;
   /** Lets the next sale have this place in the sequence of numbers. */

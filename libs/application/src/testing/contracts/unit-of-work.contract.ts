@@ -48,6 +48,30 @@ export function unitOfWorkContract(store: () => StoreUnderTest): void {
       ).rejects.toMatchObject({ kind: 'unavailable', code: 'store.too_many_conflicts' });
     });
 
+    it('tells its listener of the last try, once it is over and before the caller goes on', async () => {
+      const before = store().committed.length;
+      const customer = Customer.create({ name: 'Ada' }, testContext());
+      await expect(
+        store().unitOfWork.run(async (tx) => {
+          await tx.customers.create(customer);
+          throw new Error('changed my mind');
+        }),
+      ).rejects.toThrow('changed my mind');
+      let tries = 0;
+      const id = await store().unitOfWork.run(async (tx) => {
+        tries += 1;
+        const made = Customer.create({ name: `Try ${tries}` }, testContext());
+        await tx.customers.create(made);
+        expect(store().committed).toHaveLength(before);
+        if (tries < 3) throw sharedErrors.concurrentUpdate('customer', made.id);
+        return made.id;
+      });
+      const told = store()
+        .committed.slice(before)
+        .map((events) => events.map((e) => [e.name, e.aggregateId]));
+      expect(told).toEqual([[['customer.created', id]]]);
+    });
+
     it('stores the events of several aggregates and several behaviours in order', async () => {
       const context = testContext();
       const first = Customer.create({ name: 'First' }, context);

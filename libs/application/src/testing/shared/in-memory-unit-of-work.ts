@@ -1,6 +1,7 @@
 import type { AggregateRoot, DomainEvent } from '@strata/domain';
 import type { Clock } from '../../shared/clock.js';
 import { retryOnConflict } from '../../shared/retry-on-conflict.js';
+import type { CommitListener } from '../../shared/commit-listener.js';
 import type { Subscription } from '../../messaging/event-subscriber.js';
 import type { UnitOfWork } from '../../shared/unit-of-work.js';
 import type { Transaction } from '../../transaction.js';
@@ -22,6 +23,7 @@ export class InMemoryUnitOfWork implements UnitOfWork<Transaction> {
     readonly database = new InMemoryDatabase(),
     private readonly subscriptions: readonly Subscription[] = [],
     private readonly clock: Clock = new FixedClock(),
+    private readonly listener?: CommitListener,
   ) {}
 
   run<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
@@ -42,10 +44,12 @@ export class InMemoryUnitOfWork implements UnitOfWork<Transaction> {
       const track = (aggregate: AggregateRoot<string>) => touched.add(aggregate);
       const tx = new InMemoryTransaction(this.database, track, this.clock);
       const result = await work(tx);
-      for (const event of [...touched].flatMap((aggregate) => aggregate.pullEvents())) {
+      const events = [...touched].flatMap((aggregate) => aggregate.pullEvents());
+      for (const event of events) {
         this.events.push(event);
         tx.deliveries.add(event, this.subscriptions);
       }
+      if (events.length > 0) this.listener?.committed(events);
       return result;
     } catch (error) {
       undo();

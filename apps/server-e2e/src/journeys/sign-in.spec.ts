@@ -1,0 +1,97 @@
+import { startServer, type RunningServer } from '../support/running-server.js';
+import type { Client } from '../support/client.js';
+
+let server: RunningServer;
+beforeAll(async () => {
+  server = await startServer();
+}, 60_000);
+afterAll(() => server?.stop());
+
+/** Makes a user and signs them in. */
+async function newUser(username: string, password: string, role = 'viewer') {
+  const { admin } = server;
+  const { body } = await admin.post('/users', { body: { username, password, role } });
+  return { id: body.id as string, client: await admin.signIn(username, password) };
+}
+
+/** Keeps a token in use; what is asked after `end` was called has to be answered with 401. */
+function traffic(client: Client) {
+  const late: number[] = [];
+  let [ended, stopped] = [false, false];
+  const lanes = Array.from({ length: 8 }, async () => {
+    while (!stopped) {
+      const isLate = ended;
+      const { status } = await client.get('/auth/me');
+      if (isLate) late.push(status);
+    }
+  });
+  return {
+    end: () => (ended = true),
+    stop: async () => {
+      stopped = true;
+      await Promise.all(lanes);
+      return late;
+    },
+  };
+}
+
+describe('users', () => {
+  it('may do what their role lets them, from the moment it changes', async () => {
+    const { id, client: clara } = await newUser('clara', 'correct horse battery');
+    expect((await clara.get('/auth/me')).body).toEqual({ id, username: 'clara', role: 'viewer' });
+    const take = () => clara.post('/customers', { body: { name: 'X' } });
+    expect((await take()).status).toBe(403);
+    await server.admin.patch(`/users/${id}`, { body: { role: 'clerk' } });
+    expect((await take()).status).toBe(201);
+    await server.admin.patch(`/users/${id}`, { body: { role: 'viewer' } });
+    expect((await take()).status).toBe(403);
+  });
+
+  it('sign in anew after they changed their password', async () => {
+    const { admin } = server;
+    const [before, after] = ['the first password', 'the second password'];
+    const { client: dora } = await newUser('dora', before);
+    const body = { current_password: before, new_password: after };
+    expect((await dora.put('/auth/me/password', { body })).status).toBe(204);
+    await expect(admin.signIn('dora', before)).rejects.toThrow('invalid_credentials');
+    await admin.signIn('dora', after);
+  });
+
+  it.each<[string, (id: string, client: Client) => Promise<{ status: number }>]>([
+    [
+      'they changed their password',
+      (_id, client) =>
+        client.put('/auth/me/password', {
+          body: { current_password: 'the first password', new_password: 'the second password' },
+        }),
+    ],
+    [
+      'an admin set their password',
+      (id) => server.admin.patch(`/users/${id}`, { body: { password: 'the second password' } }),
+    ],
+    ['they were deleted', (id) => server.admin.delete(`/users/${id}`)],
+  ])('are let in with no older token once %s, busy as it may be', async (what, change) => {
+    const name = what.replaceAll(' ', '-');
+    const { id, client } = await newUser(name, 'the first password');
+    const busy = traffic(client);
+    expect((await client.get('/auth/me')).status).toBe(200);
+    expect((await change(id, client)).status).toBeLessThan(300);
+    busy.end();
+    for (let index = 0; index < 10; index += 1) {
+      expect((await client.get('/auth/me')).status).toBe(401);
+    }
+    const late = await busy.stop();
+    expect(late.length).toBeGreaterThan(0);
+    expect(new Set(late)).toEqual(new Set([401]));
+  });
+
+  it('are slowed down when they guess', async () => {
+    const { admin } = server;
+    const attempt = () =>
+      admin.post('/auth/token', { body: { username: 'eve', password: 'guess' }, token: null });
+    const answers = [];
+    for (let index = 0; index < 7; index += 1) answers.push(await attempt());
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401, 429, 429]);
+    expect(Number(answers.at(-1)!.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,83 @@
+import type { Actor, Session, SessionService } from '@strata/application';
+import { FixedClock } from '@strata/application/testing';
+import type { DomainEvent } from '@strata/domain';
+import { CachingAuthenticator } from './caching-authenticator.js';
+
+const actor: Actor = { id: 'ada', username: 'ada', role: 'viewer' };
+
+/** Sessions whose looks end when the test says so. */
+function setUp() {
+  const looks: { answer(actor: Actor): void; refuse(error: Error): void }[] = [];
+  const sessions = {
+    open: () =>
+      new Promise<Session>((resolve, reject) => {
+        looks.push({
+          answer: (found) => resolve({ actor: found, expiresAt: new Date('2026-01-15T10:00:00Z') }),
+          refuse: reject,
+        });
+      }),
+  } as unknown as SessionService;
+  const clock = new FixedClock();
+  return { looks, clock, authenticator: new CachingAuthenticator(sessions, clock) };
+}
+const change = (aggregateId: string, aggregateType = 'user') =>
+  [{ name: 'user.password_changed', aggregateType, aggregateId }] as unknown as DomainEvent[];
+
+describe('the authenticator', () => {
+  it('looks once for all who ask at once, and for a moment after', async () => {
+    const { looks, authenticator } = setUp();
+    const asked = [authenticator.authenticate('token'), authenticator.authenticate('token')];
+    looks[0]!.answer(actor);
+    expect(await Promise.all(asked)).toEqual([actor, actor]);
+    expect(authenticator.authenticate('token')).toEqual(actor);
+    expect(looks).toHaveLength(1);
+  });
+
+  it('trusts no token beyond its end', async () => {
+    const { looks, clock, authenticator } = setUp();
+    const asked = authenticator.authenticate('token');
+    looks[0]!.answer(actor);
+    await asked;
+    clock.advance(30 * 60_000);
+    expect(() => authenticator.authenticate('token')).toThrow(
+      expect.objectContaining({ code: 'auth.token_invalid' }),
+    );
+  });
+
+  it('keeps no failure', async () => {
+    const { looks, authenticator } = setUp();
+    const asked = authenticator.authenticate('token');
+    looks[0]!.refuse(new Error('away'));
+    await expect(asked).rejects.toThrow('away');
+    void authenticator.authenticate('token');
+    expect(looks).toHaveLength(2);
+  });
+
+  it('forgets a user who changed, and nobody else', async () => {
+    const { looks, authenticator } = setUp();
+    const bea: Actor = { ...actor, id: 'bea' };
+    const asked = [authenticator.authenticate('of ada'), authenticator.authenticate('of bea')];
+    looks[0]!.answer(actor);
+    looks[1]!.answer(bea);
+    await Promise.all(asked);
+    authenticator.committed(change('ada', 'customer'));
+    expect(authenticator.authenticate('of ada')).toEqual(actor);
+    authenticator.committed(change('ada'));
+    expect(authenticator.authenticate('of bea')).toEqual(bea);
+    void authenticator.authenticate('of ada');
+    expect(looks).toHaveLength(3);
+  });
+
+  it('keeps and shares no look that began before the change', async () => {
+    const { looks, authenticator } = setUp();
+    const before = authenticator.authenticate('token');
+    authenticator.committed(change('ada'));
+    const after = authenticator.authenticate('token');
+    expect(looks).toHaveLength(2);
+    looks[1]!.answer({ ...actor, role: 'manager' });
+    expect(await after).toMatchObject({ role: 'manager' });
+    looks[0]!.answer(actor);
+    await before;
+    expect(authenticator.authenticate('token')).toMatchObject({ role: 'manager' });
+  });
+});
