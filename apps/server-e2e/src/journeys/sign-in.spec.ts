@@ -85,6 +85,21 @@ describe('users', () => {
     expect(new Set(late)).toEqual(new Set([401]));
   });
 
+  it('sign in while somebody else floods the login', async () => {
+    const password = 'the first password';
+    for (const name of ['eager', 'patient']) await newUser(name, password);
+    const signIn = (username: string) =>
+      server.admin.post('/auth/token', { body: { username, password }, token: null });
+    const flood = Array.from({ length: 80 }, () => signIn('eager'));
+    expect((await signIn('patient')).status).toBe(200);
+    const answers = await Promise.all(flood);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 429]));
+    for (const { status, headers, body } of answers) {
+      if (status !== 429) continue;
+      expect([headers.get('retry-after'), body.code]).toEqual(['1', 'auth.too_many_at_once']);
+    }
+  });
+
   it('are slowed down when they guess', async () => {
     const { admin } = server;
     const attempt = () =>

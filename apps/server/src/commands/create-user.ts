@@ -1,4 +1,4 @@
-import { CreateUserUseCase, PasswordService } from '@strata/application';
+import { CreateUserUseCase, LOCAL_REQUESTER, PasswordService } from '@strata/application';
 import { ROLES, SYSTEM_ACTOR, type Role } from '@strata/domain';
 import { Command, Option } from 'commander';
 import { loadSettings } from '../config/load-settings.js';
@@ -17,7 +17,9 @@ export function createUserCommand(): Command {
       const settings = loadSettings();
       const password = await readPassword(`Password of ${username}: `);
       const user = await withServices(settings, async (container) => {
-        const passwordHash = await container.get(PasswordService).hashNew(password);
+        const passwordHash = await container
+          .get(PasswordService)
+          .hashNew(password, LOCAL_REQUESTER);
         const command = { username, passwordHash, role };
         return container
           .get(services.commands)

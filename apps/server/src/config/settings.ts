@@ -28,7 +28,7 @@ export interface Settings {
   readonly logLevel: string;
   /** At once, to this process. */
   readonly maxConnections: number;
-  /** Requests a minute of one user or address, per process. */
+  /** Requests a minute of one user, or of one network before a login, per process. */
   readonly rateLimitMax: number;
   /** How long requests are served on after a signal to stop; null: 5, and 0 on a terminal. */
   readonly drainNoticeSeconds: number | null;

@@ -11,6 +11,7 @@ import { correlationId } from './middleware/correlation-id.js';
 import { crossOrigin } from './middleware/cross-origin.js';
 import { performanceHeader } from './middleware/performance.js';
 import { problemHandler } from './middleware/problem-handler.js';
+import { counted, refusalsCounted, uncounted } from './middleware/rate-limiting.js';
 import { requestTarget } from './middleware/request-target.js';
 import { requestLogging } from './middleware/request-logging.js';
 import { securityHeaders } from './middleware/security-headers.js';
@@ -29,7 +30,7 @@ export interface AppOptions {
   readonly corsOrigins: readonly string[];
   /** Where phone numbers in national notation are from, ISO 3166-1 alpha-2. */
   readonly phoneRegion: string;
-  /** Requests a minute and user, or address. */
+  /** Requests a minute of one user, or of one network before a login. */
   readonly rateLimitMax: number;
   /** Whose X-Forwarded-For is believed, as Express's `trust proxy` takes it. */
   readonly trustProxy: boolean | number | string;
@@ -45,9 +46,10 @@ export function createApp(options: AppOptions): Express {
   app.set('trust proxy', options.trustProxy);
   app.use(correlationId(), performanceHeader(), requestLogging(logger), securityHeaders());
   app.use(requestTarget(), crossOrigin(options.corsOrigins));
+  const rateLimit = new RateLimit(options.rateLimitMax);
   const api = endpointRouter(endpoints, {
     authenticator: options.authenticator,
-    rateLimit: new RateLimit(options.rateLimitMax),
+    rateLimit,
     fingerprint: options.fingerprint,
     validationContext: { phoneRegion: options.phoneRegion },
   });
@@ -55,7 +57,8 @@ export function createApp(options: AppOptions): Express {
     if (isServing(health.phase())) return api(request, response, next);
     throw notReady();
   });
-  app.use(HEALTH_PATH, healthRouter(health, logger));
+  app.use(HEALTH_PATH, uncounted(), healthRouter(health, logger));
+  app.use(counted(rateLimit));
   app.get('/openapi.json', (_request, response) => {
     response.type('json').send(document);
   });
@@ -64,6 +67,6 @@ export function createApp(options: AppOptions): Express {
   app.use(() => {
     throw new HttpError(httpErrors.notFound);
   });
-  app.use(problemHandler(logger));
+  app.use(refusalsCounted(rateLimit), problemHandler(logger));
   return app;
 }

@@ -2,12 +2,14 @@ import type { Actor, Answer, Authenticator } from '@strata/application';
 import type { Request, RequestHandler, Response } from 'express';
 import Joi from 'joi';
 import { authorize } from './authorization.js';
+import { clientNetwork } from './client-network.js';
 import { expectedVersionsOf, isNotModified } from './conditional-request.js';
 import { bodyReader } from './body-reader.js';
 import { isIdempotent, type Endpoint } from './endpoint.js';
 import { HttpError, httpErrors } from './http-errors.js';
 import { idempotencyOf, type Fingerprint } from './idempotency.js';
 import { JSON_MEDIA_TYPE } from './media-type.js';
+import { countRequest } from './middleware/rate-limiting.js';
 import type { RateLimit } from './rate-limit.js';
 import { partSchema, RequestValidation, type ValidationContext } from './validation.js';
 
@@ -36,9 +38,9 @@ export function endpointHandler(endpoint: Endpoint, ports: EndpointPorts): Reque
   const bodyOf = bodyReader(endpoint);
   return async (request, response) => {
     expectAcceptable(request);
-    const address = request.ip ?? '';
+    const network = clientNetwork(request.ip);
     // Before the body: nobody unknown makes us read a large one.
-    const actor = await identify(endpoint, ports, request, response, address);
+    const actor = await identify(endpoint, ports, request, response, network);
     const { headers } = request;
     const expectedVersions = endpoint.conditional
       ? expectedVersionsOf(headers['if-match'])
@@ -64,7 +66,7 @@ export function endpointHandler(endpoint: Endpoint, ports: EndpointPorts): Reque
       query,
       body,
       actor,
-      address,
+      network,
       expectedVersions,
       idempotency,
     });
@@ -79,27 +81,27 @@ function expectAcceptable(request: Request): void {
   if (!request.accepts(JSON_MEDIA_TYPE)) throw new HttpError(httpErrors.notAcceptable);
 }
 
-/** Counts the request for its user, or for its address when there is none. */
+/** Counts the request for its user, or for its network when there is none. */
 async function identify(
   { access }: Endpoint,
   { authenticator, rateLimit }: EndpointPorts,
   request: Request,
   response: Response,
-  address: string,
+  network: string,
 ): Promise<Actor> {
   if (access === 'public') {
-    await rateLimit.count(address);
+    countRequest(rateLimit, response, network);
     return ANONYMOUS;
   }
   let actor: Actor;
   try {
     actor = await authorize(authenticator, request.headers.authorization, access);
   } catch (error) {
-    await rateLimit.count(address);
+    countRequest(rateLimit, response, network);
     throw error;
   }
   response.locals['userId'] = actor.id;
-  await rateLimit.count(actor.id);
+  countRequest(rateLimit, response, actor.id);
   return actor;
 }
 

@@ -1,4 +1,5 @@
 import { Router, type RequestHandler } from 'express';
+import { counted } from './middleware/rate-limiting.js';
 import { mediaTypesOf, type Endpoint } from './endpoint.js';
 import { endpointHandler, type EndpointPorts } from './endpoint-handler.js';
 import { HttpError, httpErrors } from './http-errors.js';
@@ -33,7 +34,7 @@ function contextRouter(endpoints: readonly Endpoint[], ports: EndpointPorts): Ro
     const here = endpoints.filter((endpoint) => endpoint.path === path);
     const route = router.route(path);
     for (const endpoint of here) route[endpoint.method](endpointHandler(endpoint, ports));
-    route.all(otherMethods(here));
+    route.all(counted(ports.rateLimit), otherMethods(here));
   }
   return router;
 }

@@ -11,8 +11,8 @@ export interface EndpointRequest<Params, Query, Body> {
   readonly query: Query;
   readonly body: Body;
   readonly actor: Actor;
-  /** Address of the client. */
-  readonly address: string;
+  /** Of the client; see `clientNetwork`. */
+  readonly network: string;
   /** The versions named by If-Match; undefined without the header or with `*`. */
   readonly expectedVersions: readonly number[] | undefined;
   /** Present when the client sent an Idempotency-Key. */

@@ -143,7 +143,55 @@ describe('a request that HTTP itself refuses', () => {
     expect(answer.headers['www-authenticate']).toMatch(/^Bearer /);
   });
 
-  it('counts the requests of each user, and of each address before a login', async () => {
+  it.each([
+    ['an unknown path', '/nowhere', 404],
+    ['an unknown path of the API', '/api/v1/nowhere', 404],
+    ['an unknown id', '/api/v1/customers/x', 401],
+    ['a path that cannot be read', '/api/v1/customers/%ff', 400],
+    ['the docs', '/docs/', 200],
+    ['the script of the docs', '/docs/start.js', 200],
+    ['the OpenAPI document', '/openapi.json', 200],
+    ['the root', '/', 302],
+  ])('counts %s for the network', async (_what, path, status) => {
+    const { app } = testApp({ rateLimitMax: 2 });
+    await request(app).get(path).expect(status);
+    await request(app).get('/elsewhere').expect(404);
+    const refused = await request(app).get(path);
+    expect(refused.body).toMatchObject({ status: 429, code: 'http.too_many_requests' });
+    const seconds = Number(refused.headers['retry-after']);
+    expect(seconds).toBeGreaterThan(0);
+    expect(seconds).toBeLessThanOrEqual(60);
+  });
+
+  it('counts what is refused before anybody looks who it is', async () => {
+    const { app } = testApp({ rateLimitMax: 3 });
+    await request(app).put(customers).expect(405);
+    await request(app).options(customers).expect(204);
+    await request(app).get(customers).set('Accept', 'text/html').expect(406);
+    await request(app).put(customers).expect(429);
+    await request(app).get(customers).set('Accept', 'text/html').expect(429);
+    await request(app).get(customers).expect(429);
+    // A user is another matter.
+    await request(app).get(customers).set(as('viewer')).expect(200);
+  });
+
+  it('counts an IPv6 client by the network that it controls', async () => {
+    const { app } = testApp({ rateLimitMax: 2, trustProxy: 1 });
+    const from = (address: string) => request(app).get('/nowhere').set('X-Forwarded-For', address);
+    await from('2001:db8:1:1::1').expect(404);
+    await from('2001:db8:1:1:ffff::2').expect(404);
+    await from('2001:db8:1:1::3').expect(429);
+    await from('2001:db8:1:2::1').expect(404);
+  });
+
+  it('lets probes through, however many ask', async () => {
+    const { app } = testApp({ rateLimitMax: 1 });
+    for (const path of ['/health', '/health/live', '/health/ready', '/health/ready']) {
+      await request(app).get(path).expect(200);
+    }
+  });
+
+  it('counts the requests of each user, and of each network before a login', async () => {
     const { app } = testApp({ rateLimitMax: 2 });
     const get = (role: 'viewer' | 'clerk') => request(app).get(customers).set(as(role));
     await get('viewer').expect(200);

@@ -35,6 +35,12 @@ export const authErrors = defineErrors({
       `Too many failed logins; try again in ${retryAfterSeconds} seconds.`,
     details: (retryAfterSeconds: number) => ({ retryAfterSeconds }),
   },
+  tooManyAtOnce: {
+    kind: 'throttled',
+    code: 'auth.too_many_at_once',
+    message: () => 'This user or network has too many passwords being checked already.',
+    details: () => ({ retryAfterSeconds: 1 }),
+  },
   hashingBusy: {
     kind: 'unavailable',
     code: 'auth.hashing_busy',

@@ -3,6 +3,7 @@ import type { AnsweringTransaction, CommandRunner } from '../shared/command-runn
 import type { CommandContext, UseCase } from '../shared/use-case.js';
 import type { IdentityTransaction } from './identity-transaction.js';
 import type { PasswordService } from './password-service.js';
+import { LOCAL_REQUESTER } from './requester.js';
 import type { UserQueries } from './user-queries.js';
 
 /** Makes the very first user; null when there is one. */
@@ -35,7 +36,7 @@ export class BootstrapAdmin {
   async run(username: string, password: string): Promise<boolean> {
     // Most starts find users: spare them the hashing.
     if ((await this.users.count({})) > 0) return false;
-    const passwordHash = await this.passwords.hashNew(password);
+    const passwordHash = await this.passwords.hashNew(password, LOCAL_REQUESTER);
     const command = { username, passwordHash, role: 'admin' as const };
     return (await this.runner.run(this.#createFirstUser, command, SYSTEM_ACTOR)) !== null;
   }

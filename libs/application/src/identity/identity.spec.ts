@@ -12,9 +12,9 @@ import { BootstrapAdmin } from './bootstrap-admin.js';
 import { CreateUserUseCase } from './create-user.js';
 import { DeleteUserUseCase } from './delete-user.js';
 import { IssueTokenUseCase } from './issue-token.js';
-import type { LoginAttempt } from './login-throttle.js';
 import { OwnPasswordService } from './own-password-service.js';
 import { PasswordService } from './password-service.js';
+import { LOCAL_REQUESTER, type Requester } from './requester.js';
 import { SessionService } from './session-service.js';
 import type { TokenClaims, TokenIssuer } from './token-issuer.js';
 import { UpdateUserUseCase } from './update-user.js';
@@ -37,17 +37,17 @@ function setUp() {
   const commands = new CommandRunner(store, clock, new SequentialIds());
   const users = new InMemoryUserQueries(store.database);
   const hasher = new FakePasswordHasher();
-  const failures: LoginAttempt[] = [];
+  const failures: Requester[] = [];
   const passwords = new PasswordService(users, hasher, {
     admit: () => {
       if (failures.length >= 3) throw authErrors.tooManyAttempts(60);
     },
-    failed: (attempt) => void failures.push(attempt),
+    failed: (requester) => void failures.push(requester),
     succeeded: () => void failures.splice(0),
   });
   const tokens = new PlainTokens();
   const create = async (username: string, role: Role, password = 'long enough') => {
-    const passwordHash = await passwords.hashNew(password);
+    const passwordHash = await passwords.hashNew(password, LOCAL_REQUESTER);
     return commands.run(new CreateUserUseCase(), { username, passwordHash, role }, 'system');
   };
   return {
@@ -63,7 +63,7 @@ function setUp() {
     bootstrap: new BootstrapAdmin(users, passwords, commands),
   };
 }
-const from = (username: string) => ({ username, address: '192.0.2.1' });
+const from = (username: string) => ({ username, network: '192.0.2.1' });
 
 describe('signing in', () => {
   it('gives a token that opens a session with the present role', async () => {
@@ -114,7 +114,7 @@ describe('signing in', () => {
     clock.advance(1000);
     await ownPassword.change({
       actor: { id, username: 'ada', role: 'admin' },
-      address: '192.0.2.1',
+      network: '192.0.2.1',
       currentPassword: 'long enough',
       newPassword: 'another one',
     });

@@ -1,5 +1,5 @@
-import type { LoginAttempt } from './login-throttle.js';
 import type { PasswordService } from './password-service.js';
+import type { Requester } from './requester.js';
 import type { IssuedToken, TokenIssuer } from './token-issuer.js';
 
 /** Signs a user in. Reads only, so there is no unit of work. */
@@ -9,9 +9,9 @@ export class IssueTokenUseCase {
     private readonly tokens: TokenIssuer,
   ) {}
 
-  /** @throws DomainError `auth.invalid_credentials`, `auth.too_many_attempts`, `auth.hashing_busy` */
-  async execute(attempt: LoginAttempt, password: string): Promise<IssuedToken> {
-    const { id, passwordChangedAt } = await this.passwords.check(attempt, password);
+  /** @throws DomainError as `PasswordService.check` does */
+  async execute(requester: Requester, password: string): Promise<IssuedToken> {
+    const { id, passwordChangedAt } = await this.passwords.check(requester, password);
     return this.tokens.issue({ userId: id, passwordChangedAt });
   }
 }

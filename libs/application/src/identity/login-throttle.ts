@@ -1,10 +1,4 @@
-/** Who tries to sign in, and from where. */
-export interface LoginAttempt {
-  /** As given, known or not. */
-  readonly username: string;
-  /** The address of the client. */
-  readonly address: string;
-}
+import type { Requester } from './requester.js';
 
 /**
  * Slows down guessing. It counts failures per user and address and per address, never per user
@@ -12,11 +6,11 @@ export interface LoginAttempt {
  */
 export interface LoginThrottle {
   /** @throws DomainError `auth.too_many_attempts` while the address must wait */
-  admit(attempt: LoginAttempt): void;
+  admit(requester: Requester): void;
 
   /** Counts a wrong password. */
-  failed(attempt: LoginAttempt): void;
+  failed(requester: Requester): void;
 
   /** Forgets the failures of this user from this address. */
-  succeeded(attempt: LoginAttempt): void;
+  succeeded(requester: Requester): void;
 }

@@ -9,7 +9,8 @@ import { ReplacePasswordUseCase } from './replace-password.js';
 /** What a user sends to change their own password. */
 export interface ChangeOwnPassword {
   readonly actor: Actor;
-  readonly address: string;
+  /** Of the client; see `Requester`. */
+  readonly network: string;
   readonly currentPassword: string;
   readonly newPassword: string;
 }
@@ -28,9 +29,10 @@ export class OwnPasswordService {
    * @throws DomainError `user.current_password_wrong`, a rule of `Password.choose`,
    * `auth.too_many_attempts`, `auth.hashing_busy`
    */
-  async change({ actor, address, currentPassword, newPassword }: ChangeOwnPassword): Promise<void> {
+  async change({ actor, network, currentPassword, newPassword }: ChangeOwnPassword): Promise<void> {
+    const requester = { username: actor.username, network };
     const credentials = await this.passwords
-      .check({ username: actor.username, address }, currentPassword)
+      .check(requester, currentPassword)
       .catch((error: unknown) => {
         if (!(error instanceof DomainError) || error.code !== authErrors.invalidCredentials.code) {
           throw error;
@@ -38,7 +40,7 @@ export class OwnPasswordService {
         // They are signed in; it is this field that is wrong, not who they are.
         throw userErrors.currentPasswordWrong();
       });
-    const nextHash = await this.passwords.hashNew(newPassword);
+    const nextHash = await this.passwords.hashNew(newPassword, requester);
     await this.runner.run(
       this.#replacePassword,
       { id: actor.id as UserId, currentHash: credentials.passwordHash, nextHash },

@@ -1,6 +1,5 @@
-import { authErrors, type Clock, type LoginAttempt, type LoginThrottle } from '@strata/application';
+import { authErrors, type Clock, type LoginThrottle, type Requester } from '@strata/application';
 import { LRUCache } from 'lru-cache';
-import { clientNetwork } from './client-network.js';
 
 interface Limit {
   readonly failures: number;
@@ -22,9 +21,9 @@ export class MemoryLoginThrottle implements LoginThrottle {
 
   constructor(private readonly clock: Clock) {}
 
-  admit(attempt: LoginAttempt): void {
+  admit(requester: Requester): void {
     const now = this.clock.now().getTime();
-    for (const [key, limit] of keysOf(attempt)) {
+    for (const [key, limit] of keysOf(requester)) {
       const failures = this.#failures.get(key);
       if (failures && failures.until > now && failures.count >= limit.failures) {
         throw authErrors.tooManyAttempts(Math.ceil((failures.until - now) / 1000));
@@ -32,9 +31,9 @@ export class MemoryLoginThrottle implements LoginThrottle {
     }
   }
 
-  failed(attempt: LoginAttempt): void {
+  failed(requester: Requester): void {
     const now = this.clock.now().getTime();
-    for (const [key, limit] of keysOf(attempt)) {
+    for (const [key, limit] of keysOf(requester)) {
       const present = this.#failures.get(key);
       this.#failures.set(
         key,
@@ -45,15 +44,14 @@ export class MemoryLoginThrottle implements LoginThrottle {
     }
   }
 
-  succeeded(attempt: LoginAttempt): void {
-    this.#failures.delete(keysOf(attempt)[0]![0]);
+  succeeded(requester: Requester): void {
+    this.#failures.delete(keysOf(requester)[0]![0]);
   }
 }
 
-function keysOf({ username, address }: LoginAttempt): readonly (readonly [string, Limit])[] {
-  const network = clientNetwork(address);
+function keysOf({ username, network }: Requester): readonly (readonly [string, Limit])[] {
   return [
-    [`${network}\n${username.trim().toLowerCase().slice(0, 64)}`, PER_USER_AND_ADDRESS],
+    [`${network}\n${username}`, PER_USER_AND_ADDRESS],
     [network, PER_ADDRESS],
   ];
 }

@@ -3,6 +3,7 @@ import { userErrors } from '@strata/domain';
 import Joi from 'joi';
 import { NO_CONTENT } from '../../http/answers.js';
 import { endpoint } from '../../http/endpoint.js';
+import { newPasswordErrors } from './password-errors.js';
 import { newPassword, presentedPassword } from './user-schemas.js';
 
 /** Body of `PUT /auth/me/password`. */
@@ -29,18 +30,11 @@ export const changeMyPassword = (service: OwnPasswordService) =>
     body: passwordChangeSchema,
     secret: true,
     response: { status: 204, description: 'The new password counts from now on.' },
-    errors: [
-      userErrors.currentPasswordWrong,
-      userErrors.passwordTooShort,
-      userErrors.passwordTooLong,
-      userErrors.passwordBlank,
-      authErrors.tooManyAttempts,
-      authErrors.hashingBusy,
-    ],
-    handle: async ({ body, actor, address }) => {
+    errors: [userErrors.currentPasswordWrong, ...newPasswordErrors, authErrors.tooManyAttempts],
+    handle: async ({ body, actor, network }) => {
       await service.change({
         actor,
-        address,
+        network,
         currentPassword: body.current_password,
         newPassword: body.new_password,
       });

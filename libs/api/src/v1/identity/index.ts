@@ -1,11 +1,11 @@
 import {
-  authErrors,
   USER_SORT_KEYS,
   type CreateUserUseCase,
   type DeleteUserUseCase,
   type IssueTokenUseCase,
   type OwnPasswordService,
   type PasswordService,
+  type Requester,
   type UpdateUserUseCase,
   type UserFilter,
   type UserQueries,
@@ -19,10 +19,16 @@ import type { Commands } from '../shared/commands.js';
 import { getEndpoint, listEndpoint } from '../shared/read-endpoints.js';
 import type { Resource } from '../shared/resource.js';
 import { text } from '../shared/text-schemas.js';
-import { createEndpoint, deleteEndpoint, updateEndpoints } from '../shared/write-endpoints.js';
+import {
+  createEndpoint,
+  deleteEndpoint,
+  updateEndpoints,
+  type RequestOrigin,
+} from '../shared/write-endpoints.js';
 import { changeMyPassword } from './change-my-password.js';
 import { getMe } from './get-me.js';
 import { issueToken } from './issue-token.js';
+import { newPasswordErrors } from './password-errors.js';
 import { presentUser } from './user-presenter.js';
 import {
   role,
@@ -68,14 +74,7 @@ const format = new ListFormat(
   (parameters): UserFilter => parameters,
 );
 
-const errors = [
-  userErrors.usernameTaken,
-  userErrors.usernameInvalid,
-  userErrors.passwordTooShort,
-  userErrors.passwordTooLong,
-  userErrors.passwordBlank,
-  authErrors.hashingBusy,
-];
+const errors = [userErrors.usernameTaken, userErrors.usernameInvalid, ...newPasswordErrors];
 
 /** The endpoints of the identity context. */
 export function identityEndpoints(ports: IdentityPorts): readonly Endpoint[] {
@@ -90,9 +89,9 @@ export function identityEndpoints(ports: IdentityPorts): readonly Endpoint[] {
         access: 'admin',
         body: userCreateSchema,
         errors,
-        toCommand: async ({ password, ...user }) => ({
+        toCommand: async ({ password, ...user }, origin) => ({
           ...user,
-          passwordHash: await passwords.hashNew(password),
+          passwordHash: await passwords.hashNew(password, requesterOf(origin)),
         }),
       },
       commands,
@@ -106,9 +105,12 @@ export function identityEndpoints(ports: IdentityPorts): readonly Endpoint[] {
         access: 'admin',
         body: userUpdateSchema,
         errors: [...errors, userErrors.lastAdmin],
-        toChange: async ({ password, ...user }) => ({
+        toChange: async ({ password, ...user }, origin) => ({
           ...user,
-          passwordHash: password === undefined ? undefined : await passwords.hashNew(password),
+          passwordHash:
+            password === undefined
+              ? undefined
+              : await passwords.hashNew(password, requesterOf(origin)),
         }),
       },
       commands,
@@ -121,4 +123,9 @@ export function identityEndpoints(ports: IdentityPorts): readonly Endpoint[] {
       ports.delete,
     ),
   ];
+}
+
+/** The admin waits their own turn, whoever the password is for. */
+function requesterOf({ actor, network }: RequestOrigin): Requester {
+  return { username: actor.username, network };
 }

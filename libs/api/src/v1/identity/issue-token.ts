@@ -4,6 +4,7 @@ import { ok } from '../../http/answers.js';
 import { endpoint } from '../../http/endpoint.js';
 import { FORM_MEDIA_TYPE } from '../../http/media-type.js';
 import { TOKEN_PATH } from '../../http/openapi/document.js';
+import { hashingErrors } from './password-errors.js';
 import { presentedPassword } from './user-schemas.js';
 
 /** Body of `POST /auth/token` (RFC 6749 section 4.3.2), with what clients send along. */
@@ -52,10 +53,10 @@ export const issueToken = (useCase: IssueTokenUseCase) =>
     bodyBytes: BODY_BYTES,
     secret: true,
     response: { status: 200, description: 'A bearer token.', schema: tokenResponseSchema },
-    errors: [authErrors.invalidCredentials, authErrors.tooManyAttempts, authErrors.hashingBusy],
-    handle: async ({ body, address }) => {
+    errors: [authErrors.invalidCredentials, ...hashingErrors, authErrors.tooManyAttempts],
+    handle: async ({ body, network }) => {
       const { username, password } = body;
-      const token = await useCase.execute({ username, address }, password);
+      const token = await useCase.execute({ username, network }, password);
       return ok({
         access_token: token.accessToken,
         token_type: 'bearer',

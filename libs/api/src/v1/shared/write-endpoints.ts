@@ -2,17 +2,25 @@ import type { DeleteResource, Transaction, UpdateResource, UseCase } from '@stra
 import type { EntityId } from '@strata/domain';
 import type { ObjectSchema } from 'joi';
 import { created, NO_CONTENT, ok } from '../../http/answers.js';
-import { endpoint, type DeclaredError, type Role } from '../../http/endpoint.js';
+import {
+  endpoint,
+  type DeclaredError,
+  type EndpointRequest,
+  type Role,
+} from '../../http/endpoint.js';
 import type { Commands } from './commands.js';
 import { idParams } from './id-schema.js';
 import { locationOf, type Presentable, type Resource } from './resource.js';
+
+/** Who sent a request, and from where. */
+export type RequestOrigin = Pick<EndpointRequest<unknown, unknown, unknown>, 'actor' | 'network'>;
 
 /** What differs from resource to resource when one is made. */
 export interface Creation<Body, Command> {
   readonly access: Role;
   readonly body: ObjectSchema<Body>;
   readonly errors: readonly DeclaredError[];
-  toCommand(body: Body): Command | Promise<Command>;
+  toCommand(body: Body, origin: RequestOrigin): Command | Promise<Command>;
 }
 
 /** `POST /resource` */
@@ -33,13 +41,15 @@ export function createEndpoint<View, Response, Body, Command>(
     body,
     response: { status: 201, description: 'It is made.', schema, etag: true, location: true },
     errors,
-    handle: async ({ body: given, actor, idempotency }) =>
-      commands.answer(useCase, await toCommand(given), { by: actor.id, idempotency }, (made) =>
+    handle: async ({ body: given, actor, network, idempotency }) => {
+      const command = await toCommand(given, { actor, network });
+      return commands.answer(useCase, command, { by: actor.id, idempotency }, (made) =>
         created(present(made.toSnapshot()), {
           location: locationOf(path, made.id),
           version: made.version,
         }),
-      ),
+      );
+    },
   });
 }
 
@@ -48,7 +58,7 @@ export interface Revision<Body, Change> {
   readonly access: Role;
   readonly body: ObjectSchema<Body>;
   readonly errors: readonly DeclaredError[];
-  toChange(body: Body): Change | Promise<Change>;
+  toChange(body: Body, origin: RequestOrigin): Change | Promise<Change>;
 }
 
 /** `PUT` and `PATCH /resource/{id}`, which do the same */
@@ -73,13 +83,13 @@ export function updateEndpoints<Kind extends string, View, Response, Body, Chang
       conditional: true,
       response: { status: 200, description: 'The new state.', schema, etag: true },
       errors: [notFound, ...errors],
-      handle: async ({ params, body: given, actor, expectedVersions }) =>
-        commands.answer(
-          useCase,
-          { id: params.id, expectedVersions, change: await toChange(given) },
-          { by: actor.id },
-          (changed) => ok(present(changed.toSnapshot()), changed.version),
-        ),
+      handle: async ({ params, body: given, actor, network, expectedVersions }) => {
+        const change = await toChange(given, { actor, network });
+        const command = { id: params.id, expectedVersions, change };
+        return commands.answer(useCase, command, { by: actor.id }, (changed) =>
+          ok(present(changed.toSnapshot()), changed.version),
+        );
+      },
     }),
   );
 }
