@@ -8,6 +8,7 @@ import {
   salesContract,
   salesNumbersContract,
   stockContract,
+  textContract,
   unitOfWorkContract,
   type StoreUnderTest,
 } from '@strata/application/testing/contracts';
@@ -104,4 +105,5 @@ describe.each(DATABASES)('Prisma store on %s', (_name, settings, binary) => {
   salesContract(() => store);
   salesNumbersContract(() => store);
   deliveriesContract(() => store);
+  textContract(() => store);
 });

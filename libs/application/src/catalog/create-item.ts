@@ -1,6 +1,5 @@
 import { Item, itemErrors, type NewItem } from '@strata/domain';
 import type { CommandContext, UseCase } from '../shared/use-case.js';
-import { shareVendor } from './share-vendor.js';
 import type { CatalogTransaction } from './catalog-transaction.js';
 
 /** Takes in a new item. */
@@ -8,7 +7,10 @@ export class CreateItemUseCase implements UseCase<NewItem, Item, CatalogTransact
   /** @throws DomainError `item.sku_taken`, `item.vendor_unknown`, or a rule of {@link Item.create} */
   async execute(command: NewItem, context: CommandContext<CatalogTransaction>): Promise<Item> {
     const { tx } = context;
-    await shareVendor(tx.itemVendors, command.vendorId);
+    const { vendorId } = command;
+    if (vendorId && !(await tx.itemVendors.shareById(vendorId))) {
+      throw itemErrors.vendorUnknown(vendorId);
+    }
     const item = Item.create(command, context);
     if (await tx.items.getBySku(item.sku)) throw itemErrors.skuTaken(item.sku);
     await tx.items.create(item);

@@ -6,9 +6,9 @@ export type ItemView = ItemSnapshot;
 
 /** Which items to list; every condition given must hold. */
 export interface ItemFilter {
-  /** Part of the SKU, whatever the case. */
+  /** Part of the SKU, whatever case and accents. */
   readonly sku?: string | undefined;
-  /** Part of the name, whatever the case. */
+  /** Part of the name, whatever case and accents. */
   readonly name?: string | undefined;
   readonly vendorId?: string | undefined;
 }

@@ -1,6 +1,5 @@
 import { itemErrors, type Item, type ItemChange, type ItemId } from '@strata/domain';
 import type { CommandContext, UpdateResource, UseCase } from '../shared/use-case.js';
-import { shareVendor } from './share-vendor.js';
 import type { CatalogTransaction } from './catalog-transaction.js';
 import { lockItem } from './lock-item.js';
 
@@ -19,8 +18,12 @@ export class UpdateItemUseCase implements UseCase<
     context: CommandContext<CatalogTransaction>,
   ): Promise<Item> {
     const { tx } = context;
-    await shareVendor(tx.itemVendors, change.vendorId);
+    const { vendorId } = change;
+    // Before the item is locked, as whoever locks both does; who counts only once it is.
+    const isThere = !vendorId || (await tx.itemVendors.shareById(vendorId));
     const item = await lockItem(tx, id, expectedVersions);
+    // A vendor that is gone stays where it was, so that what was read can be written back.
+    if (!isThere && vendorId !== item.vendorId) throw itemErrors.vendorUnknown(vendorId);
     item.revise(change, context);
     if (item.version === item.persistedVersion) return item;
     const holder = await tx.items.getBySku(item.sku);

@@ -8,7 +8,7 @@ export type ContactNumberView = ContactNumberSnapshot;
 export interface ContactNumberFilter {
   readonly entityType?: ContactOwnerType | undefined;
   readonly entityId?: string | undefined;
-  /** E.164, exactly. */
+  /** As `PhoneNumber` holds it, exactly. */
   readonly phoneNumber?: string | undefined;
 }
 

@@ -7,7 +7,7 @@ import type { CustomersTransaction } from './customers-transaction.js';
 
 /** A customer and how to call them; the first number becomes the primary one. */
 export interface RegisterCustomer extends NewCustomer {
-  /** E.164. */
+  /** As `PhoneNumber` holds them. */
   readonly phoneNumbers: readonly string[];
 }
 

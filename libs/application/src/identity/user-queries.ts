@@ -6,7 +6,7 @@ export type UserView = Omit<UserSnapshot, 'passwordHash'>;
 
 /** Which users to list; every condition given must hold. */
 export interface UserFilter {
-  /** Part of the username, whatever the case. */
+  /** Part of the username, whatever case and accents. */
   readonly username?: string | undefined;
   readonly role?: Role | undefined;
 }

@@ -6,9 +6,9 @@ export type WarehouseView = WarehouseSnapshot;
 
 /** Which warehouses to list; every condition given must hold. */
 export interface WarehouseFilter {
-  /** Part of the code, whatever the case. */
+  /** Part of the code, whatever case and accents. */
   readonly code?: string | undefined;
-  /** Part of the name, whatever the case. */
+  /** Part of the name, whatever case and accents. */
   readonly name?: string | undefined;
   /** The city of the address, exactly. */
   readonly city?: string | undefined;

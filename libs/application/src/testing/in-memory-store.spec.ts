@@ -11,6 +11,7 @@ import {
   salesContract,
   salesNumbersContract,
   stockContract,
+  textContract,
   unitOfWorkContract,
   type StoreUnderTest,
 } from './contracts/index.js';
@@ -68,4 +69,5 @@ describe('in-memory store', () => {
   salesContract(() => store);
   salesNumbersContract(() => store);
   deliveriesContract(() => store);
+  textContract(() => store);
 });

@@ -6,9 +6,9 @@ export type VendorView = VendorSnapshot;
 
 /** Which vendors to list; every condition given must hold. */
 export interface VendorFilter {
-  /** Part of the name, whatever the case. */
+  /** Part of the name, whatever case and accents. */
   readonly name?: string | undefined;
-  /** Part of the email address, whatever the case. */
+  /** Part of the email address, whatever case and accents. */
   readonly email?: string | undefined;
   /** The city of the address, exactly. */
   readonly city?: string | undefined;

@@ -17,6 +17,7 @@ export interface ItemRepository {
    */
   shareByIds(ids: readonly ItemId[]): Promise<readonly Item[]>;
 
+  /** Whatever the spelling: see `textKey`. */
   getBySku(sku: string): Promise<Item | null>;
 
   /**

@@ -2,6 +2,7 @@ import type { ActionContext } from '../shared/action-context.js';
 import { AggregateRoot, type AggregateSnapshot } from '../shared/aggregate-root.js';
 import type { EntityId } from '../shared/entity-id.js';
 import { Money } from '../shared/money.js';
+import { revised } from '../shared/revised.js';
 import { optionalText, requireText } from '../shared/text.js';
 import { itemErrors } from './item-errors.js';
 import type { ItemCreated, ItemDeleted, ItemField, ItemUpdated } from './item-events.js';
@@ -73,8 +74,8 @@ export class Item extends AggregateRoot<'Item'> {
     const item = new Item(
       {
         ...AggregateRoot.newbornAggregate<'Item'>(context),
-        sku: requireText('sku', input.sku, Item.SKU_MAX_LENGTH),
-        name: requireText('name', input.name, Item.NAME_MAX_LENGTH),
+        sku: skuOf(input.sku),
+        name: nameOf(input.name),
         description: descriptionOf(input.description ?? null),
         unitPrice: unitPrice.toDecimal(),
         currency: unitPrice.currency,
@@ -131,9 +132,9 @@ export class Item extends AggregateRoot<'Item'> {
     ];
     if (changed.length === 0) return;
     const next = {
-      sku: sku === undefined ? this.#sku : requireText('sku', sku, Item.SKU_MAX_LENGTH),
-      name: name === undefined ? this.#name : requireText('name', name, Item.NAME_MAX_LENGTH),
-      description: description === undefined ? this.#description : descriptionOf(description),
+      sku: revised(sku, this.#sku, this.#sku, skuOf),
+      name: revised(name, this.#name, this.#name, nameOf),
+      description: revised(description, this.#description, this.#description, descriptionOf),
       unitPrice: priceOf(
         change.unitPrice ?? this.#unitPrice.toDecimal(),
         change.currency ?? this.#unitPrice.currency,
@@ -180,6 +181,14 @@ function priceOf(amount: string, currency: string | undefined): Money {
   return price;
 }
 
+function skuOf(text: string): string {
+  return requireText('sku', text, Item.SKU_MAX_LENGTH, 'key');
+}
+
+function nameOf(text: string): string {
+  return requireText('name', text, Item.NAME_MAX_LENGTH);
+}
+
 function descriptionOf(text: string | null): string | null {
-  return optionalText('description', text, Item.DESCRIPTION_MAX_LENGTH);
+  return optionalText('description', text, Item.DESCRIPTION_MAX_LENGTH, 'lines');
 }

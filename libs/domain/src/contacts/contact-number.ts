@@ -2,6 +2,7 @@ import type { ActionContext } from '../shared/action-context.js';
 import { AggregateRoot, type AggregateSnapshot } from '../shared/aggregate-root.js';
 import type { EntityId } from '../shared/entity-id.js';
 import { PhoneNumber } from '../shared/phone-number.js';
+import { revised } from '../shared/revised.js';
 import { optionalText } from '../shared/text.js';
 import type {
   ContactNumberAdded,
@@ -15,7 +16,7 @@ export type ContactNumberId = EntityId<'ContactNumber'>;
 
 /** A contact number as stored. */
 export interface ContactNumberSnapshot extends AggregateSnapshot<'ContactNumber'>, ContactOwner {
-  /** E.164. */
+  /** As {@link PhoneNumber} holds it. */
   readonly phoneNumber: string;
   readonly label: string | null;
   readonly isPrimary: boolean;
@@ -103,8 +104,10 @@ export class ContactNumber extends AggregateRoot<'ContactNumber'> {
   revise(change: ContactNumberChange, context: ActionContext): void {
     const { phoneNumber, label, isPrimary } = change;
     if (phoneNumber === undefined && label === undefined && isPrimary === undefined) return;
-    const nextNumber = phoneNumber === undefined ? this.#phoneNumber : PhoneNumber.of(phoneNumber);
-    this.#label = label === undefined ? this.#label : labelOf(label);
+    const nextNumber = revised(phoneNumber, this.#phoneNumber, this.#phoneNumber.value, (text) =>
+      PhoneNumber.of(text),
+    );
+    this.#label = revised(label, this.#label, this.#label, labelOf);
     this.#phoneNumber = nextNumber;
     this.#isPrimary = isPrimary ?? this.#isPrimary;
     this.touch(context);

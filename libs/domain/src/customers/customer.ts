@@ -3,6 +3,7 @@ import { Address, type AddressData } from '../shared/address.js';
 import { AggregateRoot, type AggregateSnapshot } from '../shared/aggregate-root.js';
 import { EmailAddress } from '../shared/email-address.js';
 import type { EntityId } from '../shared/entity-id.js';
+import { revised } from '../shared/revised.js';
 import { requireText } from '../shared/text.js';
 import type {
   CustomerCreated,
@@ -59,9 +60,9 @@ export class Customer extends AggregateRoot<'Customer'> {
     const customer = new Customer(
       {
         ...AggregateRoot.newbornAggregate<'Customer'>(context),
-        name: requireText('name', input.name, Customer.NAME_MAX_LENGTH),
-        email: input.email ? EmailAddress.of(input.email).value : null,
-        address: input.address ? Address.of(input.address).toData() : null,
+        name: nameOf(input.name),
+        email: emailOf(input.email || null)?.value ?? null,
+        address: addressOf(input.address ?? null)?.toData() ?? null,
       },
       false,
     );
@@ -105,10 +106,9 @@ export class Customer extends AggregateRoot<'Customer'> {
     );
     if (changed.length === 0) return;
     const next = {
-      name: name === undefined ? this.#name : requireText('name', name, Customer.NAME_MAX_LENGTH),
-      email: email === undefined ? this.#email : email === null ? null : EmailAddress.of(email),
-      address:
-        address === undefined ? this.#address : address === null ? null : Address.of(address),
+      name: revised(name, this.#name, this.#name, nameOf),
+      email: revised(email, this.#email, this.#email?.value ?? null, emailOf),
+      address: revised(address, this.#address, this.#address?.toData() ?? null, addressOf),
     };
     this.#name = next.name;
     this.#email = next.email;
@@ -121,7 +121,7 @@ export class Customer extends AggregateRoot<'Customer'> {
     );
   }
 
-  /** Notes that the customer registered with these numbers (E.164); records `customer.registered`. */
+  /** Notes that the customer registered with these numbers, as `PhoneNumber` holds them; records `customer.registered`. */
   register(phoneNumbers: readonly string[], context: ActionContext): void {
     const email = this.#email?.value ?? null;
     const payload = { name: this.#name, email, phoneNumbers };
@@ -143,4 +143,16 @@ export class Customer extends AggregateRoot<'Customer'> {
       address: this.#address?.toData() ?? null,
     };
   }
+}
+
+function nameOf(text: string): string {
+  return requireText('name', text, Customer.NAME_MAX_LENGTH);
+}
+
+function emailOf(text: string | null): EmailAddress | null {
+  return text === null ? null : EmailAddress.of(text);
+}
+
+function addressOf(data: AddressData | null): Address | null {
+  return data && Address.of(data);
 }

@@ -1,4 +1,4 @@
-import { isStorableText } from '../shared/text.js';
+import { isBlankText, isStorableText } from '../shared/text.js';
 import { userErrors } from './user-errors.js';
 
 declare const hashed: unique symbol;
@@ -31,7 +31,7 @@ export const Password = {
     const length = Array.from(normalized).length;
     if (length > Password.MAX_LENGTH) throw userErrors.passwordTooLong(Password.MAX_LENGTH);
     if (length < Password.MIN_LENGTH) throw userErrors.passwordTooShort(Password.MIN_LENGTH);
-    if (normalized.trim() === '') throw userErrors.passwordBlank();
+    if (isBlankText(normalized)) throw userErrors.passwordBlank();
     if (!isStorableText(normalized)) throw userErrors.passwordMalformed();
     return normalized;
   },

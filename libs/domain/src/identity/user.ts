@@ -1,6 +1,7 @@
 import type { ActionContext } from '../shared/action-context.js';
 import { AggregateRoot, type AggregateSnapshot } from '../shared/aggregate-root.js';
 import type { EntityId } from '../shared/entity-id.js';
+import { revised } from '../shared/revised.js';
 import type { PasswordHash } from './password.js';
 import type { Role } from './role.js';
 import type {
@@ -100,7 +101,9 @@ export class User extends AggregateRoot<'User'> {
    * @throws DomainError `user.username_invalid`
    */
   rename(text: string, context: ActionContext): void {
-    const username = Username.of(text);
+    const username = revised(text, this.#username, this.#username.value, (name) =>
+      Username.of(name),
+    );
     if (username.equals(this.#username)) return;
     const from = this.#username.value;
     this.#username = username;

@@ -1,3 +1,4 @@
+import { cleanText } from '../shared/text.js';
 import { ValueObject, type ValuePart } from '../shared/value-object.js';
 import { userErrors } from './user-errors.js';
 
@@ -21,8 +22,13 @@ export class Username extends ValueObject {
 
   /** Like {@link of}, but null for what cannot be a username: at a login that is just a wrong one. */
   static parse(text: string): Username | null {
-    const value = text.trim().toLowerCase();
+    const value = Username.canonical(text);
     return Username.PATTERN.test(value) ? new Username(value) : null;
+  }
+
+  /** The one spelling of whatever was typed, valid or not: who counts attempts counts by it. */
+  static canonical(text: string): string {
+    return cleanText(text, Username.MAX_LENGTH).toLowerCase();
   }
 
   /** A value as it comes out of the store, trusted. */

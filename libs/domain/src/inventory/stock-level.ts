@@ -107,7 +107,7 @@ export class StockLevel extends AggregateRoot<'StockLevel'> {
     { adjustmentId, reason }: { readonly adjustmentId: string; readonly reason: string },
     context: ActionContext,
   ): void {
-    const note = requireText('reason', reason, STOCK_NOTE_MAX_LENGTH);
+    const note = requireText('reason', reason, STOCK_NOTE_MAX_LENGTH, 'lines');
     const size = Math.abs(quantityDelta);
     if (!Number.isInteger(size) || size < 1 || size > StockCount.MAX) {
       throw stockErrors.deltaInvalid(StockCount.MAX);

@@ -17,6 +17,7 @@ export interface WarehouseRepository {
    */
   shareByIds(ids: readonly WarehouseId[]): Promise<readonly Warehouse[]>;
 
+  /** Whatever the spelling: see `textKey`. */
   getByCode(code: string): Promise<Warehouse | null>;
 
   /**

@@ -2,6 +2,7 @@ import type { ActionContext } from '../shared/action-context.js';
 import { Address, type AddressData } from '../shared/address.js';
 import { AggregateRoot, type AggregateSnapshot } from '../shared/aggregate-root.js';
 import type { EntityId } from '../shared/entity-id.js';
+import { revised } from '../shared/revised.js';
 import { requireText } from '../shared/text.js';
 import type { WarehouseCreated, WarehouseDeleted, WarehouseUpdated } from './warehouse-events.js';
 
@@ -49,8 +50,8 @@ export class Warehouse extends AggregateRoot<'Warehouse'> {
     const warehouse = new Warehouse(
       {
         ...AggregateRoot.newbornAggregate<'Warehouse'>(context),
-        code: requireText('code', input.code, Warehouse.CODE_MAX_LENGTH),
-        name: requireText('name', input.name, Warehouse.NAME_MAX_LENGTH),
+        code: codeOf(input.code),
+        name: nameOf(input.name),
         address: Address.of(input.address).toData(),
       },
       false,
@@ -92,9 +93,9 @@ export class Warehouse extends AggregateRoot<'Warehouse'> {
     );
     if (changed.length === 0) return;
     const next = {
-      code: code === undefined ? this.#code : requireText('code', code, Warehouse.CODE_MAX_LENGTH),
-      name: name === undefined ? this.#name : requireText('name', name, Warehouse.NAME_MAX_LENGTH),
-      address: address === undefined ? this.#address : Address.of(address),
+      code: revised(code, this.#code, this.#code, codeOf),
+      name: revised(name, this.#name, this.#name, nameOf),
+      address: revised(address, this.#address, this.#address.toData(), (data) => Address.of(data)),
     };
     this.#code = next.code;
     this.#name = next.name;
@@ -122,4 +123,12 @@ export class Warehouse extends AggregateRoot<'Warehouse'> {
       address: this.#address.toData(),
     };
   }
+}
+
+function codeOf(text: string): string {
+  return requireText('code', text, Warehouse.CODE_MAX_LENGTH, 'key');
+}
+
+function nameOf(text: string): string {
+  return requireText('name', text, Warehouse.NAME_MAX_LENGTH);
 }

@@ -78,7 +78,7 @@ export class SalesReturn extends AggregateRoot<'SalesReturn'> {
         ...AggregateRoot.newbornAggregate<'SalesReturn'>(context),
         salesTransactionId,
         warehouseId,
-        reason: requireText('reason', input.reason, SalesReturn.REASON_MAX_LENGTH),
+        reason: requireText('reason', input.reason, SalesReturn.REASON_MAX_LENGTH, 'lines'),
         ...amounts,
         items: lines,
       },

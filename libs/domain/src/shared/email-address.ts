@@ -1,9 +1,15 @@
 import { sharedErrors } from './shared-errors.js';
+import { cleanText } from './text.js';
 import { ValueObject, type ValuePart } from './value-object.js';
 
+const NOT_ASCII = /[^\u0000-\u007F]/;
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 
-/** An email address, stored lower-case because mailboxes are compared that way. */
+/**
+ * An email address, stored lower-case because mailboxes are compared that way, and with the ASCII
+ * form of its domain (`xn--…`), which mail servers take: turning a domain into that form (IDNA) is
+ * done at the edge.
+ */
 export class EmailAddress extends ValueObject {
   /** RFC 5321 section 4.5.3.1.3, less the angle brackets (RFC 3696 erratum 1690). */
   static readonly MAX_LENGTH = 254;
@@ -17,9 +23,11 @@ export class EmailAddress extends ValueObject {
     super();
   }
 
-  /** @throws DomainError `email.invalid` */
+  /** @throws DomainError `email.invalid`, `email.not_ascii` */
   static of(text: string): EmailAddress {
-    const value = text.trim().toLowerCase();
+    const clean = cleanText(text, EmailAddress.MAX_LENGTH);
+    if (NOT_ASCII.test(clean)) throw sharedErrors.emailNotAscii();
+    const value = clean.toLowerCase();
     if (value.length > EmailAddress.MAX_LENGTH || !EmailAddress.PATTERN.test(value)) {
       throw sharedErrors.emailInvalid();
     }

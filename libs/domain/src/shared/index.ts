@@ -12,6 +12,8 @@ export * from './money.js';
 export * from './payment-terms.js';
 export * from './phone-number.js';
 export * from './quantity.js';
+export * from './revised.js';
 export * from './shared-errors.js';
+export * from './text-fold.js';
 export * from './text.js';
 export * from './value-object.js';

@@ -25,10 +25,24 @@ export const sharedErrors = defineErrors({
     message: (field: string) => `${field} holds a NUL character or half of a surrogate pair.`,
     details: (field: string) => ({ field }),
   },
+  textCharacterRefused: {
+    kind: 'invalid',
+    code: 'text.character_refused',
+    message: (field: string, character: string) =>
+      `${field} must not hold the character ${character}: a line break, a control character or an invisible one.`,
+    details: (field: string, character: string) => ({ field, character }),
+  },
   emailInvalid: {
     kind: 'invalid',
     code: 'email.invalid',
     message: () => 'The text is not an email address.',
+    details: () => ({ field: 'email' }),
+  },
+  emailNotAscii: {
+    kind: 'invalid',
+    code: 'email.not_ascii',
+    message: () =>
+      'An email address is ASCII: the part after the @ in its xn-- form (IDNA), the part before it without internationalised letters (RFC 6531).',
     details: () => ({ field: 'email' }),
   },
   zipCodeInvalid: {
@@ -40,7 +54,8 @@ export const sharedErrors = defineErrors({
   phoneNumberInvalid: {
     kind: 'invalid',
     code: 'phone_number.invalid',
-    message: () => 'The phone number is not in E.164 form, such as +14155550132.',
+    message: () =>
+      'The phone number is not in E.164 form, such as +14155550132, or +14155550132;ext=5 with an extension.',
   },
   quantityInvalid: {
     kind: 'invalid',

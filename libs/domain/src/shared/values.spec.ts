@@ -129,6 +129,15 @@ describe('EmailAddress', () => {
     'refuses %j',
     (text) => expect(codeOf(() => EmailAddress.of(text))).toBe('email.invalid'),
   );
+
+  it('is ASCII: the edge turns a domain into its xn-- form', () => {
+    expect(EmailAddress.of('\u200Binfo@XN--Mller-KVA.de\u00A0').value).toBe(
+      'info@xn--mller-kva.de',
+    );
+    for (const text of ['info@müller.de', 'jürgen@b.co', 'a@ｂ.co', 'İ@b.co']) {
+      expect(codeOf(() => EmailAddress.of(text))).toBe('email.not_ascii');
+    }
+  });
 });
 
 describe('Address', () => {
@@ -157,6 +166,20 @@ describe('PhoneNumber', () => {
   it('is E.164', () => {
     expect(PhoneNumber.of('+14155550132').value).toBe('+14155550132');
     for (const text of ['4155550132', '+0123456789', '+1', '+1234567890123456', '+1 415']) {
+      expect(codeOf(() => PhoneNumber.of(text))).toBe('phone_number.invalid');
+    }
+  });
+
+  it('keeps an extension behind it', () => {
+    const longest = `+123456789012345;ext=${'0'.repeat(PhoneNumber.EXTENSION_MAX_LENGTH)}`;
+    expect(PhoneNumber.of(longest).value).toHaveLength(PhoneNumber.MAX_LENGTH);
+    expect(PhoneNumber.of('+14155550132;ext=5').equals(PhoneNumber.of('+14155550132'))).toBe(false);
+    for (const text of [
+      `${longest}0`,
+      '+14155550132;ext=',
+      '+14155550132x5',
+      '+14155550132;ext=a',
+    ]) {
       expect(codeOf(() => PhoneNumber.of(text))).toBe('phone_number.invalid');
     }
   });

@@ -14,6 +14,7 @@ export interface VendorRepository {
   /** Like getById, and keeps the vendor from change and deletion; others may share the lock. */
   shareById(id: VendorId): Promise<Vendor | null>;
 
+  /** Whatever the spelling: see `textKey`. */
   getByName(name: string): Promise<Vendor | null>;
 
   getByEmail(email: EmailAddress): Promise<Vendor | null>;

@@ -4,6 +4,7 @@ import { AggregateRoot, type AggregateSnapshot } from '../shared/aggregate-root.
 import { EmailAddress } from '../shared/email-address.js';
 import type { EntityId } from '../shared/entity-id.js';
 import { PaymentTerms, type PaymentTermsName } from '../shared/payment-terms.js';
+import { revised } from '../shared/revised.js';
 import { requireText } from '../shared/text.js';
 import type { VendorCreated, VendorDeleted, VendorField, VendorUpdated } from './vendor-events.js';
 
@@ -57,9 +58,9 @@ export class Vendor extends AggregateRoot<'Vendor'> {
     const vendor = new Vendor(
       {
         ...AggregateRoot.newbornAggregate<'Vendor'>(context),
-        name: requireText('name', input.name, Vendor.NAME_MAX_LENGTH),
-        email: input.email ? EmailAddress.of(input.email).value : null,
-        address: input.address ? Address.of(input.address).toData() : null,
+        name: nameOf(input.name),
+        email: emailOf(input.email || null)?.value ?? null,
+        address: addressOf(input.address ?? null)?.toData() ?? null,
         paymentTerms: terms.name,
       },
       false,
@@ -100,10 +101,9 @@ export class Vendor extends AggregateRoot<'Vendor'> {
     ).filter((field) => change[field] !== undefined);
     if (changed.length === 0) return;
     const next = {
-      name: name === undefined ? this.#name : requireText('name', name, Vendor.NAME_MAX_LENGTH),
-      email: email === undefined ? this.#email : email === null ? null : EmailAddress.of(email),
-      address:
-        address === undefined ? this.#address : address === null ? null : Address.of(address),
+      name: revised(name, this.#name, this.#name, nameOf),
+      email: revised(email, this.#email, this.#email?.value ?? null, emailOf),
+      address: revised(address, this.#address, this.#address?.toData() ?? null, addressOf),
       paymentTerms: paymentTerms === undefined ? this.#paymentTerms : PaymentTerms.of(paymentTerms),
     };
     this.#name = next.name;
@@ -133,4 +133,16 @@ export class Vendor extends AggregateRoot<'Vendor'> {
     const email = this.#email?.value ?? null;
     return { name: this.#name, email, paymentTerms: this.#paymentTerms.name };
   }
+}
+
+function nameOf(text: string): string {
+  return requireText('name', text, Vendor.NAME_MAX_LENGTH);
+}
+
+function emailOf(text: string | null): EmailAddress | null {
+  return text === null ? null : EmailAddress.of(text);
+}
+
+function addressOf(data: AddressData | null): Address | null {
+  return data && Address.of(data);
 }

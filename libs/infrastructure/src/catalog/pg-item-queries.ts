@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { BASE_SELECT } from '../database/address-columns.js';
 import { amountText } from '../database/amount-columns.js';
 import type { ListDefinition } from '../database/list-reader.js';
-import { containing } from '../database/list-sql.js';
+import { contains } from '../database/list-sql.js';
 import { PgResourceQueries } from '../database/pg-resource-queries.js';
 import { toSnapshot, type ItemRow } from './item-row.js';
 
@@ -19,8 +19,8 @@ const LIST: ListDefinition<ItemRow, ItemView, ItemFilter, ItemSortKey> = {
   },
   conditions: ({ sku, name, vendorId }, parameters) => [
     'is_active',
-    ...(sku === undefined ? [] : [`sku ILIKE ${parameters.add(containing(sku))}`]),
-    ...(name === undefined ? [] : [`name ILIKE ${parameters.add(containing(name))}`]),
+    ...(sku === undefined ? [] : [contains('sku_search', sku, parameters)]),
+    ...(name === undefined ? [] : [contains('name_search', name, parameters)]),
     ...(vendorId === undefined ? [] : [`vendor_id = ${parameters.add(vendorId, 'uuid')}`]),
   ],
   toView: toSnapshot,

@@ -1,4 +1,5 @@
 import { Item, itemErrors, type ItemId, type ItemRepository } from '@strata/domain';
+import { idByKey } from '../database/find-by-key.js';
 import { lockRows } from '../database/row-lock.js';
 import type { Track } from '../database/track.js';
 import { writeAggregate } from '../database/write-aggregate.js';
@@ -33,7 +34,8 @@ export class PrismaItemRepository implements ItemRepository {
   }
 
   async getBySku(sku: string): Promise<Item | null> {
-    return this.#find({ sku });
+    const id = await idByKey<ItemId>(this.client, 'items', 'sku', sku);
+    return id && this.getById(id);
   }
 
   async update(item: Item): Promise<void> {

@@ -2,7 +2,7 @@ import type { CustomerFilter, CustomerSortKey, CustomerView } from '@strata/appl
 import type pg from 'pg';
 import { ADDRESS_SELECT, BASE_SELECT } from '../database/address-columns.js';
 import type { ListDefinition } from '../database/list-reader.js';
-import { containing } from '../database/list-sql.js';
+import { contains } from '../database/list-sql.js';
 import { PgResourceQueries } from '../database/pg-resource-queries.js';
 import type { Customer as CustomerRow } from '../generated/prisma/client.js';
 import { toSnapshot } from './customer-row.js';
@@ -18,8 +18,8 @@ const LIST: ListDefinition<CustomerRow, CustomerView, CustomerFilter, CustomerSo
   },
   conditions: ({ name, email, city }, parameters) => [
     'is_active',
-    ...(name === undefined ? [] : [`name ILIKE ${parameters.add(containing(name))}`]),
-    ...(email === undefined ? [] : [`email ILIKE ${parameters.add(containing(email))}`]),
+    ...(name === undefined ? [] : [contains('name_search', name, parameters)]),
+    ...(email === undefined ? [] : [contains('email', email, parameters)]),
     ...(city === undefined ? [] : [`address_city = ${parameters.add(city)}`]),
   ],
   toView: toSnapshot,

@@ -160,6 +160,12 @@ const LISTS: readonly (readonly [name: string, list: List, filter: object, index
     { role: 'admin' },
     /users_active_role/,
   ],
+  [
+    'users',
+    (pool, query) => new PgUserQueries(pool).list(query),
+    { username: 'abc' },
+    /users_username_trgm/,
+  ],
 ];
 
 describe('every filter of every list', () => {

@@ -100,7 +100,7 @@ export async function runPrepared<Row extends pg.QueryResultRow>(
   { text, values }: ListStatement,
 ): Promise<Row[]> {
   // How much a pattern finds decides which index serves it, so such a plan must not be kept.
-  const name = text.includes(' ILIKE ') ? undefined : nameOf(text);
+  const name = text.includes(' LIKE ') ? undefined : nameOf(text);
   try {
     const result = await pool.query<Row>({ name, text, values: values as unknown[] });
     return result.rows;

@@ -164,7 +164,10 @@ function boundOf(
   return toBound ? toBound(bound) : bound;
 }
 
-/** A pattern for ILIKE that finds the text as it is. */
-export function containing(text: string): string {
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+/**
+ * The condition that a column holds the text as a part, whatever case and accents.
+ * @param column one that `search_text` made, or of lower-case ASCII, with a trigram index
+ */
+export function contains(column: string, part: string, parameters: Parameters): string {
+  return `${column} LIKE search_pattern(${parameters.add(part)})`;
 }

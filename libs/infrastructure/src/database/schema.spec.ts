@@ -21,7 +21,7 @@ import { migrate } from './migrator.js';
 /** What the schema-drift check cannot see, and must not get lost in a later migration. */
 const CHECKS = `
   contact_numbers_entity_type_known
-  contact_numbers_phone_number_e164
+  contact_numbers_phone_number_rfc3966
   contact_numbers_version_positive
   customers_address_whole
   customers_email_lower_case

@@ -7,7 +7,7 @@ import type {
 } from '@strata/application';
 import type pg from 'pg';
 import { runPrepared, type ListDefinition } from '../database/list-reader.js';
-import { containing } from '../database/list-sql.js';
+import { contains } from '../database/list-sql.js';
 import { PgResourceQueries } from '../database/pg-resource-queries.js';
 
 const SELECT = `id, username, role, password_changed_at AS "passwordChangedAt",
@@ -25,7 +25,7 @@ const LIST: ListDefinition<UserView, UserView, UserFilter, UserSortKey> = {
   },
   conditions: ({ username, role }, parameters) => [
     'is_active',
-    ...(username === undefined ? [] : [`username ILIKE ${parameters.add(containing(username))}`]),
+    ...(username === undefined ? [] : [contains('username', username, parameters)]),
     ...(role === undefined ? [] : [`role = ${parameters.add(role)}`]),
   ],
   toView: (row) => row,

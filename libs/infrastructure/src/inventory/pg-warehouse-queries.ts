@@ -2,7 +2,7 @@ import type { WarehouseFilter, WarehouseSortKey, WarehouseView } from '@strata/a
 import type pg from 'pg';
 import { ADDRESS_SELECT, BASE_SELECT } from '../database/address-columns.js';
 import type { ListDefinition } from '../database/list-reader.js';
-import { containing } from '../database/list-sql.js';
+import { contains } from '../database/list-sql.js';
 import { PgResourceQueries } from '../database/pg-resource-queries.js';
 import type { Warehouse as WarehouseRow } from '../generated/prisma/client.js';
 import { toSnapshot } from './warehouse-row.js';
@@ -18,8 +18,8 @@ const LIST: ListDefinition<WarehouseRow, WarehouseView, WarehouseFilter, Warehou
   },
   conditions: ({ code, name, city }, parameters) => [
     'is_active',
-    ...(code === undefined ? [] : [`code ILIKE ${parameters.add(containing(code))}`]),
-    ...(name === undefined ? [] : [`name ILIKE ${parameters.add(containing(name))}`]),
+    ...(code === undefined ? [] : [contains('code_search', code, parameters)]),
+    ...(name === undefined ? [] : [contains('name_search', name, parameters)]),
     ...(city === undefined ? [] : [`address_city = ${parameters.add(city)}`]),
   ],
   toView: toSnapshot,

@@ -4,6 +4,7 @@ import {
   type WarehouseId,
   type WarehouseRepository,
 } from '@strata/domain';
+import { idByKey } from '../database/find-by-key.js';
 import { lockRows } from '../database/row-lock.js';
 import type { Track } from '../database/track.js';
 import { writeAggregate } from '../database/write-aggregate.js';
@@ -40,7 +41,8 @@ export class PrismaWarehouseRepository implements WarehouseRepository {
   }
 
   async getByCode(code: string): Promise<Warehouse | null> {
-    return this.#find({ code });
+    const id = await idByKey<WarehouseId>(this.client, 'warehouses', 'code', code);
+    return id && this.getById(id);
   }
 
   async update(warehouse: Warehouse): Promise<void> {

@@ -5,6 +5,7 @@ import {
   type VendorId,
   type VendorRepository,
 } from '@strata/domain';
+import { idByKey } from '../database/find-by-key.js';
 import { lockRows } from '../database/row-lock.js';
 import type { Track } from '../database/track.js';
 import { writeAggregate } from '../database/write-aggregate.js';
@@ -39,7 +40,8 @@ export class PrismaVendorRepository implements VendorRepository {
   }
 
   async getByName(name: string): Promise<Vendor | null> {
-    return this.#find({ name });
+    const id = await idByKey<VendorId>(this.client, 'vendors', 'name', name);
+    return id && this.getById(id);
   }
 
   async getByEmail(email: EmailAddress): Promise<Vendor | null> {

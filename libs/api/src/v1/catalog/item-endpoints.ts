@@ -12,7 +12,7 @@ import type { Endpoint } from '../../http/endpoint.js';
 import type { CursorCodec } from '../../http/lists/cursor-codec.js';
 import { ListFormat } from '../../http/lists/list-parameters.js';
 import { id } from '../shared/id-schema.js';
-import { text } from '../shared/text-schemas.js';
+import { partOf, searchTerm } from '../shared/text-schemas.js';
 import type { Commands } from '../shared/commands.js';
 import { getEndpoint, listEndpoint } from '../shared/read-endpoints.js';
 import type { Resource } from '../shared/resource.js';
@@ -53,8 +53,8 @@ const resource: Resource<ItemView, ItemResponse> = {
 const format = new ListFormat(
   'items',
   {
-    sku: text(Item.SKU_MAX_LENGTH).description('Part of the SKU, whatever the case.'),
-    name: text(Item.NAME_MAX_LENGTH).description('Part of the name, whatever the case.'),
+    sku: searchTerm(Item.SKU_MAX_LENGTH).description(partOf('the SKU')),
+    name: searchTerm(Item.NAME_MAX_LENGTH).description(partOf('the name')),
     vendor_id: id(),
   },
   ITEM_SORT_KEYS,

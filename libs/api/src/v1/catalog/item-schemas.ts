@@ -30,9 +30,9 @@ export interface ItemResponse extends BaseFields {
   readonly vendor_id: string | null;
 }
 
-const sku = requiredText(Item.SKU_MAX_LENGTH).example('DRILL-18V');
+const sku = requiredText(Item.SKU_MAX_LENGTH, 'key').example('DRILL-18V');
 const name = requiredText(Item.NAME_MAX_LENGTH).example('Cordless drill');
-const description = text(Item.DESCRIPTION_MAX_LENGTH).allow(null, '');
+const description = text(Item.DESCRIPTION_MAX_LENGTH, 'lines').allow(null, '');
 const vendorId = id().allow(null);
 
 export const itemCreateSchema = Joi.object<ItemCreate, true>({
@@ -57,7 +57,7 @@ export const itemResponseSchema = Joi.object<ItemResponse, true>({
   ...baseFieldSchemas(),
   sku: sku.required(),
   name: name.required(),
-  description: text(Item.DESCRIPTION_MAX_LENGTH).allow(null).required(),
+  description: text(Item.DESCRIPTION_MAX_LENGTH, 'lines').allow(null).required(),
   unit_price: amount().required(),
   currency: currency().required(),
   vendor_id: vendorId.required(),

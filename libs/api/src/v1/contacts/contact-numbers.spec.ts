@@ -29,13 +29,40 @@ describe('phone numbers', () => {
     expect([status, body.phone_number]).toEqual([201, stored]);
   });
 
-  it.each(['', '123', 'call me', '+1 415 555 0132 ext. 5', '+999123456789', '1'.repeat(40)])(
-    'are not %j',
-    async (text) => {
-      const { add } = await withCustomer('US');
-      const { status, body } = await add(text);
-      expect(status).toBe(422);
-      expect(body.errors[0].pointer).toBe('/phone_number');
-    },
-  );
+  it.each([
+    ['+1 415 555 0132 ext. 5', '+14155550132;ext=5'],
+    ['+14155550132;ext=5', '+14155550132;ext=5'],
+    ['(415) 555-0132 x0012', '+14155550132;ext=0012'],
+    ['tel:+1-415-555-0132;ext=5', '+14155550132;ext=5'],
+    [`415 555 0132 extension ${'9'.repeat(20)}`, `+14155550132;ext=${'9'.repeat(20)}`],
+    ['\u202A+1 415‑555‑0132\u202C', '+14155550132'],
+  ])('keep their extension, and nothing unseen: %j', async (given, stored) => {
+    const { add } = await withCustomer('US');
+    const { status, body } = await add(given);
+    expect([status, body.phone_number]).toEqual([201, stored]);
+    expect((await add(stored)).body.phone_number).toBe(stored);
+  });
+
+  it('keep their extension at a registration too', async () => {
+    const { app, store } = testApp();
+    await request(app)
+      .post('/api/v1/customers/register')
+      .set(as('clerk'))
+      .send({ name: 'Ada', phone_numbers: ['(415) 555-0132 ext. 7'] })
+      .expect(201);
+    const [registered] = store.events.filter(({ name }) => name === 'customer.registered');
+    expect(registered!.payload).toMatchObject({ phoneNumbers: ['+14155550132;ext=7'] });
+  });
+
+  it.each([
+    ...['', '123', 'call me', '+999123456789', '1'.repeat(70), '+14155550132;ext='],
+    // What is not understood is refused, and not dropped.
+    ...['+1 415 555 0132 Durchwahl 5', '+14155550132;ext=5;isub=1', '+1 415 555 0132 or 33'],
+    `+14155550132;ext=${'9'.repeat(21)}`,
+  ])('are not %j', async (text) => {
+    const { add } = await withCustomer('US');
+    const { status, body } = await add(text);
+    expect(status).toBe(422);
+    expect(body.errors[0].pointer).toBe('/phone_number');
+  });
 });

@@ -8,7 +8,7 @@ import {
   type DeleteCustomerUseCase,
   type UpdateCustomerUseCase,
 } from '@strata/application';
-import { Address, Customer, customerErrors, EmailAddress, sharedErrors } from '@strata/domain';
+import { Address, Customer, customerErrors, sharedErrors } from '@strata/domain';
 import type { Endpoint } from '../../http/endpoint.js';
 import type { CursorCodec } from '../../http/lists/cursor-codec.js';
 import { ListFormat } from '../../http/lists/list-parameters.js';
@@ -16,7 +16,8 @@ import { toAddress } from '../shared/address-schema.js';
 import type { Commands } from '../shared/commands.js';
 import { getEndpoint, listEndpoint } from '../shared/read-endpoints.js';
 import type { Resource } from '../shared/resource.js';
-import { text } from '../shared/text-schemas.js';
+import { emailTerm } from '../shared/email-schema.js';
+import { partOf, searchTerm, text } from '../shared/text-schemas.js';
 import { createEndpoint, deleteEndpoint, updateEndpoints } from '../shared/write-endpoints.js';
 import { presentCustomer } from './customer-presenter.js';
 import {
@@ -54,8 +55,8 @@ const resource: Resource<CustomerView, CustomerResponse> = {
 const format = new ListFormat(
   'customers',
   {
-    name: text(Customer.NAME_MAX_LENGTH).description('Part of the name, whatever the case.'),
-    email: text(EmailAddress.MAX_LENGTH).description('Part of the email, whatever the case.'),
+    name: searchTerm(Customer.NAME_MAX_LENGTH).description(partOf('the name')),
+    email: emailTerm().description('Part of the email, its domain in either spelling.'),
     city: text(Address.CITY_MAX_LENGTH).description('The city, exactly.'),
   },
   CUSTOMER_SORT_KEYS,

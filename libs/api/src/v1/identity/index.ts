@@ -18,7 +18,7 @@ import { ListFormat } from '../../http/lists/list-parameters.js';
 import type { Commands } from '../shared/commands.js';
 import { getEndpoint, listEndpoint } from '../shared/read-endpoints.js';
 import type { Resource } from '../shared/resource.js';
-import { text } from '../shared/text-schemas.js';
+import { partOf, searchTerm } from '../shared/text-schemas.js';
 import {
   createEndpoint,
   deleteEndpoint,
@@ -67,7 +67,7 @@ const resource: Resource<UserView, UserResponse> = {
 const format = new ListFormat(
   'users',
   {
-    username: text(Username.MAX_LENGTH).description('Part of the username, whatever the case.'),
+    username: searchTerm(Username.MAX_LENGTH).description(partOf('the username')),
     role,
   },
   USER_SORT_KEYS,

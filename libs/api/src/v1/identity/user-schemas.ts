@@ -2,7 +2,7 @@ import { Password, ROLES, Username, type Role } from '@strata/domain';
 import Joi from 'joi';
 import { baseFieldSchemas, type BaseFields } from '../shared/base-fields.js';
 import { pageSchema } from '../shared/page-schema.js';
-import { text } from '../shared/text-schemas.js';
+import { opaqueText, text } from '../shared/text-schemas.js';
 
 /** Body of `POST /users`. */
 export interface UserCreate {
@@ -27,7 +27,7 @@ export const username = text(Username.MAX_LENGTH).min(Username.MIN_LENGTH).examp
 export const role = Joi.string().valid(...ROLES);
 
 /** A password that somebody chooses. */
-export const newPassword = text(PASSWORD_MAX_UNITS)
+export const newPassword = opaqueText(PASSWORD_MAX_UNITS)
   .min(Password.MIN_LENGTH)
   .example('correct horse battery staple')
   .description(`${Password.MIN_LENGTH} to ${Password.MAX_LENGTH} characters.`);

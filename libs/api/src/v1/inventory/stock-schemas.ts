@@ -67,7 +67,7 @@ export const adjustmentCreateSchema = Joi.object<AdjustmentCreate, true>({
     .invalid(0)
     .required()
     .description('Positive for found, negative for lost.'),
-  reason: requiredText(STOCK_NOTE_MAX_LENGTH).required().example('Yearly count'),
+  reason: requiredText(STOCK_NOTE_MAX_LENGTH, 'lines').required().example('Yearly count'),
 }).id('AdjustmentCreate');
 
 export const transferCreateSchema = Joi.object<TransferCreate, true>({

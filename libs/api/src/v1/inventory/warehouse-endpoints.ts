@@ -12,7 +12,7 @@ import type { Endpoint } from '../../http/endpoint.js';
 import type { CursorCodec } from '../../http/lists/cursor-codec.js';
 import { ListFormat } from '../../http/lists/list-parameters.js';
 import { toAddress } from '../shared/address-schema.js';
-import { text } from '../shared/text-schemas.js';
+import { partOf, searchTerm, text } from '../shared/text-schemas.js';
 import type { Commands } from '../shared/commands.js';
 import { getEndpoint, listEndpoint } from '../shared/read-endpoints.js';
 import type { Resource } from '../shared/resource.js';
@@ -51,8 +51,8 @@ const resource: Resource<WarehouseView, WarehouseResponse> = {
 const format = new ListFormat(
   'warehouses',
   {
-    code: text(Warehouse.CODE_MAX_LENGTH).description('Part of the code, whatever the case.'),
-    name: text(Warehouse.NAME_MAX_LENGTH).description('Part of the name, whatever the case.'),
+    code: searchTerm(Warehouse.CODE_MAX_LENGTH).description(partOf('the code')),
+    name: searchTerm(Warehouse.NAME_MAX_LENGTH).description(partOf('the name')),
     city: text(Address.CITY_MAX_LENGTH).description('The city, exactly.'),
   },
   WAREHOUSE_SORT_KEYS,

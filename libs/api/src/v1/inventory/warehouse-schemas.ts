@@ -26,7 +26,7 @@ export interface WarehouseResponse extends BaseFields {
   readonly address: Required<AddressBody>;
 }
 
-const code = requiredText(Warehouse.CODE_MAX_LENGTH).example('EAST');
+const code = requiredText(Warehouse.CODE_MAX_LENGTH, 'key').example('EAST');
 const name = requiredText(Warehouse.NAME_MAX_LENGTH).example('East depot');
 
 export const warehouseCreateSchema = Joi.object<WarehouseCreate, true>({

@@ -87,7 +87,7 @@ export const paymentCreateSchema = Joi.object<PaymentCreate, true>({
 
 export const salesReturnCreateSchema = Joi.object<SalesReturnCreate, true>({
   warehouse_id: id().required().description('Where the goods are taken in.'),
-  reason: requiredText(SalesReturn.REASON_MAX_LENGTH).required().example('Wrong size'),
+  reason: requiredText(SalesReturn.REASON_MAX_LENGTH, 'lines').required().example('Wrong size'),
   items: Joi.array()
     .items(
       Joi.object<SalesReturnItemCreate, true>({

@@ -7,25 +7,36 @@ import metadata from 'libphonenumber-js/min/metadata';
 /** The regions whose national notation can be read (ISO 3166-1 alpha-2). */
 export const PHONE_REGIONS: readonly string[] = getCountries(metadata);
 
-/** National notation has blanks, dashes and parentheses. */
-const NOTATION_MAX_LENGTH = 32;
+/** National notation has blanks, dashes, parentheses and the name of the extension. */
+const NOTATION_MAX_LENGTH = 64;
 
-/** A phone number in national or international notation; becomes E.164. */
+/** What address books put around the numbers that are copied from them. */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
+/** Of the parameters of RFC 3966 only the extension is kept, so nothing is dropped unseen. */
+const OTHER_PARAMETER = /;(?!ext=)/i;
+
+/** A phone number in national or international notation; becomes what PhoneNumber holds. */
 export function phoneNumber(): StringSchema {
   return Joi.string()
     .max(NOTATION_MAX_LENGTH)
     .custom((value: string, helpers) => {
+      const text = value.replace(UNSEEN, '').replace(/^tel:/i, '');
+      if (OTHER_PARAMETER.test(text)) return helpers.error('phone.invalid');
       const number = parsePhoneNumberFromString(
-        value,
-        { defaultCountry: regionOf(helpers) },
+        text,
+        // Not what looks like a number inside other text: that would drop the text, unseen.
+        { defaultCountry: regionOf(helpers), extract: false },
         metadata,
       );
-      if (!number?.isPossible() || number.ext || !PhoneNumber.PATTERN.test(number.number)) {
-        return helpers.error('phone.invalid');
-      }
-      return number.number;
+      const canonical = number && number.number + (number.ext ? `;ext=${number.ext}` : '');
+      return number?.isPossible() && PhoneNumber.PATTERN.test(canonical!)
+        ? canonical
+        : helpers.error('phone.invalid');
     })
-    .messages({ 'phone.invalid': '{{#label}} must be a phone number, such as +14155550132' })
+    .messages({
+      'phone.invalid':
+        '{{#label}} must be a phone number, such as +14155550132, with an extension (ext. 5) if need be',
+    })
     .example('(415) 555-0132');
 }
 
@@ -36,5 +47,7 @@ function regionOf({ prefs }: CustomHelpers): CountryCode | undefined {
 
 /** A phone number as answered. */
 export function phoneNumberResponse(): StringSchema {
-  return Joi.string().example('+14155550132').description('E.164.');
+  return Joi.string()
+    .example('+14155550132')
+    .description('E.164, with `;ext=` and the extension behind it when there is one (RFC 3966).');
 }

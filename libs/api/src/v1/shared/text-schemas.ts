@@ -1,27 +1,57 @@
-import { EmailAddress, isStorableText } from '@strata/domain';
+import {
+  cleanText,
+  composeText,
+  isStorableText,
+  refusedCharacter,
+  searchText,
+  sharedErrors,
+  type TextForm,
+} from '@strata/domain';
 import Joi, { type CustomHelpers, type StringSchema } from 'joi';
 
-/** A text that the database can hold. */
-export function text(max: number): StringSchema {
-  return Joi.string().max(max).custom(storable).messages({
-    'string.malformed': '{{#label}} holds a NUL character or half of a surrogate pair',
-  });
+/** A text in the one form in which the domain keeps it; its length counts in that form. */
+export function text(max: number, form: TextForm = 'line'): StringSchema {
+  return Joi.string()
+    .custom((value: string, helpers: CustomHelpers<string>) => {
+      const clean = cleanText(value, max);
+      if (!isStorableText(clean)) return helpers.error('text.malformed');
+      const character = refusedCharacter(clean, form);
+      return character ? helpers.error('text.refused', { character }) : clean;
+    })
+    .max(max)
+    .messages({
+      'text.malformed': sharedErrors.textMalformed.message('{{#label}}'),
+      'text.refused': sharedErrors.textCharacterRefused.message('{{#label}}', '{{#character}}'),
+    });
 }
 
-/** A text of more than blanks. */
-export function requiredText(max: number): StringSchema {
-  return text(max)
+/** A text of which the eye sees something. */
+export function requiredText(max: number, form: TextForm = 'line'): StringSchema {
+  return text(max, form)
     .min(1)
-    .custom((value: string, helpers) =>
-      value.trim() === '' ? helpers.error('string.empty') : value,
-    );
+    .messages({ 'string.min': sharedErrors.textRequired.message('{{#label}}') });
 }
 
-/** An email address; the domain has the last word on its form. */
-export function email(): StringSchema {
-  return text(EmailAddress.MAX_LENGTH).email({ tlds: false });
+/** A text that is kept or compared as it is, such as a password. */
+export function opaqueText(max: number): StringSchema {
+  return Joi.string()
+    .max(max)
+    .custom(storable)
+    .messages({ 'text.malformed': sharedErrors.textMalformed.message('{{#label}}') });
+}
+
+/** Part of a text, for the filters that search. Blanks at its ends count. */
+export function searchTerm(max: number): StringSchema {
+  return opaqueText(max).custom((value: string, helpers: CustomHelpers<string>) =>
+    searchText(value) === '' ? helpers.error('string.empty') : composeText(value, max),
+  );
+}
+
+/** The description of such a filter. */
+export function partOf(what: string): string {
+  return `Part of ${what}, whatever case and accents.`;
 }
 
 function storable(value: string, helpers: CustomHelpers<string>) {
-  return isStorableText(value) ? value : helpers.error('string.malformed');
+  return isStorableText(value) ? value : helpers.error('text.malformed');
 }

@@ -7,12 +7,13 @@ import {
   type VendorQueries,
   type VendorView,
 } from '@strata/application';
-import { Address, EmailAddress, sharedErrors, Vendor, vendorErrors } from '@strata/domain';
+import { Address, sharedErrors, Vendor, vendorErrors } from '@strata/domain';
 import type { Endpoint } from '../../http/endpoint.js';
 import type { CursorCodec } from '../../http/lists/cursor-codec.js';
 import { ListFormat } from '../../http/lists/list-parameters.js';
 import { toAddress } from '../shared/address-schema.js';
-import { text } from '../shared/text-schemas.js';
+import { emailTerm } from '../shared/email-schema.js';
+import { partOf, searchTerm, text } from '../shared/text-schemas.js';
 import type { Commands } from '../shared/commands.js';
 import { getEndpoint, listEndpoint } from '../shared/read-endpoints.js';
 import type { Resource } from '../shared/resource.js';
@@ -53,8 +54,8 @@ const resource: Resource<VendorView, VendorResponse> = {
 const format = new ListFormat(
   'vendors',
   {
-    name: text(Vendor.NAME_MAX_LENGTH).description('Part of the name, whatever the case.'),
-    email: text(EmailAddress.MAX_LENGTH).description('Part of the email, whatever the case.'),
+    name: searchTerm(Vendor.NAME_MAX_LENGTH).description(partOf('the name')),
+    email: emailTerm().description('Part of the email, its domain in either spelling.'),
     city: text(Address.CITY_MAX_LENGTH).description('The city, exactly.'),
   },
   VENDOR_SORT_KEYS,

@@ -6,8 +6,9 @@ import {
   type AddressBody,
 } from '../shared/address-schema.js';
 import { baseFieldSchemas, type BaseFields } from '../shared/base-fields.js';
+import { email } from '../shared/email-schema.js';
 import { pageSchema } from '../shared/page-schema.js';
-import { email, requiredText } from '../shared/text-schemas.js';
+import { requiredText } from '../shared/text-schemas.js';
 
 /** Body of `POST /vendors`. */
 export interface VendorCreate {

@@ -1,6 +1,7 @@
 import {
   Item,
   itemErrors,
+  textKey,
   type AggregateRoot,
   type ItemId,
   type ItemRepository,
@@ -38,7 +39,7 @@ export class InMemoryItemRepository implements ItemRepository {
   }
 
   getBySku(sku: string): Promise<Item | null> {
-    return Promise.resolve(this.#table.find((row) => row.sku === sku));
+    return Promise.resolve(this.#table.find((row) => textKey(row.sku) === textKey(sku)));
   }
 
   async update(item: Item): Promise<void> {

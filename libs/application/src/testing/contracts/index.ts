@@ -7,4 +7,5 @@ export * from './sales-numbers.contract.js';
 export * from './sales.contract.js';
 export * from './stock.contract.js';
 export * from './store-under-test.js';
+export * from './text.contract.js';
 export * from './unit-of-work.contract.js';

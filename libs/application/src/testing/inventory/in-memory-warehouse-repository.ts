@@ -1,6 +1,7 @@
 import {
   Warehouse,
   warehouseErrors,
+  textKey,
   type AggregateRoot,
   type WarehouseId,
   type WarehouseRepository,
@@ -38,7 +39,7 @@ export class InMemoryWarehouseRepository implements WarehouseRepository {
   }
 
   getByCode(code: string): Promise<Warehouse | null> {
-    return Promise.resolve(this.#table.find((row) => row.code === code));
+    return Promise.resolve(this.#table.find((row) => textKey(row.code) === textKey(code)));
   }
 
   async update(warehouse: Warehouse): Promise<void> {

@@ -1,3 +1,4 @@
+import { searchText } from '@strata/domain';
 import {
   positionOf,
   type CursorPosition,
@@ -50,8 +51,8 @@ function compareValues(
   return toValue(left) < toValue(right) === descending ? 1 : -1;
 }
 
-/** True when the text holds the part, whatever the case; an absent part matches all. */
+/** True when the text holds the part, whatever case and accents; an absent part matches all. */
 export function containsText(text: string | null, part: string | undefined): boolean {
   if (part === undefined) return true;
-  return text !== null && text.toLowerCase().includes(part.toLowerCase());
+  return text !== null && searchText(text).includes(searchText(part));
 }

@@ -1,6 +1,7 @@
 import {
   Vendor,
   vendorErrors,
+  textKey,
   type AggregateRoot,
   type EmailAddress,
   type VendorId,
@@ -39,7 +40,7 @@ export class InMemoryVendorRepository implements VendorRepository {
   }
 
   getByName(name: string): Promise<Vendor | null> {
-    return Promise.resolve(this.#table.find((row) => row.name === name));
+    return Promise.resolve(this.#table.find((row) => textKey(row.name) === textKey(name)));
   }
 
   getByEmail(email: EmailAddress): Promise<Vendor | null> {

@@ -1,0 +1,164 @@
+import {
+  ContactNumber,
+  Customer,
+  Item,
+  Vendor,
+  Warehouse,
+  type ActionContext,
+  type AggregateRoot,
+} from '@strata/domain';
+import { UpdateItemUseCase } from '../../catalog/update-item.js';
+import type { Page } from '../../shared/list-query.js';
+import type { Transaction } from '../../transaction.js';
+import { testContext } from '../shared/test-context.js';
+import { Scene } from './scene.js';
+import type { StoreUnderTest } from './store-under-test.js';
+
+/** A text that is searched, and a key where it is taken by one at most. */
+interface Subject {
+  readonly name: string;
+  /** Makes and stores something with that text. */
+  store(tx: Transaction, text: string, context: ActionContext): Promise<AggregateRoot<string>>;
+  search(store: StoreUnderTest, part: string): Promise<Page<{ readonly id: string }>>;
+  readonly key?: {
+    readonly takenAs: string;
+    find(tx: Transaction, text: string): Promise<AggregateRoot<string> | null>;
+  };
+}
+
+const address = { street: '1 Main St', city: 'Salem', state: 'OR', zipCode: '97301' };
+const page = {
+  sort: [{ key: 'createdAt', descending: false }],
+  skip: 0,
+  limit: 10,
+} as const;
+
+/** Stores what was made, and gives it back. */
+async function kept<Aggregate>(
+  repository: { create(aggregate: Aggregate): Promise<void> },
+  made: Aggregate,
+): Promise<Aggregate> {
+  await repository.create(made);
+  return made;
+}
+
+const SUBJECTS: readonly Subject[] = [
+  {
+    name: 'SKU',
+    store: ({ items }, sku, context) =>
+      kept(items, Item.create({ sku, name: 'Drill', unitPrice: '1' }, context)),
+    search: ({ itemQueries }, sku) => itemQueries.list({ ...page, filter: { sku } }),
+    key: { takenAs: 'item.sku_taken', find: ({ items }, sku) => items.getBySku(sku) },
+  },
+  {
+    name: 'warehouse code',
+    store: ({ warehouses }, code, context) =>
+      kept(warehouses, Warehouse.create({ code, name: 'East', address }, context)),
+    search: ({ warehouseQueries }, code) => warehouseQueries.list({ ...page, filter: { code } }),
+    key: {
+      takenAs: 'warehouse.code_taken',
+      find: ({ warehouses }, code) => warehouses.getByCode(code),
+    },
+  },
+  {
+    name: 'vendor name',
+    store: ({ vendors }, name, context) => kept(vendors, Vendor.create({ name }, context)),
+    search: ({ vendorQueries }, name) => vendorQueries.list({ ...page, filter: { name } }),
+    key: { takenAs: 'vendor.name_taken', find: ({ vendors }, name) => vendors.getByName(name) },
+  },
+  {
+    name: 'customer name',
+    store: ({ customers }, name, context) => kept(customers, Customer.create({ name }, context)),
+    search: ({ customerQueries }, name) => customerQueries.list({ ...page, filter: { name } }),
+  },
+  {
+    name: 'item name',
+    store: ({ items }, name, context) =>
+      kept(items, Item.create({ sku: context.newId(), name, unitPrice: '1' }, context)),
+    search: ({ itemQueries }, name) => itemQueries.list({ ...page, filter: { name } }),
+  },
+  {
+    name: 'warehouse name',
+    store: ({ warehouses }, name, context) =>
+      kept(
+        warehouses,
+        Warehouse.create({ code: context.newId().slice(-12), name, address }, context),
+      ),
+    search: ({ warehouseQueries }, name) => warehouseQueries.list({ ...page, filter: { name } }),
+  },
+];
+
+/** How every store compares and finds texts, and what it keeps of them. */
+export function textContract(store: () => StoreUnderTest): void {
+  describe.each(SUBJECTS)('text of a $name', ({ store: storeIn, search, key }) => {
+    const unique = () => testContext().newId().slice(-12);
+    const stored = async (text: string) =>
+      (await store().unitOfWork.run((tx) => storeIn(tx, text, testContext()))).id;
+
+    it('is found whatever its case and accents, and counted exactly', async () => {
+      const tag = unique();
+      const capital = await stored(`${tag} xMU\u0308LLERx`);
+      const others = [await stored(`${tag} Müller`), await stored(`${tag}\u00A0muller-straße`)];
+      await stored(`${tag} Miller`);
+      const found = async (part: string) => {
+        const { items, total } = await search(store(), `${tag} ${part}`);
+        expect(total).toBe(items.length);
+        return items.map(({ id }) => id);
+      };
+      for (const part of ['muller', 'MÜLLER', 'Mu\u0308ller', 'mu\u200Bller']) {
+        expect(await found(part)).toEqual(others);
+      }
+      expect(await found('xmuller')).toEqual([capital]);
+      expect(await found('MULLER-STRASSE')).toEqual([others[1]]);
+    });
+
+    if (!key) return;
+
+    it('is one key whatever its case and normal form', async () => {
+      const tag = unique();
+      const id = await stored(`${tag}-É ß`);
+      for (const twin of [`${tag.toUpperCase()}-e\u0301 SS`, `${tag}‑É\u00A0ẞ`]) {
+        await expect(stored(twin)).rejects.toMatchObject({ code: key.takenAs });
+        expect((await store().unitOfWork.run((tx) => key.find(tx, twin)))?.id).toBe(id);
+      }
+      await stored(`${tag}-E ß`);
+    });
+  });
+
+  it('keeps the extension of a phone number', async () => {
+    const context = testContext();
+    const owner = { entityType: 'Vendor', entityId: context.newId() } as const;
+    const phoneNumber = `+123456789012345;ext=${'9'.repeat(20)}`;
+    const number = ContactNumber.create({ ...owner, phoneNumber }, context);
+    await store().unitOfWork.run((tx) => tx.contactNumbers.create(number));
+    const filter = { entityId: owner.entityId, phoneNumber };
+    const { items } = await store().contactNumberQueries.list({ ...page, filter });
+    expect(items).toEqual([number.toSnapshot()]);
+  });
+
+  it('lets an item keep a vendor that is gone, and none take it anew', async () => {
+    const context = testContext();
+    const vendor = Vendor.create({ name: context.newId() }, context);
+    await store().unitOfWork.run((tx) => tx.vendors.create(vendor));
+    const scene = new Scene(store());
+    const [item, other] = [await scene.item({ vendorId: vendor.id }), await scene.item()];
+    await store().unitOfWork.run(async (tx) => {
+      const found = (await tx.vendors.lockById(vendor.id))!;
+      found.delete(context);
+      await tx.vendors.update(found);
+    });
+    const update = (id: Item['id']) =>
+      store().unitOfWork.run((tx) =>
+        new UpdateItemUseCase().execute(
+          { id, change: { name: 'Big drill', vendorId: vendor.id } },
+          { ...testContext(), tx },
+        ),
+      );
+    expect((await update(item.id)).toSnapshot()).toMatchObject({
+      name: 'Big drill',
+      vendorId: vendor.id,
+      version: 2,
+    });
+    await expect(update(other.id)).rejects.toMatchObject({ code: 'item.vendor_unknown' });
+  });
+}

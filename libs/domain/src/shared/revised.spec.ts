@@ -1,0 +1,22 @@
+import { revised } from './revised.js';
+
+describe('a changed field', () => {
+  const refuse = (): never => {
+    throw new Error('a rule of today');
+  };
+
+  it('stays when nothing is given, or what it is already', () => {
+    expect(revised(undefined, 'old', 'old', refuse)).toBe('old');
+    expect(revised('old', 'old', 'old', refuse)).toBe('old');
+    expect(revised(null, null, null, refuse)).toBeNull();
+    const address = { street: 'a', city: 'b' };
+    expect(revised({ city: 'b', street: 'a' }, address, { ...address }, refuse)).toBe(address);
+  });
+
+  it('is made anew, by the rules of today, from anything else', () => {
+    expect(revised('new', 'old', 'old', (text) => text.toUpperCase())).toBe('NEW');
+    expect(() => revised({ a: 1, b: 2 }, {}, { a: 1 }, refuse)).toThrow('a rule of today');
+    expect(() => revised({ a: 1 }, {}, { a: 1, b: 2 } as object, refuse)).toThrow();
+    expect(() => revised<object | null, object | null>({ a: 1 }, null, null, refuse)).toThrow();
+  });
+});
