@@ -46,6 +46,7 @@ describe('settings', () => {
       phoneRegion: 'US',
       smtpUrl: null,
       mailFrom: 'no-reply@localhost.localdomain',
+      mailTimeoutSeconds: 60,
       adminUsername: null,
       adminPassword: null,
     });
