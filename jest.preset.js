@@ -1,6 +1,8 @@
 /** What every project's tests share: TypeScript through swc, run as ES modules. */
 export default {
   testEnvironment: 'node',
+  // A slow machine is no fault.
+  testTimeout: 30_000,
   // The workspace's own packages are tested from their sources, not from a build.
   // Not 'import': Jest would then load its own CommonJS dependencies as ES modules.
   testEnvironmentOptions: { customExportConditions: ['@strata/source', 'node', 'node-addons'] },
