@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startServer, type RunningServer } from '../support/running-server.js';
 
 let server: RunningServer;
@@ -77,12 +79,42 @@ describe('bad input is refused, and the database stays as it was', () => {
     expect((await server.admin.get('/customers')).text).toBe(before);
   });
 
+  it.each([
+    ['nonsense', 'hello\r\n\r\n', 400],
+    ['a length and chunks', smuggled(), 400],
+    ['endless headers', `GET / HTTP/1.1\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`, 431],
+    ['an unknown expectation', 'GET / HTTP/1.1\r\nHost: x\r\nExpect: luck\r\n\r\n', 417],
+  ])('%s instead of HTTP', async (_what, text, status) => {
+    const answer = await sendRaw(text);
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    const { correlation_id: id } = JSON.parse(answer.slice(answer.indexOf('{'))) as {
+      correlation_id: string;
+    };
+    const lines = () => server.process.log.filter(({ correlation_id: other }) => other === id);
+    while (lines().length === 0) await sleep(10);
+    expect(lines()).toEqual([expect.objectContaining({ status, msg: 'request refused' })]);
+  });
+
   it('never as a fault of ours', () => {
     const faults = server.process.log.filter(({ status }) => Number(status) >= 500);
     expect(faults).toEqual([]);
     expect(server.process.log.length).toBeGreaterThan(60);
   });
 });
+
+/** What comes back over a connection, until the server closes it. */
+async function sendRaw(text: string): Promise<string> {
+  const socket = connect(Number(new URL(server.process.url).port), '127.0.0.1');
+  socket.end(text);
+  let answer = '';
+  for await (const chunk of socket) answer += String(chunk);
+  return answer;
+}
+
+function smuggled(): string {
+  const lines = ['POST / HTTP/1.1', 'Host: x', 'Content-Length: 4', 'Transfer-Encoding: chunked'];
+  return `${lines.join('\r\n')}\r\n\r\n0\r\n\r\n`;
+}
 
 /** A token that says `alg: none`. */
 function unsigned(): string {
