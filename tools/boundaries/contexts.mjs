@@ -22,6 +22,7 @@ export const CONTEXT_ROOTS = {
     'logging',
     'mail',
     'messaging',
+    'retention',
     'security',
     'system',
     'testing',

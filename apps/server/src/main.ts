@@ -6,6 +6,7 @@ import { openapiCommand } from './commands/openapi.js';
 import { outboxCommand } from './commands/outbox.js';
 import { reconcileCommand } from './commands/reconcile.js';
 import { restoreCommand } from './commands/restore.js';
+import { retentionCommand } from './commands/retention.js';
 import { seedCommand } from './commands/seed.js';
 import { serveCommand } from './commands/serve.js';
 import { explain } from './explain.js';
@@ -22,6 +23,7 @@ const program = new Command('strata')
   .addCommand(outboxCommand())
   .addCommand(dumpCommand())
   .addCommand(restoreCommand())
+  .addCommand(retentionCommand())
   .addCommand(openapiCommand())
   .addHelpText('after', '\nSettings come from the environment or .env; .env.example lists them.');
 

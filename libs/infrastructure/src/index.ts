@@ -7,6 +7,7 @@ export * from './inventory/index.js';
 export * from './logging/pino-logger.js';
 export * from './mail/index.js';
 export * from './messaging/index.js';
+export * from './retention/index.js';
 export * from './sales/index.js';
 export * from './security/index.js';
 export * from './system/index.js';

@@ -40,12 +40,15 @@ export interface Environment {
   readonly SMTP_URL?: string;
   readonly MAIL_FROM: string;
   readonly MAIL_TIMEOUT_SECONDS: number;
+  readonly DELIVERY_RETENTION_DAYS: number;
+  readonly EVENT_RETENTION_DAYS?: number;
   readonly ADMIN_USERNAME?: string;
   readonly ADMIN_PASSWORD?: string;
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 const DAY_IN_MINUTES = 1440;
+const MAX_RETENTION_DAYS = 36_500;
 /** PostgreSQL's own limit (MAX_BACKENDS). */
 const CONNECTIONS_MAX = 262_143;
 
@@ -108,6 +111,8 @@ export const environmentSchema = Joi.object<Environment>({
   SMTP_URL: secret().uri({ scheme: ['smtp', 'smtps'] }),
   MAIL_FROM: Joi.string().email({ tlds: false }).default('no-reply@localhost.localdomain'),
   MAIL_TIMEOUT_SECONDS: Joi.number().integer().min(1).max(600).default(60),
+  DELIVERY_RETENTION_DAYS: Joi.number().integer().min(1).max(MAX_RETENTION_DAYS).default(30),
+  EVENT_RETENTION_DAYS: Joi.number().integer().min(1).max(MAX_RETENTION_DAYS),
   ADMIN_USERNAME: Joi.string().custom(valueOf((text) => Username.of(text).value)),
   ADMIN_PASSWORD: secret().custom(valueOf((text) => Password.choose(text) && text)),
 })

@@ -47,6 +47,8 @@ describe('settings', () => {
       smtpUrl: null,
       mailFrom: 'no-reply@localhost.localdomain',
       mailTimeoutSeconds: 60,
+      deliveryRetentionDays: 30,
+      eventRetentionDays: null,
       adminUsername: null,
       adminPassword: null,
     });

@@ -58,6 +58,8 @@ function toSettings(environment: Environment): Settings {
     smtpUrl: environment.SMTP_URL ?? null,
     mailFrom: environment.MAIL_FROM,
     mailTimeoutSeconds: environment.MAIL_TIMEOUT_SECONDS,
+    deliveryRetentionDays: environment.DELIVERY_RETENTION_DAYS,
+    eventRetentionDays: environment.EVENT_RETENTION_DAYS ?? null,
     adminUsername: environment.ADMIN_USERNAME ?? null,
     adminPassword: environment.ADMIN_PASSWORD ?? null,
   };

@@ -40,6 +40,10 @@ export interface Settings {
   readonly mailFrom: string;
   /** The longest that sending one mail may take. */
   readonly mailTimeoutSeconds: number;
+  /** How long deliveries are kept that are done with. */
+  readonly deliveryRetentionDays: number;
+  /** How long events are kept; null: for ever. */
+  readonly eventRetentionDays: number | null;
   readonly adminUsername: string | null;
   readonly adminPassword: string | null;
 }

@@ -12,6 +12,7 @@ import { services } from './identifiers.js';
 import { inventoryModule } from './inventory.module.js';
 import { messagingModule } from './messaging.module.js';
 import { platformModule } from './platform.module.js';
+import { retentionModule } from './retention.module.js';
 import { salesModule } from './sales.module.js';
 import { securityModule } from './security.module.js';
 import { vendorsModule } from './vendors.module.js';
@@ -22,6 +23,7 @@ export const modules = [
   securityModule,
   httpModule,
   messagingModule,
+  retentionModule,
   identityModule,
   contactsModule,
   customersModule,

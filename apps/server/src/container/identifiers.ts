@@ -23,7 +23,11 @@ import type {
   WarehouseQueries,
 } from '@strata/application';
 import type { Endpoint, Fingerprint } from '@strata/api';
-import type { CachingAuthenticator, DatabaseConnection } from '@strata/infrastructure';
+import type {
+  CachingAuthenticator,
+  DatabaseConnection,
+  RetentionTask,
+} from '@strata/infrastructure';
 import type { ServiceIdentifier } from 'inversify';
 import type { Settings } from '../config/settings.js';
 
@@ -50,6 +54,8 @@ export const services = {
   machineClock: identifier<Clock>('MachineClock'),
   mailer: identifier<Mailer>('Mailer'),
   passwordHasher: identifier<PasswordHasher>('PasswordHasher'),
+  /** One binding a table of which not everything is kept. */
+  retentionTasks: identifier<RetentionTask>('RetentionTasks'),
   salesReturnQueries: identifier<SalesReturnQueries>('SalesReturnQueries'),
   salesTransactionQueries: identifier<SalesTransactionQueries>('SalesTransactionQueries'),
   secretKey: identifier<string>('SecretKey'),

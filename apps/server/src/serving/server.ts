@@ -9,6 +9,8 @@ import {
   migrate,
   RelayWorker,
   ScheduledDumps,
+  Retention,
+  RetentionWorker,
   type DatabaseConnection,
   type DatabaseSettings,
 } from '@strata/infrastructure';
@@ -34,6 +36,13 @@ const HOUR_MILLISECONDS = 3_600_000;
 
 const [STDIN, STDERR] = [0, 2];
 
+/** What goes on beside the requests. */
+interface BackgroundWork {
+  start(): void;
+  /** Lets what is at hand finish. */
+  stop(): Promise<unknown>;
+}
+
 /** What the operator is told once the server is up. */
 export interface ServerFacts {
   readonly url: string;
@@ -51,8 +60,7 @@ export class StrataServer {
   #drain: Drain | undefined;
   #database: OpenDatabase | undefined;
   #connection: DatabaseConnection | undefined;
-  #relay: RelayWorker | undefined;
-  #dumps: ScheduledDumps | undefined;
+  readonly #inBackground: BackgroundWork[] = [];
   #listener: RequestListener;
 
   constructor(
@@ -110,11 +118,13 @@ export class StrataServer {
       authenticator: container.get(services.authenticator),
       fingerprint: container.get(services.fingerprint),
     });
-    const relay = container.get(OutboxRelay<Transaction>);
-    this.#relay = new RelayWorker(database, relay, logger);
-    this.#relay.start();
-    this.#dumps = scheduledDumps(database, container);
-    this.#dumps?.start();
+    const dumps = scheduledDumps(database, container);
+    this.#inBackground.push(
+      new RelayWorker(database, container.get(OutboxRelay<Transaction>), logger),
+      new RetentionWorker(container.get(Retention), logger),
+      ...(dumps ? [dumps] : []),
+    );
+    for (const work of this.#inBackground) work.start();
     if (this.#phase === 'starting') this.#phase = 'ready';
     return {
       url: urlOf(http, settings.host),
@@ -133,7 +143,7 @@ export class StrataServer {
     );
     const idle = atMost(
       DRAIN_MILLISECONDS,
-      Promise.all([this.#relay?.stop(), this.#dumps?.stop()]),
+      Promise.all(this.#inBackground.map((work) => work.stop())),
     );
     const notice = wasReady ? this.#notice() : 0;
     const patience = Math.max(DRAIN_MILLISECONDS - notice, LEAST_PATIENCE_MILLISECONDS);

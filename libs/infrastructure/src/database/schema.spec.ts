@@ -95,6 +95,7 @@ const PARTIAL_INDEXES = `
   items_active_vendor
   items_sku_active_key
   outbox_deliveries_due
+  outbox_deliveries_finished
   outbox_deliveries_unfinished
   sales_transactions_open_customer
   stock_levels_stocked_item

@@ -1,4 +1,7 @@
 import { Customer, sharedErrors } from '@strata/domain';
+import { STORED_ANSWER_HOURS } from '../../shared/answer.js';
+import { CommandRunner } from '../../shared/command-runner.js';
+import { FixedClock } from '../shared/fixed-clock.js';
 import { testContext } from '../shared/test-context.js';
 import type { StoreUnderTest } from './store-under-test.js';
 
@@ -110,6 +113,43 @@ export function unitOfWorkContract(store: () => StoreUnderTest): void {
         await tx.answers.store(userId, 'key', { ...stored, fingerprint: 'g' }, later);
         expect(await tx.answers.find(userId, 'key', later)).toMatchObject({ fingerprint: 'g' });
       });
+    });
+
+    it.each([null, '', '{"name":"Zoë 🎈","quote":"\\""}', JSON.stringify([...Array(9999).keys()])])(
+      'gives an answer back byte for byte: %.40s',
+      async (body) => {
+        const answer = { status: 201, body, location: null, etag: null };
+        const { at } = testContext();
+        const key = testContext().newId();
+        await store().unitOfWork.run(async (tx) => {
+          await tx.answers.store('user', key, { fingerprint: 'f', answer }, at);
+          expect(await tx.answers.find('user', key, at)).toEqual({ fingerprint: 'f', answer });
+        });
+      },
+    );
+
+    it('replays an answer for a day and not longer, deleted or not; the key is then free', async () => {
+      const clock = new FixedClock();
+      const commands = new CommandRunner(store().unitOfWork, clock, { newId: testContext().newId });
+      const origin = { by: 'user', idempotency: { key: testContext().newId(), fingerprint: 'f' } };
+      const another = { ...origin, idempotency: { ...origin.idempotency, fingerprint: 'g' } };
+      let times = 0;
+      const count = { execute: () => Promise.resolve((times += 1)) };
+      const answer = (from: typeof origin) =>
+        commands.answer(count, undefined, from, (result) => ({
+          status: 200,
+          body: String(result),
+          location: null,
+          etag: null,
+        }));
+      expect(await answer(origin)).toMatchObject({ body: '1' });
+      clock.advance(STORED_ANSWER_HOURS * 3_600_000);
+      expect(await answer(origin)).toMatchObject({ body: '1' });
+      await expect(answer(another)).rejects.toMatchObject({ code: 'idempotency_key.reused' });
+      clock.advance(1);
+      expect(await answer(another)).toMatchObject({ body: '2' });
+      expect(await answer(another)).toMatchObject({ body: '2' });
+      await expect(answer(origin)).rejects.toMatchObject({ code: 'idempotency_key.reused' });
     });
   });
 }

@@ -1,0 +1,28 @@
+import { STORED_ANSWER_HOURS } from '@strata/application';
+import {
+  deliveriesRetention,
+  eventsRetention,
+  Retention,
+  storedAnswersRetention,
+  type DatabaseConnection,
+  type RetentionTask,
+} from '@strata/infrastructure';
+import { ContainerModule } from 'inversify';
+import { services } from './identifiers.js';
+
+/** What is not kept for ever. */
+export const retentionModule = new ContainerModule(({ bind }) => {
+  bind(services.retentionTasks).toResolvedValue(() => storedAnswersRetention(STORED_ANSWER_HOURS));
+  bind(services.retentionTasks).toResolvedValue(
+    ({ deliveryRetentionDays }) => deliveriesRetention(deliveryRetentionDays),
+    [services.settings],
+  );
+  bind(services.retentionTasks).toResolvedValue(
+    ({ eventRetentionDays }) => eventsRetention(eventRetentionDays),
+    [services.settings],
+  );
+  bind(Retention).toResolvedValue(
+    ({ pool }: DatabaseConnection, tasks: RetentionTask[]) => new Retention(pool, tasks),
+    [services.database, { serviceIdentifier: services.retentionTasks, isMultiple: true }],
+  );
+});
