@@ -5,6 +5,7 @@ import { authorize } from './authorization.js';
 import { clientNetwork } from './client-network.js';
 import { expectedVersionsOf, isNotModified } from './conditional-request.js';
 import { bodyReader } from './body-reader.js';
+import { changeReader } from './change-reader.js';
 import { isIdempotent, type Endpoint } from './endpoint.js';
 import { HttpError, httpErrors } from './http-errors.js';
 import { idempotencyOf, type Fingerprint } from './idempotency.js';
@@ -36,6 +37,7 @@ export function endpointHandler(endpoint: Endpoint, ports: EndpointPorts): Reque
   const queryString = partSchema('query', endpoint.query ?? NO_PARAMETERS);
   const bodySchema = endpoint.body && partSchema('body', endpoint.body);
   const bodyOf = bodyReader(endpoint);
+  const changeOf = changeReader(endpoint.current, bodySchema, ports.validationContext);
   return async (request, response) => {
     expectAcceptable(request);
     const network = clientNetwork(request.ip);
@@ -51,7 +53,7 @@ export function endpointHandler(endpoint: Endpoint, ports: EndpointPorts): Reque
     // Express parses the query anew at each look.
     const hasQuery = endpoint.query !== undefined || request.url.includes('?');
     const query = hasQuery ? validation.check(queryString, queryOf(request)) : undefined;
-    const body = validation.check(bodySchema, given);
+    const body = validation.check(bodySchema, await changeOf(given, params));
     validation.end();
     const idempotency = isIdempotent(endpoint)
       ? idempotencyOf(headers['idempotency-key'] as string | undefined, ports.fingerprint, {

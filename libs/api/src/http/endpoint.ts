@@ -56,6 +56,11 @@ export interface EndpointDefinition<Params, Query, Body> {
   readonly params?: ObjectSchema<Params>;
   readonly query?: ObjectSchema<Query>;
   readonly body?: ObjectSchema<Body>;
+  /**
+   * What the body changes, as it is answered now; null when it is not there. What a body gives back
+   * as it is stays, whatever rules came after it, so that what GET answers can be PUT.
+   */
+  readonly current?: (params: Params) => Promise<object | null>;
   /** Media type of the body beside JSON; PATCH takes a merge patch without saying so. */
   readonly alsoAccepts?: typeof FORM_MEDIA_TYPE;
   /** The most bytes of a body, where that is less than the schema could make use of. */

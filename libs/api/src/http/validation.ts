@@ -45,6 +45,13 @@ export class RequestValidation {
 
   constructor(private readonly context: ValidationContext) {}
 
+  /** Whether there is nothing wrong with the value. */
+  static accepts(prepared: PartSchema, value: unknown, context: ValidationContext): boolean {
+    const validation = new RequestValidation(context);
+    validation.check(prepared, value);
+    return validation.#errors.length === 0;
+  }
+
   /** The validated value; undefined when nothing is asked for. */
   check(prepared: PartSchema | undefined, value: unknown): unknown {
     if (!prepared) return undefined;

@@ -59,5 +59,5 @@ export class PasswordService {
 
 /** One user is one requester, however the name is written. */
 function normalized({ username, network }: Requester): Requester {
-  return { username: username.trim().toLowerCase(), network };
+  return { username: Username.canonical(username), network };
 }

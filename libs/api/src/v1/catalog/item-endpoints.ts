@@ -85,6 +85,7 @@ export function itemEndpoints(ports: ItemPorts): readonly Endpoint[] {
       resource,
       { access: 'manager', body: itemUpdateSchema, errors, toChange: toNewItem },
       commands,
+      queries,
       ports.update,
     ),
     deleteEndpoint(

@@ -104,6 +104,7 @@ export function contactNumberEndpoints(ports: ContactNumberPorts): readonly Endp
       resource,
       { access: 'clerk', body: contactNumberUpdateSchema, errors, toChange: toChange },
       commands,
+      queries,
       ports.update,
     ),
     deleteEndpoint(resource, { access: 'manager' }, commands, ports.delete),

@@ -92,6 +92,7 @@ export function customerEndpoints(ports: CustomerPorts): readonly Endpoint[] {
         toChange: (body) => ({ ...body, address: toAddress(body.address) }),
       },
       commands,
+      queries,
       ports.update,
     ),
     deleteEndpoint(

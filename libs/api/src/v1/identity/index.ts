@@ -114,6 +114,7 @@ export function identityEndpoints(ports: IdentityPorts): readonly Endpoint[] {
         }),
       },
       commands,
+      queries,
       ports.update,
     ),
     deleteEndpoint(

@@ -87,6 +87,7 @@ export function warehouseEndpoints(ports: WarehousePorts): readonly Endpoint[] {
         toChange: (body) => ({ ...body, address: toAddress(body.address) }),
       },
       commands,
+      queries,
       ports.update,
     ),
     deleteEndpoint(

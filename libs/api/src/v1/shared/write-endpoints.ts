@@ -66,6 +66,7 @@ export function updateEndpoints<Kind extends string, View, Response, Body, Chang
   resource: Resource<View, Response>,
   { access, body, errors, toChange }: Revision<Body, Change>,
   commands: Commands,
+  queries: { get(id: EntityId<Kind>): Promise<View | null> },
   useCase: UseCase<UpdateResource<EntityId<Kind>, Change>, Presentable<View>, Transaction>,
 ) {
   const { path, name, article, tag, schema, notFound, present } = resource;
@@ -75,11 +76,16 @@ export function updateEndpoints<Kind extends string, View, Response, Body, Chang
       path: `${path}/:id`,
       operationId: (method === 'put' ? 'update' : 'patch') + name,
       summary: `Change ${article}`,
-      description: 'What is absent stays, null clears, an address is replaced whole.',
+      description:
+        'What is absent stays, and so does what is given as it was answered; null clears, an address is replaced whole.',
       tag,
       access,
       params: idParams<Kind>(),
       body,
+      current: async ({ id }) => {
+        const view = await queries.get(id);
+        return view && (present(view) as object);
+      },
       conditional: true,
       response: { status: 200, description: 'The new state.', schema, etag: true },
       errors: [notFound, ...errors],

@@ -85,6 +85,7 @@ export function vendorEndpoints(ports: VendorPorts): readonly Endpoint[] {
       resource,
       { access: 'manager', body: vendorUpdateSchema, errors, toChange: toNewVendor },
       commands,
+      queries,
       ports.update,
     ),
     deleteEndpoint(resource, { access: 'manager' }, commands, ports.delete),
