@@ -7,7 +7,7 @@ import { parseForm, parseJson, readBody } from './request-body.js';
 
 /**
  * Makes the function that reads the bodies of an endpoint: undefined where none is declared, and an
- * empty object for an absent one, so that what is missing in it is named like anything else.
+ * empty object for an empty one, so that what is missing in it is named like anything else.
  * It throws HttpError 415, 413, 400 and 422 (too many members, nested too deep), in this order.
  */
 export function bodyReader(endpoint: Endpoint): (request: Request) => Promise<unknown> {
@@ -20,10 +20,8 @@ export function bodyReader(endpoint: Endpoint): (request: Request) => Promise<un
     const type = endpoint.body && given !== undefined ? mediaTypeOf(given, accepted) : undefined;
     const text = await readBody(request, limits.bytes);
     if (!endpoint.body) return undefined;
-    if (type === undefined) {
-      if (text === '') return {};
-      throw unsupportedMediaType(accepted);
-    }
+    if (text === '') return {};
+    if (type === undefined) throw unsupportedMediaType(accepted);
     const { value, measure } =
       type === FORM_MEDIA_TYPE ? parseForm(text, limits.members) : parseJson(text);
     const errors = excessOf(measure, limits);

@@ -3,6 +3,9 @@ import { HttpError, httpErrors } from './http-errors.js';
 /** The pieces of a list of entity tags (RFC 9110 section 8.8.3); the last one takes what is none. */
 const PIECES = /(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"|,|[ \t]+|[^]/g;
 
+/** More copies of one thing than anybody holds; an answer may list them. */
+const TAGS_MAX = 100;
+
 const VERSION = /^[1-9]\d{0,9}$/;
 
 interface EntityTag {
@@ -15,7 +18,7 @@ interface EntityTag {
  * The versions that an If-Match header takes.
  * @returns undefined for no header and for `*`. Tags that are weak or not ours stand for no version
  * (RFC 9110 section 13.1.1 asks for a strong comparison), so the list can be empty: nothing matches
- * @throws HttpError 400 for anything but `*` or a list of entity tags
+ * @throws HttpError 400 for anything but `*` or a list of 1 to 100 entity tags
  */
 export function expectedVersionsOf(header: string | undefined): readonly number[] | undefined {
   if (header === undefined) return undefined;
@@ -35,7 +38,7 @@ export function isNotModified(header: string | undefined, etag: string): boolean
   return tags === '*' || (tags?.some(({ text }) => `"${text}"` === etag) ?? false);
 }
 
-/** The tags of a list, in which elements may be empty; null when it is malformed or has none. */
+/** The tags of a list, in which elements may be empty; null when it is malformed, empty or endless. */
 function entityTagsOf(header: string): readonly EntityTag[] | '*' | null {
   if (header.trim() === '*') return '*';
   const tags: EntityTag[] = [];
@@ -48,5 +51,5 @@ function entityTagsOf(header: string): readonly EntityTag[] | '*' | null {
       separated = false;
     } else if (piece.trim() !== '') return null;
   }
-  return tags.length > 0 ? tags : null;
+  return tags.length > 0 && tags.length <= TAGS_MAX ? tags : null;
 }

@@ -126,6 +126,19 @@ describe('a body that means two things', () => {
   });
 });
 
+describe('no body', () => {
+  it.each([undefined, 'application/json', 'application/json; charset=utf-8'])(
+    'with the media type %s is an empty object',
+    async (type) => {
+      const empty = request(app).post(customers).set(as('clerk'));
+      if (type) empty.set('Content-Type', type);
+      const { status, body } = await empty;
+      expect(status).toBe(422);
+      expect(body.errors).toEqual([{ pointer: '/name', message: 'name is required' }]);
+    },
+  );
+});
+
 describe('a body on its way', () => {
   let server: Server;
   beforeAll(async () => {
