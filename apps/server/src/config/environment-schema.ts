@@ -121,6 +121,7 @@ export const environmentSchema = Joi.object<Environment>({
     'value.refused': '{{#label}}: {{#reason}}',
     'setting.needed': '{{#missing}} is required with {{#beside}}',
     'password.twice': 'DATABASE_PASSWORD is given, and {{#name}} holds a password too',
+    'options.pooled': 'DATABASE_URL has options, which do not pass a pooler in transaction mode',
     'schema.differs': 'DIRECT_DATABASE_URL has another schema than DATABASE_URL',
   });
 
@@ -157,6 +158,9 @@ function completeFor(value: Environment, helpers: CustomHelpers<Environment>) {
     const address = parsed(url);
     if (DATABASE_PASSWORD !== undefined && address?.password !== undefined) {
       return helpers.error('password.twice', { name });
+    }
+    if (name === 'DATABASE_URL' && value.DATABASE_POOLER !== 'none' && address?.options) {
+      return helpers.error('options.pooled');
     }
     if (address?.schema !== parsed(DATABASE_URL)?.schema) return helpers.error('schema.differs');
   }

@@ -190,6 +190,14 @@ describe('settings', () => {
       },
       'DIRECT_DATABASE_URL has another schema than DATABASE_URL',
     ],
+    [
+      {
+        DATABASE_URL: 'postgresql://u@h/d?options=-c%20jit%3Doff',
+        DATABASE_POOLER: 'transaction',
+        SECRET_KEY: 'x'.repeat(32),
+      },
+      'DATABASE_URL has options, which do not pass a pooler in transaction mode',
+    ],
   ])('are refused where they do not go together: %j', (environment, problem) => {
     expect(problemsOf(environment as unknown as Record<string, string>)).toEqual([problem]);
   });

@@ -48,10 +48,13 @@ export async function checkDatabase(database: DatabaseSettings, pool: pg.Pool): 
         `and DIRECT_DATABASE_URL to the PostgreSQL behind it; or use the pooler in session mode.`,
     );
   }
-  if (direct && (await isTransactionPooled(direct))) {
-    throw new UnsuitableDatabase(
-      `A pooler in transaction mode answers at ${describeAddress(direct)}, which DIRECT_DATABASE_URL names: it has to name PostgreSQL itself.`,
-    );
+  if (direct) {
+    if (await isTransactionPooled(direct)) {
+      throw new UnsuitableDatabase(
+        `A pooler in transaction mode answers at ${describeAddress(direct)}, which DIRECT_DATABASE_URL names: it has to name PostgreSQL itself.`,
+      );
+    }
+    await expectSame(direct, pool);
   }
   await expectSettings(database, pool);
 }
@@ -86,6 +89,25 @@ async function isTransactionPooled(address: DatabaseAddress): Promise<boolean> {
 async function backendOf(client: pg.ClientBase): Promise<number | undefined> {
   const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
   return rows[0]?.pid;
+}
+
+/** What was migrated past the pooler must be what is worked with through it. */
+async function expectSame(direct: DatabaseAddress, pool: pg.Pool): Promise<void> {
+  const identity = `
+    SELECT concat_ws(' ', current_database(), extract(epoch FROM pg_postmaster_start_time())) AS identity`;
+  const client = await openClient(direct);
+  try {
+    const [here, there] = await Promise.all([
+      client.query<{ identity: string }>(identity),
+      pool.query<{ identity: string }>(identity),
+    ]);
+    if (here.rows[0]?.identity === there.rows[0]?.identity) return;
+    throw new UnsuitableDatabase(
+      'DIRECT_DATABASE_URL leads to another database than DATABASE_URL.',
+    );
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }
 
 interface Facts {

@@ -1,4 +1,6 @@
+import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
+import { PrismaClient } from '../generated/prisma/client.js';
 import { alterDatabase } from '../testing/hostile-settings.js';
 import {
   findPgbouncer,
@@ -7,7 +9,7 @@ import {
 } from '../testing/temporary-pgbouncer.js';
 import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';
 import { PgVendorQueries } from '../vendors/pg-vendor-queries.js';
-import { connect, type DatabaseConnection } from './connection.js';
+import { openPool } from './clients.js';
 import { checkDatabase, UnsuitableDatabase } from './database-check.js';
 import type { DatabaseSettings } from './database-settings.js';
 import { migrate } from './migrator.js';
@@ -19,27 +21,27 @@ const times = <Result>(count: number, work: (index: number) => Promise<Result>) 
 
 /** Connects as a server does, and looks. */
 async function check(database: DatabaseSettings): Promise<void> {
-  const connection = connect(database);
+  const pool = openPool(database);
   try {
-    await checkDatabase(database, connection.pool);
+    await checkDatabase(database, pool);
   } finally {
-    await connection.close();
+    await pool.end();
   }
 }
 
 (binary ? describe : describe.skip)('PgBouncer in transaction mode', () => {
   let postgres: TemporaryPostgres;
   let pgbouncer: TemporaryPgbouncer;
-  let database: DatabaseConnection;
+  let pool: pg.Pool;
 
   beforeAll(async () => {
     postgres = await startTemporaryPostgres();
     await alterDatabase(postgres.url, { TimeZone: 'America/New_York', DateStyle: 'German' });
     pgbouncer = await startTemporaryPgbouncer(binary!, postgres);
-    database = connect(pgbouncer.database);
+    pool = openPool(pgbouncer.database);
   }, 60_000);
   afterAll(async () => {
-    await database?.close();
+    await pool?.end();
     await pgbouncer?.stop();
     await postgres?.stop();
   });
@@ -48,11 +50,11 @@ async function check(database: DatabaseSettings): Promise<void> {
     const applied = await times(10, () => migrate(pgbouncer.database));
     expect(applied.flat().length).toBeGreaterThan(0);
     expect(new Set(applied.flat()).size).toBe(applied.flat().length);
-    await checkDatabase(pgbouncer.database, database.pool);
+    await checkDatabase(pgbouncer.database, pool);
   }, 60_000);
 
   it('serves reads of many connections over few', async () => {
-    const vendors = new PgVendorQueries(database.pool);
+    const vendors = new PgVendorQueries(pool);
     const page = {
       filter: {},
       sort: [{ key: 'name' as const, descending: false }],
@@ -63,13 +65,13 @@ async function check(database: DatabaseSettings): Promise<void> {
       if (index % 2) expect(await vendors.get('0190b7e2-0000-7000-8000-000000000001')).toBeNull();
       else expect((await vendors.list(page)).total).toBe(0);
     });
-    const names = await database.pool.query('SELECT name FROM pg_prepared_statements');
+    const names = await pool.query('SELECT name FROM pg_prepared_statements');
     expect(names.rows).toEqual([]);
   });
 
   it('keeps time zone and date style for each client', async () => {
     const answers = await times(40, () =>
-      database.pool.query<{ now: Date }>(`SELECT '2026-01-02 03:04:05'::timestamptz AS now`),
+      pool.query<{ now: Date }>(`SELECT '2026-01-02 03:04:05'::timestamptz AS now`),
     );
     for (const { rows } of answers)
       expect(rows[0]!.now.toISOString()).toBe('2026-01-02T03:04:05.000Z');
@@ -77,12 +79,14 @@ async function check(database: DatabaseSettings): Promise<void> {
 
   it('gives each transaction its timeouts, and leaves none behind', async () => {
     const show = `SELECT current_setting('lock_timeout') AS value`;
-    const inside = await database.prisma.$transaction(
+    const { lockTimeout } = pgbouncer.database.limits;
+    const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+    const inside = await prisma.$transaction(
       (tx) => tx.$queryRawUnsafe<{ value: string }[]>(show),
       { isolationLevel: 'ReadCommitted' },
     );
-    expect(inside).toEqual([{ value: '30s' }]);
-    const outside = await times(10, () => database.pool.query<{ value: string }>(show));
+    expect(inside).toEqual([{ value: `${lockTimeout / 1000}s` }]);
+    const outside = await times(10, () => pool.query<{ value: string }>(show));
     for (const { rows } of outside) expect(rows).toEqual([{ value: '0' }]);
   });
 
@@ -93,21 +97,25 @@ async function check(database: DatabaseSettings): Promise<void> {
     );
     const roundabout = { ...pgbouncer.database, direct: pgbouncer.database.address };
     await expect(check(roundabout)).rejects.toThrow(/DIRECT_DATABASE_URL .* PostgreSQL itself/);
+    const elsewhere = { ...postgres.database.address, database: 'template1' };
+    await expect(check({ ...pgbouncer.database, direct: elsewhere })).rejects.toThrow(
+      /DIRECT_DATABASE_URL leads to another database/,
+    );
     await check({ ...pgbouncer.database, direct: postgres.database.address });
   });
 
   it('is found out by its first client of many, too', async () => {
-    const busy = connect(pgbouncer.database);
+    const busy = openPool(pgbouncer.database);
     let going = true;
     const load = times(20, async () => {
-      while (going) await busy.pool.query('SELECT pg_sleep(random() / 100)');
+      while (going) await busy.query('SELECT pg_sleep(random() / 100)');
     });
     await expect(check({ ...pgbouncer.database, pooler: 'none' })).rejects.toThrow(
       UnsuitableDatabase,
     );
     going = false;
     await load;
-    await busy.close();
+    await busy.end();
   });
 
   it('says what the role has to be given, and is content with it', async () => {

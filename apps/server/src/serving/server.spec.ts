@@ -1,0 +1,106 @@
+import { PinoLogger } from '@strata/infrastructure';
+import {
+  alterDatabase,
+  findPgbouncer,
+  startTemporaryPgbouncer,
+  startTemporaryPostgres,
+  type TemporaryPgbouncer,
+  type TemporaryPostgres,
+} from '@strata/infrastructure/testing';
+import { readSettings } from '../config/read-settings.js';
+import { StrataServer, type ServerFacts } from './server.js';
+
+const PASSWORD = 'correct horse battery staple';
+const binary = findPgbouncer();
+
+/** Where the servers find their database. */
+const ROUTES: readonly (readonly [string, string | null])[] = [
+  ['straight', null],
+  ...(binary ? [['through PgBouncer in transaction mode', binary] as const] : []),
+];
+
+const times = <Result>(count: number, work: (index: number) => Promise<Result>) =>
+  Promise.all(Array.from({ length: count }, (_, index) => work(index)));
+
+describe.each(ROUTES)('servers on one database, %s', (_route, pgbouncer) => {
+  let postgres: TemporaryPostgres;
+  let pooler: TemporaryPgbouncer | undefined;
+  let environment: Record<string, string>;
+  let running: StrataServer[] = [];
+
+  beforeAll(async () => {
+    postgres = await startTemporaryPostgres();
+    await alterDatabase(postgres.url, { TimeZone: 'America/New_York', DateStyle: 'German' });
+    if (pgbouncer) pooler = await startTemporaryPgbouncer(pgbouncer, postgres);
+    environment = {
+      PORT: '0',
+      DATABASE_URL: (pooler ?? postgres).url,
+      DATABASE_POOLER: pooler ? 'transaction' : 'none',
+      DATABASE_POOL_SIZE: '5',
+      SECRET_KEY: 'k'.repeat(32),
+      ADMIN_USERNAME: 'admin',
+      ADMIN_PASSWORD: PASSWORD,
+      DRAIN_NOTICE_SECONDS: '0',
+    };
+  }, 60_000);
+  afterEach(async () => {
+    await Promise.all(running.map((server) => server.stop()));
+    running = [];
+  });
+  afterAll(async () => {
+    await pooler?.stop();
+    await postgres?.stop();
+  });
+
+  const start = (): Promise<ServerFacts> => {
+    const server = new StrataServer(
+      readSettings(environment),
+      new PinoLogger('silent'),
+      () => undefined,
+    );
+    running.push(server);
+    return server.start();
+  };
+  const tokenOf = async ({ url }: ServerFacts): Promise<string> => {
+    const body = JSON.stringify({ username: 'admin', password: PASSWORD });
+    const headers = { 'Content-Type': 'application/json' };
+    const response = await fetch(`${url}/api/v1/auth/token`, { method: 'POST', headers, body });
+    expect(response.status).toBe(200);
+    return ((await response.json()) as { access_token: string }).access_token;
+  };
+
+  it('ten start at once on an empty one', async () => {
+    const facts = await times(10, start);
+    expect(facts.flatMap(({ migrations }) => migrations).length).toBeGreaterThan(0);
+    expect(facts.filter(({ newLogin }) => newLogin !== null)).toHaveLength(1);
+    await tokenOf(facts[9]!);
+  }, 120_000);
+
+  it('two serve the same, with every time in UTC', async () => {
+    const servers = await times(2, start);
+    const Authorization = `Bearer ${await tokenOf(servers[0]!)}`;
+    const statuses = new Map<number, number>();
+    const call = async (index: number, path: string, init: RequestInit = {}) => {
+      const headers = { Authorization, 'Content-Type': 'application/json' };
+      const response = await fetch(`${servers[index % 2]!.url}/api/v1${path}`, {
+        ...init,
+        headers,
+      });
+      statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
+      return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+    };
+    const exchange = async (index: number) => {
+      const body = JSON.stringify({ name: `Customer ${index}` });
+      const made = await call(index, '/customers', { method: 'POST', body });
+      await call(index, '/customers?name=customer&limit=5');
+      if (made.status !== 201) return;
+      const found = await call(index + 1, `/customers/${String(made.body['id'])}`);
+      if (found.status === 200) expect(found.body).toEqual(made.body);
+      expect(Math.abs(Date.parse(String(made.body['created_at'])) - Date.now())).toBeLessThan(
+        600_000,
+      );
+    };
+    for (let round = 0; round < 10; round += 1) await times(10, exchange);
+    expect([...statuses.keys()].sort()).toEqual([200, 201]);
+  }, 120_000);
+});
