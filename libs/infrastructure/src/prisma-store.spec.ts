@@ -3,6 +3,7 @@ import {
   customerQueriesContract,
   customerRepositoryContract,
   deliveriesContract,
+  knownNetworksContract,
   resourceRepositoriesContract,
   moneyContract,
   salesContract,
@@ -20,6 +21,7 @@ import { PrismaUnitOfWork } from './database/prisma-unit-of-work.js';
 import { PgItemQueries } from './catalog/pg-item-queries.js';
 import { PgContactNumberQueries } from './contacts/pg-contact-number-queries.js';
 import { PgCustomerQueries } from './customers/pg-customer-queries.js';
+import { PgKnownNetworks } from './identity/pg-known-networks.js';
 import { PgStockQueries } from './inventory/pg-stock-queries.js';
 import { PgWarehouseQueries } from './inventory/pg-warehouse-queries.js';
 import { PgSalesReturnQueries, PgSalesTransactionQueries } from './sales/pg-sales-queries.js';
@@ -30,6 +32,10 @@ import {
   startTemporaryPgbouncer,
   type TemporaryPgbouncer,
 } from './testing/temporary-pgbouncer.js';
+import { PinoLogger } from './logging/pino-logger.js';
+import { hmacFingerprint } from './security/hmac-fingerprint.js';
+import { SteadyClock } from './system/steady-clock.js';
+import { SystemClock } from './system/system-clock.js';
 import { startTemporaryPostgres, type TemporaryPostgres } from './testing/temporary-postgres.js';
 
 const pgbouncer = findPgbouncer();
@@ -63,6 +69,12 @@ describe.each(DATABASES)('Prisma store on %s', (_name, settings, binary) => {
         committed: (events) => void committed.push(events),
       }),
       committed,
+      knownNetworks: new PgKnownNetworks(
+        database.pool,
+        hmacFingerprint('x'.repeat(32), 'test'),
+        new SteadyClock(new SystemClock()),
+        new PinoLogger('silent'),
+      ),
       customerQueries: new PgCustomerQueries(database.pool),
       vendorQueries: new PgVendorQueries(database.pool),
       itemQueries: new PgItemQueries(database.pool),
@@ -104,6 +116,7 @@ describe.each(DATABASES)('Prisma store on %s', (_name, settings, binary) => {
   moneyContract(() => store);
   salesContract(() => store);
   salesNumbersContract(() => store);
+  knownNetworksContract(() => store);
   deliveriesContract(() => store);
   textContract(() => store);
 });

@@ -19,7 +19,7 @@ export function createUserCommand(): Command {
       const user = await withServices(settings, async (container) => {
         const passwordHash = await container
           .get(PasswordService)
-          .hashNew(password, LOCAL_REQUESTER);
+          .hashNew({ username, password }, LOCAL_REQUESTER);
         const command = { username, passwordHash, role };
         return container
           .get(services.commands)

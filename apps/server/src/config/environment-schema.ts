@@ -114,7 +114,7 @@ export const environmentSchema = Joi.object<Environment>({
   DELIVERY_RETENTION_DAYS: Joi.number().integer().min(1).max(MAX_RETENTION_DAYS).default(30),
   EVENT_RETENTION_DAYS: Joi.number().integer().min(1).max(MAX_RETENTION_DAYS),
   ADMIN_USERNAME: Joi.string().custom(valueOf((text) => Username.of(text).value)),
-  ADMIN_PASSWORD: secret().custom(valueOf((text) => Password.choose(text) && text)),
+  ADMIN_PASSWORD: secret().custom(valueOf((text) => Password.ofGoodForm(text) && text)),
 })
   .custom(completeFor)
   .messages({

@@ -7,6 +7,7 @@ import type {
   EventSubscriber,
   IdGenerator,
   ItemQueries,
+  KnownNetworks,
   Logger,
   LoginThrottle,
   Mailer,
@@ -48,6 +49,7 @@ export const services = {
   fingerprint: identifier<Fingerprint>('Fingerprint'),
   ids: identifier<IdGenerator>('Ids'),
   itemQueries: identifier<ItemQueries>('ItemQueries'),
+  knownNetworks: identifier<KnownNetworks>('KnownNetworks'),
   logger: identifier<Logger>('Logger'),
   loginThrottle: identifier<LoginThrottle>('LoginThrottle'),
   /** Of tokens, which processes with clocks of their own agree on. */

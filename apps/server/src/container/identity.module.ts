@@ -8,7 +8,12 @@ import {
   PasswordService,
   UpdateUserUseCase,
 } from '@strata/application';
-import { PgUserQueries } from '@strata/infrastructure';
+import {
+  hmacFingerprint,
+  isListedPassword,
+  PgKnownNetworks,
+  PgUserQueries,
+} from '@strata/infrastructure';
 import { ContainerModule } from 'inversify';
 import { services } from './identifiers.js';
 
@@ -18,9 +23,28 @@ export const identityModule = new ContainerModule(({ bind }) => {
     ({ pool }) => new PgUserQueries(pool),
     [services.database],
   );
+  bind(services.knownNetworks).toResolvedValue(
+    ({ pool }, secretKey, clock, logger) =>
+      new PgKnownNetworks(pool, hmacFingerprint(secretKey, 'known network'), clock, logger),
+    [services.database, services.secretKey, services.clock, services.logger],
+  );
   bind(PasswordService).toResolvedValue(
-    (users, hasher, throttle) => new PasswordService(users, hasher, throttle),
-    [services.userQueries, services.passwordHasher, services.loginThrottle],
+    (users, hasher, throttle, networks, { appName }) =>
+      new PasswordService({
+        users,
+        hasher,
+        throttle,
+        networks,
+        isCommon: isListedPassword,
+        serviceName: appName,
+      }),
+    [
+      services.userQueries,
+      services.passwordHasher,
+      services.loginThrottle,
+      services.knownNetworks,
+      services.settings,
+    ],
   );
   bind(IssueTokenUseCase).toResolvedValue(
     (passwords, tokens) => new IssueTokenUseCase(passwords, tokens),

@@ -4,7 +4,7 @@ import {
   CachingAuthenticator,
   hmacFingerprint,
   JwtTokenIssuer,
-  MemoryLoginThrottle,
+  PgLoginThrottle,
 } from '@strata/infrastructure';
 import { ContainerModule } from 'inversify';
 import { services } from './identifiers.js';
@@ -13,11 +13,12 @@ import { services } from './identifiers.js';
 export const securityModule = new ContainerModule(({ bind }) => {
   bind(services.passwordHasher).toResolvedValue(() => new Argon2PasswordHasher());
   bind(services.loginThrottle).toResolvedValue(
-    (clock) => new MemoryLoginThrottle(clock),
-    [services.clock],
+    ({ pool }, secretKey, logger) =>
+      new PgLoginThrottle(pool, hmacFingerprint(secretKey, 'login throttle'), logger),
+    [services.database, services.secretKey, services.logger],
   );
   bind(services.fingerprint).toResolvedValue(
-    (secretKey) => hmacFingerprint(secretKey),
+    (secretKey) => hmacFingerprint(secretKey, 'idempotency-key fingerprint'),
     [services.secretKey],
   );
   bind(services.tokenIssuer).toResolvedValue(

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isatty } from 'node:tty';
 import { createApp, type AppOptions, type LifecyclePhase } from '@strata/api';
 import { BootstrapAdmin, OutboxRelay, type Logger, type Transaction } from '@strata/application';
+import { DomainError } from '@strata/domain';
 import {
   checkDatabase,
   connect,
@@ -15,7 +16,7 @@ import {
   type DatabaseSettings,
 } from '@strata/infrastructure';
 import type { Container } from 'inversify';
-import type { Settings } from '../config/settings.js';
+import { SettingsError, type Settings } from '../config/settings.js';
 import { createContainer } from '../container/container.js';
 import { services } from '../container/identifiers.js';
 import { VERSION } from '../version.js';
@@ -109,8 +110,7 @@ export class StrataServer {
     const secretKey = secretKeyOf(settings);
     const container = createContainer({ settings, logger, secretKey, database: connection });
     const login = firstLoginOf(settings);
-    const isNew =
-      login !== null && (await container.get(BootstrapAdmin).run(login.username, login.password));
+    const isNew = login !== null && (await makeFirstAdmin(container, login));
     await this.prepare(container);
     this.#listener = createApp({
       ...this.#appOptions(),
@@ -196,4 +196,14 @@ async function atMost(milliseconds: number, work: Promise<unknown> | undefined):
   const patience = sleep(milliseconds, undefined, { signal: done.signal }).catch(() => undefined);
   await Promise.race([work, patience]);
   done.abort();
+}
+
+/** @throws SettingsError when what the settings give cannot be the first admin's */
+async function makeFirstAdmin(container: Container, login: FirstLogin): Promise<boolean> {
+  try {
+    return await container.get(BootstrapAdmin).run(login.username, login.password);
+  } catch (error) {
+    const isBadPassword = error instanceof DomainError && error.details?.['field'] === 'password';
+    throw isBadPassword ? new SettingsError([`ADMIN_PASSWORD: ${error.message}`]) : error;
+  }
 }

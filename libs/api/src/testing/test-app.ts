@@ -42,6 +42,7 @@ import {
   InMemoryContactNumberQueries,
   InMemoryCustomerQueries,
   InMemoryItemQueries,
+  InMemoryKnownNetworks,
   InMemorySalesReturnQueries,
   InMemorySalesTransactionQueries,
   InMemoryStockQueries,
@@ -99,10 +100,13 @@ export function testApp(overrides: Partial<AppOptions> = {}): TestApp {
   const fingerprint = (text: string) => createHmac('sha256', 'key').update(text).digest('hex');
   const cursors = new CursorCodec(fingerprint);
   const users = new InMemoryUserQueries(store.database);
-  const passwords = new PasswordService(users, new FakePasswordHasher(), {
-    admit: () => undefined,
-    failed: () => undefined,
-    succeeded: () => undefined,
+  const passwords = new PasswordService({
+    users,
+    hasher: new FakePasswordHasher(),
+    throttle: { admit: () => Promise.resolve(), succeeded: () => Promise.resolve() },
+    networks: new InMemoryKnownNetworks(store.database),
+    isCommon: (text) => text === 'sunshine',
+    serviceName: 'Strata',
   });
   const log: LogLine[] = [];
   const write = (level: string) => (fields: LogFields, message: string) => {

@@ -36,7 +36,7 @@ export class BootstrapAdmin {
   async run(username: string, password: string): Promise<boolean> {
     // Most starts find users: spare them the hashing.
     if ((await this.users.count({})) > 0) return false;
-    const passwordHash = await this.passwords.hashNew(password, LOCAL_REQUESTER);
+    const passwordHash = await this.passwords.hashNew({ username, password }, LOCAL_REQUESTER);
     const command = { username, passwordHash, role: 'admin' as const };
     return (await this.runner.run(this.#createFirstUser, command, SYSTEM_ACTOR)) !== null;
   }

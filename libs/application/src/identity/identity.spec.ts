@@ -3,6 +3,7 @@ import { CommandRunner } from '../shared/command-runner.js';
 import {
   FakePasswordHasher,
   FixedClock,
+  InMemoryKnownNetworks,
   InMemoryUnitOfWork,
   InMemoryUserQueries,
   SequentialIds,
@@ -37,17 +38,25 @@ function setUp() {
   const commands = new CommandRunner(store, clock, new SequentialIds());
   const users = new InMemoryUserQueries(store.database);
   const hasher = new FakePasswordHasher();
-  const failures: Requester[] = [];
-  const passwords = new PasswordService(users, hasher, {
-    admit: () => {
-      if (failures.length >= 3) throw authErrors.tooManyAttempts(60);
+  const networks = new InMemoryKnownNetworks(store.database);
+  const failures: { readonly requester: Requester; readonly isKnownNetwork: boolean }[] = [];
+  const passwords = new PasswordService({
+    users,
+    hasher,
+    throttle: {
+      admit: async (requester, isKnownNetwork) => {
+        if (failures.length >= 3) throw authErrors.tooManyAttempts(60);
+        failures.push({ requester, isKnownNetwork });
+      },
+      succeeded: async () => void failures.splice(0),
     },
-    failed: (requester) => void failures.push(requester),
-    succeeded: () => void failures.splice(0),
+    networks,
+    isCommon: (text) => text === 'sunshine',
+    serviceName: 'Strata',
   });
   const tokens = new PlainTokens();
   const create = async (username: string, role: Role, password = 'long enough') => {
-    const passwordHash = await passwords.hashNew(password, LOCAL_REQUESTER);
+    const passwordHash = await passwords.hashNew({ username, password }, LOCAL_REQUESTER);
     return commands.run(new CreateUserUseCase(), { username, passwordHash, role }, 'system');
   };
   return {
@@ -55,6 +64,7 @@ function setUp() {
     clock,
     commands,
     hasher,
+    failures,
     passwords,
     create,
     signIn: new IssueTokenUseCase(passwords, tokens),
@@ -106,6 +116,26 @@ describe('signing in', () => {
     });
   });
 
+  it('counts an attempt before it is known how it ends, and knows where it succeeded', async () => {
+    const { create, signIn, failures, hasher } = setUp();
+    await create('ada', 'viewer');
+    const verify = hasher.verify.bind(hasher);
+    const counted: unknown[] = [];
+    hasher.verify = (...given) => {
+      counted.push(...failures.splice(0));
+      return verify(...given);
+    };
+    for (const name of ['ADA', 'ada', 'nobody']) {
+      const password = name === 'nobody' ? 'wrong' : 'long enough';
+      await signIn.execute(from(name), password).catch(() => undefined);
+    }
+    expect(counted).toEqual([
+      { requester: from('ada'), isKnownNetwork: false },
+      { requester: from('ada'), isKnownNetwork: true },
+      { requester: from('nobody'), isKnownNetwork: false },
+    ]);
+  });
+
   it('ends with the user and with the password', async () => {
     const { create, signIn, sessions, ownPassword, commands, clock } = setUp();
     await create('root', 'admin');
@@ -126,6 +156,28 @@ describe('signing in', () => {
     await expect(sessions.open(second.accessToken)).rejects.toMatchObject({
       code: 'auth.token_invalid',
     });
+  });
+});
+
+describe('choosing a password', () => {
+  it.each([
+    ['Sunshine1', 'user.password_common'],
+    ['Ada-2026', 'user.password_is_username'],
+    ['strata99', 'user.password_is_service_name'],
+  ])('refuses %s: %s', async (password, code) => {
+    const { create, ownPassword, bootstrap, hasher } = setUp();
+    await expect(bootstrap.run('ada', password)).rejects.toMatchObject({ code });
+    await expect(create('ada', 'viewer', password)).rejects.toMatchObject({ code });
+    const { id } = await create('ada', 'viewer');
+    const hashes = hasher.hashes;
+    const change = ownPassword.change({
+      actor: { id, username: 'ada', role: 'viewer' },
+      network: '192.0.2.1',
+      currentPassword: 'long enough',
+      newPassword: password,
+    });
+    await expect(change).rejects.toMatchObject({ code, details: { field: 'new_password' } });
+    expect(hasher.hashes).toBe(hashes);
   });
 });
 

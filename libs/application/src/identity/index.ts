@@ -6,6 +6,7 @@ export * from './delete-user.js';
 export * from './fair-queue.js';
 export * from './identity-transaction.js';
 export * from './issue-token.js';
+export * from './known-networks.js';
 export * from './login-throttle.js';
 export * from './own-password-service.js';
 export * from './password-hasher.js';

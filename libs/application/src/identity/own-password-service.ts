@@ -40,7 +40,9 @@ export class OwnPasswordService {
         // They are signed in; it is this field that is wrong, not who they are.
         throw userErrors.currentPasswordWrong();
       });
-    const nextHash = await this.passwords.hashNew(newPassword, requester);
+    const { username } = actor;
+    const chosen = { username, password: newPassword, field: 'new_password' };
+    const nextHash = await this.passwords.hashNew(chosen, requester);
     await this.runner.run(
       this.#replacePassword,
       { id: actor.id as UserId, currentHash: credentials.passwordHash, nextHash },

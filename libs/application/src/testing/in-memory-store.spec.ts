@@ -6,6 +6,7 @@ import {
   customerQueriesContract,
   customerRepositoryContract,
   deliveriesContract,
+  knownNetworksContract,
   resourceRepositoriesContract,
   moneyContract,
   salesContract,
@@ -16,6 +17,7 @@ import {
   type StoreUnderTest,
 } from './contracts/index.js';
 import { InMemoryCustomerQueries } from './customers/in-memory-customer-queries.js';
+import { InMemoryKnownNetworks } from './identity/in-memory-known-networks.js';
 import { InMemoryStockQueries } from './inventory/in-memory-stock-queries.js';
 import { InMemoryWarehouseQueries } from './inventory/in-memory-warehouse-queries.js';
 import {
@@ -40,6 +42,7 @@ describe('in-memory store', () => {
   const store: StoreUnderTest = {
     unitOfWork,
     committed,
+    knownNetworks: new InMemoryKnownNetworks(database),
     customerQueries: new InMemoryCustomerQueries(database),
     vendorQueries: new InMemoryVendorQueries(database),
     itemQueries: new InMemoryItemQueries(database),
@@ -68,6 +71,7 @@ describe('in-memory store', () => {
   moneyContract(() => store);
   salesContract(() => store);
   salesNumbersContract(() => store);
+  knownNetworksContract(() => store);
   deliveriesContract(() => store);
   textContract(() => store);
 });

@@ -5,6 +5,7 @@ export * from './contacts/in-memory-contact-number-repository.js';
 export * from './customers/in-memory-customer-queries.js';
 export * from './customers/in-memory-customer-repository.js';
 export * from './identity/fake-password-hasher.js';
+export * from './identity/in-memory-known-networks.js';
 export * from './identity/in-memory-user-queries.js';
 export * from './identity/in-memory-user-repository.js';
 export * from './in-memory-transaction.js';

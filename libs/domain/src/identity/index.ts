@@ -1,4 +1,5 @@
 export * from './admin-rule.js';
+export type { CommonPasswords } from './guessable-password.js';
 export * from './password.js';
 export * from './role.js';
 export * from './user-errors.js';

@@ -27,26 +27,46 @@ export const userErrors = defineErrors({
   passwordTooShort: {
     kind: 'invalid',
     code: 'user.password_too_short',
-    message: (min: number) => `A password has at least ${min} characters.`,
-    details: (min: number) => ({ field: 'password', min }),
+    message: (min: number, _field: string) => `A password has at least ${min} characters.`,
+    details: (min: number, field: string) => ({ field, min }),
   },
   passwordTooLong: {
     kind: 'invalid',
     code: 'user.password_too_long',
-    message: (max: number) => `A password has at most ${max} characters.`,
-    details: (max: number) => ({ field: 'password', max }),
+    message: (max: number, _field: string) => `A password has at most ${max} characters.`,
+    details: (max: number, field: string) => ({ field, max }),
   },
   passwordBlank: {
     kind: 'invalid',
     code: 'user.password_blank',
-    message: () => 'A password must not consist of blanks.',
-    details: () => ({ field: 'password' }),
+    message: (_field: string) => 'A password must not consist of blanks.',
+    details: (field: string) => ({ field }),
   },
   passwordMalformed: {
     kind: 'invalid',
     code: 'user.password_malformed',
-    message: () => 'A password holds no NUL character and no half of a surrogate pair.',
-    details: () => ({ field: 'password' }),
+    message: (_field: string) =>
+      'A password holds no NUL character and no half of a surrogate pair.',
+    details: (field: string) => ({ field }),
+  },
+  passwordCommon: {
+    kind: 'invalid',
+    code: 'user.password_common',
+    message: (_field: string) =>
+      'This password is one of the most common ones, or nearly so; choose another.',
+    details: (field: string) => ({ field }),
+  },
+  passwordIsUsername: {
+    kind: 'invalid',
+    code: 'user.password_is_username',
+    message: (_field: string) => 'A password is more than a variation of the username.',
+    details: (field: string) => ({ field }),
+  },
+  passwordIsServiceName: {
+    kind: 'invalid',
+    code: 'user.password_is_service_name',
+    message: (_field: string) => 'A password is more than a variation of the name of this service.',
+    details: (field: string) => ({ field }),
   },
   currentPasswordWrong: {
     kind: 'invalid',

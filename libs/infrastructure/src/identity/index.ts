@@ -1,1 +1,2 @@
+export * from './pg-known-networks.js';
 export * from './pg-user-queries.js';

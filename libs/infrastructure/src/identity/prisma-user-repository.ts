@@ -54,6 +54,7 @@ export class PrismaUserRepository implements UserRepository {
         data: user.toSnapshot(),
       }),
     );
+    if (!user.isActive) await this.client.knownNetwork.deleteMany({ where: { userId: id } });
   }
 
   async #find(where: Prisma.UserWhereInput): Promise<User | null> {

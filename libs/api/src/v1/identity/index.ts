@@ -91,7 +91,10 @@ export function identityEndpoints(ports: IdentityPorts): readonly Endpoint[] {
         errors,
         toCommand: async ({ password, ...user }, origin) => ({
           ...user,
-          passwordHash: await passwords.hashNew(password, requesterOf(origin)),
+          passwordHash: await passwords.hashNew(
+            { username: user.username, password },
+            requesterOf(origin),
+          ),
         }),
       },
       commands,
@@ -105,13 +108,13 @@ export function identityEndpoints(ports: IdentityPorts): readonly Endpoint[] {
         access: 'admin',
         body: userUpdateSchema,
         errors: [...errors, userErrors.lastAdmin],
-        toChange: async ({ password, ...user }, origin) => ({
-          ...user,
-          passwordHash:
-            password === undefined
-              ? undefined
-              : await passwords.hashNew(password, requesterOf(origin)),
-        }),
+        toChange: async ({ password, ...user }, origin, id) => {
+          if (password === undefined) return user;
+          // Who is not there is told so by the use case.
+          const username = user.username ?? (await queries.get(id))?.username ?? '';
+          const chosen = { username, password };
+          return { ...user, passwordHash: await passwords.hashNew(chosen, requesterOf(origin)) };
+        },
       },
       commands,
       queries,

@@ -14,5 +14,8 @@ export const newPasswordErrors: readonly DeclaredError[] = [
   userErrors.passwordTooLong,
   userErrors.passwordBlank,
   userErrors.passwordMalformed,
+  userErrors.passwordCommon,
+  userErrors.passwordIsUsername,
+  userErrors.passwordIsServiceName,
   ...hashingErrors,
 ];

@@ -54,17 +54,17 @@ export function createEndpoint<View, Response, Body, Command>(
 }
 
 /** What differs from resource to resource when one is changed. */
-export interface Revision<Body, Change> {
+export interface Revision<Body, Change, Id> {
   readonly access: Role;
   readonly body: ObjectSchema<Body>;
   readonly errors: readonly DeclaredError[];
-  toChange(body: Body, origin: RequestOrigin): Change | Promise<Change>;
+  toChange(body: Body, origin: RequestOrigin, id: Id): Change | Promise<Change>;
 }
 
 /** `PUT` and `PATCH /resource/{id}`, which do the same */
 export function updateEndpoints<Kind extends string, View, Response, Body, Change>(
   resource: Resource<View, Response>,
-  { access, body, errors, toChange }: Revision<Body, Change>,
+  { access, body, errors, toChange }: Revision<Body, Change, EntityId<Kind>>,
   commands: Commands,
   queries: { get(id: EntityId<Kind>): Promise<View | null> },
   useCase: UseCase<UpdateResource<EntityId<Kind>, Change>, Presentable<View>, Transaction>,
@@ -90,7 +90,7 @@ export function updateEndpoints<Kind extends string, View, Response, Body, Chang
       response: { status: 200, description: 'The new state.', schema, etag: true },
       errors: [notFound, ...errors],
       handle: async ({ params, body: given, actor, network, expectedVersions }) => {
-        const change = await toChange(given, { actor, network });
+        const change = await toChange(given, { actor, network }, params.id);
         const command = { id: params.id, expectedVersions, change };
         return commands.answer(useCase, command, { by: actor.id }, (changed) =>
           ok(present(changed.toSnapshot()), changed.version),

@@ -2,6 +2,7 @@ export * from './customer-queries.contract.js';
 export * from './customer-repository.contract.js';
 export * from './deliveries.contract.js';
 export * from './money.contract.js';
+export * from './known-networks.contract.js';
 export * from './resource-repositories.contract.js';
 export * from './sales-numbers.contract.js';
 export * from './sales.contract.js';

@@ -2,6 +2,7 @@ import type { DomainEvent } from '@strata/domain';
 import type { ContactNumberQueries } from '../../contacts/contact-number-queries.js';
 import type { CustomerQueries } from '../../customers/customer-queries.js';
 import type { ItemQueries } from '../../catalog/item-queries.js';
+import type { KnownNetworks } from '../../identity/known-networks.js';
 import type { StockQueries } from '../../inventory/stock-queries.js';
 import type { WarehouseQueries } from '../../inventory/warehouse-queries.js';
 import type { SalesReturnQueries, SalesTransactionQueries } from '../../sales/sales-queries.js';
@@ -12,6 +13,7 @@ import type { VendorQueries } from '../../vendors/vendor-queries.js';
 /** One implementation of the store, as the contract suites see it. */
 export interface StoreUnderTest {
   readonly unitOfWork: UnitOfWork<Transaction>;
+  readonly knownNetworks: KnownNetworks;
   readonly customerQueries: CustomerQueries;
   readonly vendorQueries: VendorQueries;
   readonly itemQueries: ItemQueries;
