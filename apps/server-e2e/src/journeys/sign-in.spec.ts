@@ -3,7 +3,8 @@ import type { Client } from '../support/client.js';
 
 let server: RunningServer;
 beforeAll(async () => {
-  server = await startServer();
+  // Every client says for itself which network it comes from.
+  server = await startServer({ TRUST_PROXY: '1' });
 }, 60_000);
 afterAll(() => server?.stop());
 
@@ -99,6 +100,31 @@ describe('users', () => {
       expect([headers.get('retry-after'), body.code]).toEqual(['1', 'auth.too_many_at_once']);
     }
   });
+
+  it.each(['gina', 'a-name-nobody-has'])(
+    'sign in at home while strangers guess at the password of %s',
+    async (username) => {
+      const password = 'the first password';
+      if (username === 'gina') await newUser(username, password);
+      let networks = 0;
+      const guess = () =>
+        server.admin.post('/auth/token', {
+          body: { username, password: 'guess' },
+          headers: { 'X-Forwarded-For': `2001:db8:${username.length}:${(networks += 1)}::1` },
+          token: null,
+        });
+      for (let guesses = 0; guesses < 11; guesses += 1) expect((await guess()).status).toBe(401);
+      const more = await Promise.all(Array.from({ length: 8 }, guess));
+      const refused = more.filter(({ status }) => status === 429);
+      expect(refused.length).toBeGreaterThan(0);
+      for (const { headers, body } of refused) {
+        expect(body.code).toBe('auth.too_many_attempts');
+        expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+        expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(300);
+      }
+      if (username === 'gina') await server.admin.signIn(username, password);
+    },
+  );
 
   it('are slowed down when they guess', async () => {
     const { admin } = server;

@@ -109,6 +109,23 @@ describe('users over HTTP', () => {
     expect((await post({ ...ada, role: 'king' })).status).toBe(422);
   });
 
+  it.each([
+    ['Sunshine1', 'user.password_common'],
+    ['ada-2026', 'user.password_is_username'],
+    ['strata99', 'user.password_is_service_name'],
+  ])('refuses the password %s: %s', async (password, code) => {
+    const { app, id } = await withAda();
+    const errors = [expect.objectContaining({ pointer: '/password' })];
+    const refusal = { status: 422, code, errors };
+    const made = await request(app)
+      .post(users)
+      .set(as('admin'))
+      .send({ ...ada, password });
+    expect(made.body).toMatchObject(refusal);
+    const changed = await request(app).patch(`${users}/${id}`).set(as('admin')).send({ password });
+    expect(changed.body).toMatchObject(refusal);
+  });
+
   it('keeps the last admin', async () => {
     const { app } = testApp();
     const { body } = await request(app)

@@ -30,7 +30,9 @@ export const role = Joi.string().valid(...ROLES);
 export const newPassword = opaqueText(PASSWORD_MAX_UNITS)
   .min(Password.MIN_LENGTH)
   .example('correct horse battery staple')
-  .description(`${Password.MIN_LENGTH} to ${Password.MAX_LENGTH} characters.`);
+  .description(
+    `${Password.MIN_LENGTH} to ${Password.MAX_LENGTH} characters; not a common password, nor made of the username or the name of this service.`,
+  );
 
 /** A password that is only compared, so its form says nothing. */
 export const presentedPassword = Joi.string().max(PASSWORD_MAX_UNITS);
