@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -57,6 +57,16 @@ describe('every connection', () => {
     }
     await pool.end();
     await session.end();
+  });
+
+  it('is opened in clients.ts', () => {
+    const source = new URL('..', import.meta.url);
+    const opening = readdirSync(source, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !/\.spec\.ts$|^(testing|generated)\//.test(file))
+      .filter((file) =>
+        /new (pg\.)?(Pool|Client)\(/.test(readFileSync(new URL(file, source), 'utf8')),
+      );
+    expect(opening).toEqual(['database/clients.ts']);
   });
 
   it('is enough as an ordinary role with a schema of its own', async () => {
