@@ -5,12 +5,13 @@
  */
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
-import { loadSchemaEngine, readMigrations } from '@strata/infrastructure';
+import { readMigrations } from '@strata/infrastructure';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { loadSchemaEngine } from './schema-engine.mjs';
 
 const USAGE = 'Usage: npm run db:diff -- NAME   (letters, digits and _), or npm run db:check';
 

@@ -9,5 +9,4 @@ export * from './migration-files.js';
 export { MigrationError } from './migration-history.js';
 export * from './migrator.js';
 export * from './prisma-unit-of-work.js';
-export * from './schema-engine.js';
 export * from './store-errors.js';
