@@ -16,8 +16,10 @@ export const BYTES_MAX = 256 * 1024;
 const SPARE_MEMBERS = 100;
 const SPARE_DEPTH = 8;
 
-/** A character of a text as `\u00e9`. */
+/** As `\u00e9`. */
 const BYTES_PER_CHARACTER = 6;
+/** Lengths count in NFC; before it a character may be three, such as a syllable of Hangul. */
+const CHARACTERS_DECOMPOSED = 3;
 const BYTES_PER_NUMBER = 32;
 const BYTES_PER_UUID = 36;
 /** Quotes, colon and comma, and a line of its own with its indentation. */
@@ -96,7 +98,9 @@ function textBytes(schema: Description): number {
   const longest = only
     ? Math.max(...allowed.map((text) => String(text).length))
     : (ruleOf(schema, 'max') ?? ruleOf(schema, 'length') ?? Infinity);
-  return longest * BYTES_PER_CHARACTER;
+  // What has a pattern is a code or a number, in ASCII.
+  const isPlain = only || ruleOf(schema, 'pattern') !== undefined;
+  return longest * BYTES_PER_CHARACTER * (isPlain ? 1 : CHARACTERS_DECOMPOSED);
 }
 
 /** The limit of a rule; 0 for one without, undefined without the rule. */
