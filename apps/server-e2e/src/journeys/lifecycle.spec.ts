@@ -90,6 +90,15 @@ describe('after kill -9', () => {
 describe('the command line', () => {
   const settings = { SECRET_KEY: 'x'.repeat(32) };
 
+  it('makes no first admin with a password that everybody guesses', async () => {
+    const dataDir = temporaryDataDir();
+    const weak = { DATA_DIR: dataDir.path, PORT: '0', ADMIN_PASSWORD: 'Admin-2026' };
+    const { code, err } = await StrataProcess.run(['serve'], weak);
+    expect(code).toBe(1);
+    expect(err).toContain('ADMIN_PASSWORD: A password is more than a variation of the username.');
+    dataDir.remove();
+  });
+
   it.each([
     'serve',
     'migrate',
@@ -151,6 +160,13 @@ describe('the command line', () => {
     expect((await mia.get('/auth/me')).body.role).toBe('manager');
     const again = await StrataProcess.run(['create-user', 'mia'], here, 'a long password\n');
     expect(again).toMatchObject({ code: 1, err: 'Another user is called mia.\n' });
+    // An ADMIN_PASSWORD of old is no reason to stop: the admin has long been there.
+    const old = { ...here, ADMIN_PASSWORD: 'password123' };
+    const common = await StrataProcess.run(['create-user', 'sam'], old, 'password123\n');
+    expect(common).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^This password is one of/),
+    });
     await server.end();
     expect(readFileSync(join(dataDir.path, 'secret.key'), 'utf8').length).toBeGreaterThan(32);
     dataDir.remove();

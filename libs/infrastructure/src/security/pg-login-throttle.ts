@@ -97,7 +97,8 @@ export class PgLoginThrottle implements LoginThrottle {
       .query({
         text: `DELETE FROM login_throttle WHERE key IN (
                  SELECT key FROM login_throttle
-                  WHERE expire < extract(epoch FROM now()) * 1000 - $1::int ORDER BY expire LIMIT $2)`,
+                  WHERE expire < extract(epoch FROM now()) * 1000 - $1::int ORDER BY expire LIMIT $2
+                    FOR UPDATE SKIP LOCKED)`,
         values: [KEPT_AFTER_END_MILLISECONDS, PRUNED_AT_ONCE],
       })
       .catch(() => undefined);

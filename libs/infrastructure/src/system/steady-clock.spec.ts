@@ -1,5 +1,11 @@
-import { FixedClock } from '@strata/application/testing';
+import { CommandRunner, CreateCustomerUseCase, type CursorPosition } from '@strata/application';
+import {
+  FixedClock,
+  InMemoryCustomerQueries,
+  InMemoryUnitOfWork,
+} from '@strata/application/testing';
 import { SteadyClock } from './steady-clock.js';
+import { UuidV7Generator } from './uuid-v7-generator.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -59,5 +65,31 @@ describe('the steady clock', () => {
     set(-365 * 24 * HOUR);
     pass(1);
     expect(steady.now()).toEqual(wall.now());
+  });
+
+  it('lets a walk find what is made after the machine went back', async () => {
+    const { steady, pass, set } = machine();
+    const store = new InMemoryUnitOfWork();
+    const commands = new CommandRunner(store, steady, new UuidV7Generator());
+    const customers = new InMemoryCustomerQueries(store.database);
+    const take = (name: string) => commands.run(new CreateCustomerUseCase(), { name }, 'clara');
+    const next = async (after?: CursorPosition) => {
+      const sort = [{ key: 'createdAt' as const, descending: false }];
+      const page = await customers.list({ filter: {}, sort, skip: 0, limit: 1, after });
+      return { name: page.items[0]?.name, position: page.next };
+    };
+    await take('first');
+    pass(1000);
+    await take('second');
+    const { position } = await next();
+    set(-HOUR);
+    for (const name of ['third', 'fourth']) await take(name);
+    const names: unknown[] = [];
+    for (let at = position; at;) {
+      const found = await next(at);
+      names.push(found.name);
+      at = found.position;
+    }
+    expect(names).toEqual(['second', 'third', 'fourth']);
   });
 });
