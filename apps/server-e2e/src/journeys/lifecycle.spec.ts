@@ -1,6 +1,7 @@
-import { chmodSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from '../support/client.js';
 import { startServer } from '../support/running-server.js';
 import { adminPassword, StrataProcess, temporaryDataDir } from '../support/strata-process.js';
@@ -119,6 +120,23 @@ describe('the command line', () => {
     const { code, err } = await StrataProcess.run(['dance'], {});
     expect(code).toBe(1);
     expect(err).toMatch(/^error: too many arguments/);
+  });
+
+  it('leaves no PostgreSQL behind when it is interrupted', async () => {
+    const dataDir = temporaryDataDir();
+    const seeding = StrataProcess.spawn(['seed', '--customers', '1000000'], {
+      DATA_DIR: dataDir.path,
+    });
+    const pidFile = join(dataDir.path, 'postgres', 'postmaster.pid');
+    // Made once the database is open.
+    while (!existsSync(join(dataDir.path, 'secret.key'))) await sleep(20);
+    expect(await seeding.end('SIGINT')).toBe(1);
+    expect({ out: seeding.out, err: seeding.err.replaceAll(/^customers: .*\n/gm, '') }).toEqual({
+      out: '',
+      err: '',
+    });
+    expect(existsSync(pidFile)).toBe(false);
+    dataDir.remove();
   });
 
   it('prints the OpenAPI document that the server publishes', async () => {

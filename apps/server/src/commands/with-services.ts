@@ -3,28 +3,24 @@ import type { Container } from 'inversify';
 import type { Settings } from '../config/settings.js';
 import { createContainer } from '../container/container.js';
 import { secretKeyOf } from '../serving/installation-secrets.js';
-import { shareDatabase } from '../serving/open-database.js';
-import { tell } from './tell.js';
+import { withDatabase } from './with-database.js';
 
 /** Gives a command the services on a migrated database, and closes all when it is done. */
 export async function withServices<Result>(
   settings: Settings,
   work: (container: Container) => Promise<Result>,
 ): Promise<Result> {
-  const opened = await shareDatabase(settings, tell);
-  try {
-    await migrate(opened.database);
-    const database = connect(opened.database);
+  return withDatabase(settings, async (database) => {
+    await migrate(database);
+    const connection = connect(database);
     const logger = new PinoLogger(settings.logLevel);
     try {
-      await checkDatabase(opened.database, database.pool);
+      await checkDatabase(database, connection.pool);
       const secretKey = secretKeyOf(settings);
-      return await work(createContainer({ settings, secretKey, logger, database }));
+      return await work(createContainer({ settings, secretKey, logger, database: connection }));
     } finally {
-      await database.close();
+      await connection.close();
       logger.flush();
     }
-  } finally {
-    await opened.close();
-  }
+  });
 }
