@@ -11,6 +11,8 @@ export type TextForm = 'line' | 'lines' | 'key';
 
 /** How many UTF-16 code units become one at most by NFC (U+1F82 and its like). */
 const NFC_SHRINKS_AT_MOST = 4;
+/** More marks in a row than any writing has: the Stream-Safe Text Format of UAX #15, section 13. */
+const LONG_RUN = /\p{M}{31}/u;
 
 const INVISIBLE_CLASS =
   '\\p{White_Space}\\p{Default_Ignorable_Code_Point}\\p{Cc}\\u2800\\uFFF9-\\uFFFB';
@@ -45,9 +47,14 @@ export function cleanText(text: string, max: number): string {
   return composeText(trimInvisible(text), max).replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n');
 }
 
-/** The text in NFC; as it is when it cannot fit `max` characters, because composing can take long. */
+/**
+ * The text in NFC; as it is when it will not fit `max` characters anyway, because the time to sort
+ * accents grows with the square of their number.
+ */
 export function composeText(text: string, max: number): string {
-  return text.length > NFC_SHRINKS_AT_MOST * max ? text : text.normalize('NFC');
+  const canFit =
+    text.length <= max || (text.length <= NFC_SHRINKS_AT_MOST * max && !LONG_RUN.test(text));
+  return canFit ? text.normalize('NFC') : text;
 }
 
 /** The first character that a text of that form must not hold, as `U+200B`; null when all may be. */
