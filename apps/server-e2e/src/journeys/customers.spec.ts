@@ -39,6 +39,35 @@ describe('a customer, from the first call to the last', () => {
     expect((await admin.delete(path)).status).toBe(404);
   });
 
+  it('is one however it is written, and so are the things around it', async () => {
+    const { admin } = server;
+    const body = {
+      name: ' Mu\u0308ller\u200B ',
+      email: '\u00A0info@MÜLLER.example',
+      phone_numbers: ['(415) 555-0132 ext. 7'],
+    };
+    const { body: customer } = await admin.post('/customers/register', { body });
+    expect(customer).toMatchObject({ name: 'Müller', email: 'info@xn--mller-kva.example' });
+    for (const query of ['name=muller', 'name=M%C3%9CLL', 'email=info@m%C3%BCller.example']) {
+      expect((await admin.get(`/customers?${query}`)).body).toMatchObject({
+        total: 1,
+        items: [customer],
+      });
+    }
+    const numbers = await admin.get(`/contact-numbers?entity_id=${customer.id}`);
+    expect(numbers.body.items).toMatchObject([{ phone_number: '+14155550132;ext=7' }]);
+
+    const vendor = await admin.post('/vendors', { body: { name: 'Straße & Söhne' } });
+    const twin = await admin.post('/vendors', { body: { name: 'STRASSE & SO\u0308HNE' } });
+    expect([twin.status, twin.body.code]).toEqual([409, 'vendor.name_taken']);
+    const { body: item } = await admin.post('/items', {
+      body: { sku: 'DR-É', name: 'Drill', unit_price: '1.00', vendor_id: vendor.body.id },
+    });
+    expect((await admin.delete(`/vendors/${vendor.body.id}`)).status).toBe(204);
+    const again = await admin.put(`/items/${item.id}`, { body: item });
+    expect([again.status, again.body.vendor_id]).toEqual([200, vendor.body.id]);
+  });
+
   it('is walked page by page', async () => {
     const { admin } = server;
     for (let index = 0; index < 7; index += 1) {

@@ -84,7 +84,9 @@ const returns: Resource<SalesReturnView, object> = {
 const format = new ListFormat(
   'sales_transactions',
   {
-    number: text(SALES_NUMBER_MAX_LENGTH).description('The number, exactly.'),
+    number: text(SALES_NUMBER_MAX_LENGTH)
+      .uppercase()
+      .description('The whole number, whatever the case.'),
     customer_id: id(),
     status: salesStatus,
     payment_status: paymentStatus,
