@@ -2,6 +2,7 @@ import { STORED_ANSWER_HOURS } from '@strata/application';
 import {
   deliveriesRetention,
   eventsRetention,
+  loginThrottleRetention,
   Retention,
   storedAnswersRetention,
   type DatabaseConnection,
@@ -21,6 +22,7 @@ export const retentionModule = new ContainerModule(({ bind }) => {
     ({ eventRetentionDays }) => eventsRetention(eventRetentionDays),
     [services.settings],
   );
+  bind(services.retentionTasks).toResolvedValue(() => loginThrottleRetention());
   bind(Retention).toResolvedValue(
     ({ pool }: DatabaseConnection, tasks: RetentionTask[]) => new Retention(pool, tasks),
     [services.database, { serviceIdentifier: services.retentionTasks, isMultiple: true }],

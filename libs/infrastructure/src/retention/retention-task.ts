@@ -52,3 +52,13 @@ export function eventsRetention(days: number | null): RetentionTask {
     along: { table: 'outbox_deliveries', column: 'event_id' },
   };
 }
+
+/** Counts of sign-in attempts whose window ended long ago, by the clock of whichever process. */
+export function loginThrottleRetention(): RetentionTask {
+  return {
+    table: 'login_throttle',
+    keepSeconds: DAY_IN_SECONDS,
+    isOver: 'old.expire < (extract(epoch FROM cutoff) * 1000)::bigint',
+    order: 'old.expire',
+  };
+}

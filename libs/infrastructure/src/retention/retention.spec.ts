@@ -11,6 +11,7 @@ import { batchSql } from './retention-sql.js';
 import {
   deliveriesRetention,
   eventsRetention,
+  loginThrottleRetention,
   storedAnswersRetention,
   type RetentionTask,
 } from './retention-task.js';
@@ -21,8 +22,14 @@ const ANSWERS = storedAnswersRetention(STORED_ANSWER_HOURS);
 const DELIVERIES = deliveriesRetention(30);
 const KEPT_EVENTS = eventsRetention(null);
 const EVENTS = eventsRetention(10);
-const TASKS = [ANSWERS, DELIVERIES, EVENTS];
+const THROTTLE = loginThrottleRetention();
+const TASKS = [ANSWERS, DELIVERIES, EVENTS, THROTTLE];
 
+/** Windows that ended n - 1.5 hours ago; the first two go on. */
+const INSERT_THROTTLE = `
+  INSERT INTO login_throttle (key, points, expire)
+  SELECT 'k' || n, 1, (extract(epoch FROM now() - (n - 1.5) * interval '1 hour') * 1000)::bigint
+    FROM generate_series(0, $1::int - 1) AS n`;
 /** Rows of n and a half hours each, the newest first; ids of events begin with their time, as all do. */
 const INSERT_ANSWERS = `
   INSERT INTO stored_answers (user_id, key, fingerprint, status, created_at)
@@ -57,7 +64,9 @@ describe('retention on PostgreSQL', () => {
     database = connect(postgres.database);
     pool = database.pool;
   }, 60_000);
-  beforeEach(() => pool.query('TRUNCATE outbox_deliveries, outbox_events, stored_answers'));
+  beforeEach(() =>
+    pool.query('TRUNCATE outbox_deliveries, outbox_events, stored_answers, login_throttle'),
+  );
   afterAll(async () => {
     await database?.close();
     await postgres?.stop();
@@ -115,15 +124,24 @@ describe('retention on PostgreSQL', () => {
     expect(all - (await count('outbox_deliveries'))).toBe(deleted['outbox_events']);
   });
 
+  it('deletes counts of attempts whose window ended a day ago', async () => {
+    await pool.query(INSERT_THROTTLE, [100]);
+    // 26: the two that go on, and a day.
+    expect(await retention().run()).toMatchObject({ deleted: { login_throttle: 100 - 26 } });
+    expect(await count(`login_throttle WHERE key IN ('k0', 'k1', 'k25')`)).toBe(3);
+  });
+
   it('finds each batch by an index', async () => {
     await pool.query(INSERT_EVENTS, [20_000]);
     await pool.query(INSERT_DELIVERIES);
     await pool.query(INSERT_ANSWERS, [20_000]);
-    await pool.query('ANALYZE outbox_events, outbox_deliveries, stored_answers');
+    await pool.query(INSERT_THROTTLE, [20_000]);
+    await pool.query('ANALYZE outbox_events, outbox_deliveries, stored_answers, login_throttle');
     const indexes = [
       [ANSWERS, 'stored_answers_created_at'],
       [DELIVERIES, 'outbox_deliveries_finished'],
       [EVENTS, 'outbox_events_pkey'],
+      [THROTTLE, 'login_throttle_expire_idx'],
     ] as const;
     for (const [task, index] of indexes) {
       const { rows } = await pool.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${batchSql(task)}`, [
