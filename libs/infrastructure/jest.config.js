@@ -1,4 +1,6 @@
 export default {
   displayName: 'infrastructure',
   preset: '../../jest.preset.js',
+  // A real PostgreSQL takes its time on a busy machine.
+  testTimeout: 60_000,
 };

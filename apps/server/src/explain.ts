@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { DomainError } from '@strata/domain';
 import {
   DataDirInUse,
+  databaseComplaint,
   DumpError,
   MigrationError,
   OtherPostgresMajor,
@@ -21,19 +22,16 @@ const EXPLAIN_THEMSELVES = [
   UnsuitableDatabase,
 ];
 
-/** An error for the operator: the message where it says all, the whole of it elsewhere. */
+/** An error for the operator: a line where that says all, the whole of it elsewhere. */
 export function explain(error: unknown): string {
+  const complaint = databaseComplaint(causeOf(error));
+  if (complaint !== null) return `The database cannot be used: ${complaint}`;
   if (EXPLAIN_THEMSELVES.some((known) => error instanceof known)) return (error as Error).message;
-  // pg's errors about a database that is not there name the address themselves.
-  const code = (error as NodeJS.ErrnoException | null)?.code ?? '';
-  if (/^(ECONN|ENOTFOUND|28P01|3D000)/.test(code)) {
-    return `The database cannot be used: ${messageOf(error)}`;
-  }
   return inspect(error);
 }
 
-/** Node gathers one failure per address under an error without a message. */
-function messageOf(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(messageOf).join('; ');
-  return error instanceof Error ? error.message : String(error);
+/** What the database itself said of what the application only calls unavailable. */
+function causeOf(error: unknown): unknown {
+  const cause = error instanceof DomainError ? error.cause : undefined;
+  return cause instanceof Error ? cause.cause : error;
 }

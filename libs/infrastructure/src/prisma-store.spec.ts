@@ -63,9 +63,9 @@ describe.each(DATABASES)('Prisma store on %s', (_name, settings, binary) => {
     const description = (pooler ?? postgres).database;
     await migrate(description);
     database = connect(description);
-    await checkDatabase(description, database.pool);
+    await checkDatabase(description, database.rows);
     store = {
-      unitOfWork: new PrismaUnitOfWork(database.prisma, [CONTRACT_SUBSCRIPTION], {
+      unitOfWork: new PrismaUnitOfWork(database.commands, [CONTRACT_SUBSCRIPTION], {
         committed: (events) => void committed.push(events),
       }),
       committed,
@@ -84,19 +84,19 @@ describe.each(DATABASES)('Prisma store on %s', (_name, settings, binary) => {
       salesQueries: new PgSalesTransactionQueries(database.pool),
       returnQueries: new PgSalesReturnQueries(database.pool),
       eventsOf: (aggregateId) =>
-        database.prisma.outboxEvent.findMany({
+        database.commands.prisma.outboxEvent.findMany({
           where: { aggregateId },
           orderBy: [{ aggregateVersion: 'asc' }, { position: 'asc' }],
           select: { name: true, aggregateVersion: true },
         }),
       continueSalesNumbersAt: async (sequence) => {
-        await database.pool.query(`SELECT setval('sales_transaction_numbers', $1, false)`, [
+        await database.rows.query(`SELECT setval('sales_transaction_numbers', $1, false)`, [
           sequence,
         ]);
       },
       // What a delivery waits for is a moment by the database's clock; it comes closer instead.
       passTime: (milliseconds) =>
-        database.prisma.$executeRaw`
+        database.commands.prisma.$executeRaw`
           UPDATE outbox_deliveries
              SET due_at = due_at - ${milliseconds}::float8 * interval '1 millisecond'`,
     };

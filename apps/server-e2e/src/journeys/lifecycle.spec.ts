@@ -52,14 +52,19 @@ describe('a start', () => {
     expect(err).toMatch(/^Bad settings:\n {2}- PORT .*\n {2}- LOG_LEVEL .*\n$/);
   });
 
-  it('says when the database cannot be reached', async () => {
+  it.each([
+    ['port', 'postgresql://u:hunter2@127.0.0.1:1/db', 'connect ECONNREFUSED 127.0.0.1:1'],
+    ['socket', 'postgresql://u:hunter2@/db?host=/nowhere', 'connect ENOENT /nowhere/.s.PGSQL.5432'],
+    ['host', 'postgresql://u:hunter2@nowhere.invalid/db', 'getaddrinfo '],
+  ])('says in a line when the database cannot be reached by its %s', async (_by, url, why) => {
     const { code, err } = await StrataProcess.run([], {
       PORT: '0',
-      DATABASE_URL: 'postgresql://u:hunter2@127.0.0.1:1/db',
+      DATABASE_URL: url,
       SECRET_KEY: 'x'.repeat(32),
     });
     expect(code).toBe(1);
-    expect(err).toContain('The database cannot be used: ');
+    expect(err).toContain(`The database cannot be used: ${why}`);
+    expect(err.trim().split('\n')).toHaveLength(1);
     expect(err).not.toContain('hunter2');
   });
 

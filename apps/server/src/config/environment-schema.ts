@@ -5,6 +5,7 @@ import {
   DEFAULT_DATABASE_LIMITS,
   parseDatabaseUrl,
   SECRET_KEY_MIN_BYTES,
+  SMALLEST_POOL,
   type DatabasePooler,
 } from '@strata/infrastructure';
 import Joi, { type CustomHelpers } from 'joi';
@@ -80,7 +81,7 @@ export const environmentSchema = Joi.object<Environment>({
   DIRECT_DATABASE_URL: secret().custom(valueOf((text) => parseDatabaseUrl(text) && text)),
   DATABASE_POOL_SIZE: Joi.number()
     .integer()
-    .min(1)
+    .min(SMALLEST_POOL)
     .max(CONNECTIONS_MAX)
     .default(DEFAULT_DATABASE_LIMITS.poolSize),
   DATABASE_STATEMENT_TIMEOUT: timeout(DEFAULT_DATABASE_LIMITS.statementTimeout),

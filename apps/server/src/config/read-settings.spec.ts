@@ -29,7 +29,7 @@ describe('settings', () => {
       databaseLimits: {
         poolSize: 20,
         statementTimeout: 60_000,
-        lockTimeout: 30_000,
+        lockTimeout: 5_000,
         idleInTransactionTimeout: 60_000,
       },
       dataDir: '.data',
@@ -85,7 +85,7 @@ describe('settings', () => {
       DATABASE_URL: 'mysql://x',
       DIRECT_DATABASE_URL: 'postgresql://a,b/c',
       DATABASE_POOLER: 'statement',
-      DATABASE_POOL_SIZE: '0',
+      DATABASE_POOL_SIZE: '7',
       DATABASE_STATEMENT_TIMEOUT: '0',
       DATABASE_LOCK_TIMEOUT: '1s',
       DATABASE_IDLE_IN_TRANSACTION_TIMEOUT: '-1',
@@ -155,7 +155,7 @@ describe('settings', () => {
       DIRECT_DATABASE_URL: 'postgresql://strata@database/shop?schema=strata',
       DATABASE_PASSWORD: 'a/b?c#d@e%f',
       DATABASE_POOLER: 'transaction',
-      DATABASE_POOL_SIZE: '7',
+      DATABASE_POOL_SIZE: '9',
       DATABASE_LOCK_TIMEOUT: '1500',
       SECRET_KEY: 'x'.repeat(32),
     });
@@ -163,7 +163,7 @@ describe('settings', () => {
       databaseAddress: { host: 'pooler', port: 6432, schema: 'strata', password: 'a/b?c#d@e%f' },
       directDatabaseAddress: { host: 'database', password: 'a/b?c#d@e%f' },
       databasePooler: 'transaction',
-      databaseLimits: { poolSize: 7, lockTimeout: 1500 },
+      databaseLimits: { poolSize: 9, lockTimeout: 1500 },
     });
   });
 

@@ -7,7 +7,7 @@ import { services } from './identifiers.js';
 /** The catalog context. */
 export const catalogModule = new ContainerModule(({ bind }) => {
   bind(services.itemQueries).toResolvedValue(
-    ({ pool }) => new PgItemQueries(pool),
+    ({ rows, lists }) => new PgItemQueries(rows, lists),
     [services.database],
   );
   bind(CreateItemUseCase).toResolvedValue(() => new CreateItemUseCase());

@@ -11,7 +11,7 @@ import { services } from './identifiers.js';
 /** The contacts context. */
 export const contactsModule = new ContainerModule(({ bind }) => {
   bind(services.contactNumberQueries).toResolvedValue(
-    ({ pool }) => new PgContactNumberQueries(pool),
+    ({ rows, lists }) => new PgContactNumberQueries(rows, lists),
     [services.database],
   );
   bind(CreateContactNumberUseCase).toResolvedValue(() => new CreateContactNumberUseCase());

@@ -12,11 +12,11 @@ import { services } from './identifiers.js';
 /** The customers context. */
 export const customersModule = new ContainerModule(({ bind }) => {
   bind(services.customerQueries).toResolvedValue(
-    ({ pool }) => new PgCustomerQueries(pool),
+    ({ rows, lists }) => new PgCustomerQueries(rows, lists),
     [services.database],
   );
   bind(services.customerLoader).toResolvedValue(
-    ({ pool }) => new PgCustomerLoader(pool),
+    ({ rows }) => new PgCustomerLoader(rows),
     [services.database],
   );
   bind(CreateCustomerUseCase).toResolvedValue(() => new CreateCustomerUseCase());

@@ -20,7 +20,7 @@ import { services } from './identifiers.js';
 /** The identity context. */
 export const identityModule = new ContainerModule(({ bind }) => {
   bind(services.userQueries).toResolvedValue(
-    ({ pool }) => new PgUserQueries(pool),
+    ({ identity, lists }) => new PgUserQueries(identity, lists),
     [services.database],
   );
   bind(services.knownNetworks).toResolvedValue(

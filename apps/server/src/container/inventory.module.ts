@@ -14,7 +14,7 @@ import { services } from './identifiers.js';
 /** The inventory context. */
 export const inventoryModule = new ContainerModule(({ bind }) => {
   bind(services.warehouseQueries).toResolvedValue(
-    ({ pool }) => new PgWarehouseQueries(pool),
+    ({ rows, lists }) => new PgWarehouseQueries(rows, lists),
     [services.database],
   );
   bind(CreateWarehouseUseCase).toResolvedValue(() => new CreateWarehouseUseCase());
@@ -33,7 +33,7 @@ export const inventoryModule = new ContainerModule(({ bind }) => {
     ],
   );
   bind(services.stockQueries).toResolvedValue(
-    ({ pool }) => new PgStockQueries(pool),
+    ({ lists }) => new PgStockQueries(lists),
     [services.database],
   );
   bind(ReceiveStockUseCase).toResolvedValue(() => new ReceiveStockUseCase());

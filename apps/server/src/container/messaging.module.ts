@@ -5,9 +5,14 @@ import {
   type Logger,
   type Timers,
   type Transaction,
-  type UnitOfWork,
 } from '@strata/application';
-import { LogMailer, SmtpMailer } from '@strata/infrastructure';
+import {
+  LogMailer,
+  PrismaUnitOfWork,
+  SmtpMailer,
+  type CachingAuthenticator,
+  type DatabaseConnection,
+} from '@strata/infrastructure';
 import { ContainerModule } from 'inversify';
 import { services } from './identifiers.js';
 
@@ -25,14 +30,19 @@ export const messagingModule = new ContainerModule(({ bind }) => {
   );
   bind(OutboxRelay<Transaction>).toResolvedValue(
     (
-      unitOfWork: UnitOfWork<Transaction>,
+      { relay }: DatabaseConnection,
       subscribers: EventSubscriber<Transaction>[],
+      authenticator: CachingAuthenticator,
       timers: Timers,
       logger: Logger,
-    ) => new OutboxRelay(unitOfWork, subscribers, timers, logger, Math.random),
+    ) => {
+      const unitOfWork = new PrismaUnitOfWork(relay, subscribers, authenticator);
+      return new OutboxRelay(unitOfWork, subscribers, timers, logger, Math.random);
+    },
     [
-      services.unitOfWork,
+      services.database,
       { serviceIdentifier: services.subscribers, isMultiple: true },
+      services.authenticator,
       services.timers,
       services.logger,
     ],

@@ -22,10 +22,10 @@ export const platformModule = new ContainerModule(({ bind }) => {
   bind(services.ids).toResolvedValue(() => new UuidV7Generator());
   bind(services.unitOfWork).toResolvedValue(
     (
-      { prisma }: DatabaseConnection,
+      { commands }: DatabaseConnection,
       subscribers: EventSubscriber<Transaction>[],
       authenticator: CachingAuthenticator,
-    ) => new PrismaUnitOfWork(prisma, subscribers, authenticator),
+    ) => new PrismaUnitOfWork(commands, subscribers, authenticator),
     [
       services.database,
       { serviceIdentifier: services.subscribers, isMultiple: true },

@@ -13,11 +13,11 @@ import { services } from './identifiers.js';
 /** The sales context. */
 export const salesModule = new ContainerModule(({ bind }) => {
   bind(services.salesTransactionQueries).toResolvedValue(
-    ({ pool }) => new PgSalesTransactionQueries(pool),
+    ({ rows, lists }) => new PgSalesTransactionQueries(rows, lists),
     [services.database],
   );
   bind(services.salesReturnQueries).toResolvedValue(
-    ({ pool }) => new PgSalesReturnQueries(pool),
+    ({ rows, lists }) => new PgSalesReturnQueries(rows, lists),
     [services.database],
   );
   bind(CreateSalesTransactionUseCase).toResolvedValue(() => new CreateSalesTransactionUseCase());

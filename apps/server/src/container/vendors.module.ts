@@ -7,7 +7,7 @@ import { services } from './identifiers.js';
 /** The vendors context. */
 export const vendorsModule = new ContainerModule(({ bind }) => {
   bind(services.vendorQueries).toResolvedValue(
-    ({ pool }) => new PgVendorQueries(pool),
+    ({ rows, lists }) => new PgVendorQueries(rows, lists),
     [services.database],
   );
   bind(CreateVendorUseCase).toResolvedValue(() => new CreateVendorUseCase());

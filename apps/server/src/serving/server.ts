@@ -102,10 +102,10 @@ export class StrataServer {
     const { database, description } = this.#database;
     const migrations = await migrate(database);
     const connection = connect(database, (error) =>
-      this.logger.warn({ err: error }, 'connection lost'),
+      this.logger.warn({ reason: error.message }, 'connection lost'),
     );
     this.#connection = connection;
-    await checkDatabase(database, connection.pool);
+    await checkDatabase(database, connection.rows);
     const { logger } = this;
     const secretKey = secretKeyOf(settings);
     const container = createContainer({ settings, logger, secretKey, database: connection });
@@ -170,8 +170,7 @@ export class StrataServer {
       health: {
         version: VERSION,
         phase: () => this.#phase,
-        databaseProblem: async () =>
-          (await this.#connection?.answers()) ? null : 'the database does not answer',
+        databaseProblem: async () => (this.#connection ? this.#connection.problem() : 'starting'),
       },
       corsOrigins: settings.corsOrigins,
       phoneRegion: settings.phoneRegion,

@@ -1,3 +1,4 @@
+import { applicationErrors } from '@strata/application';
 import request from 'supertest';
 import { as, testApp, type TestApp } from '../testing/test-app.js';
 import { endpoint } from './endpoint.js';
@@ -203,6 +204,44 @@ describe('a request that HTTP itself refuses', () => {
     await request(app).get(customers).expect(401);
     await request(app).get(customers).expect(401);
     await request(app).get(customers).expect(429);
+  });
+});
+
+describe('a database that is away', () => {
+  const away = endpoint({
+    method: 'get',
+    path: '/away',
+    operationId: 'away',
+    summary: 'Fails',
+    tag: 'Test',
+    access: 'public',
+    response: { status: 200, description: 'Never.' },
+    handle: () => {
+      const cause = new Error('could not extend file (53100)', { cause: new Error('SELECT 1') });
+      throw Object.assign(applicationErrors.storeUnavailable(), { cause });
+    },
+  });
+
+  it('answers 503 with when to try again, and logs why in a line', async () => {
+    const { app, log } = testApp({ endpoints: [away] });
+    const answer = await request(app).get('/api/v1/away').set('X-Correlation-ID', 'c-1');
+    expect(answer.body).toMatchObject({ status: 503, code: 'store.unavailable' });
+    expect(answer.headers['retry-after']).toBe('5');
+    expect(answer.text).not.toContain('extend');
+    await new Promise(setImmediate);
+    expect(log).toMatchObject([
+      {
+        level: 'warn',
+        message: 'unavailable',
+        fields: {
+          correlation_id: 'c-1',
+          code: 'store.unavailable',
+          reason: 'could not extend file (53100)',
+        },
+      },
+      { level: 'warn', message: 'request', fields: { status: 503 } },
+    ]);
+    expect(JSON.stringify(log)).not.toContain('SELECT');
   });
 });
 

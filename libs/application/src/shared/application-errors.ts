@@ -8,6 +8,18 @@ export const applicationErrors = defineErrors({
     message: () => 'The database cannot be reached at the moment.',
     details: () => ({ retryAfterSeconds: 5 }),
   },
+  rowLocked: {
+    kind: 'busy',
+    code: 'store.row_locked',
+    message: () => 'Somebody else has been changing the same data for longer than can be waited.',
+    details: () => ({ retryAfterSeconds: 1 }),
+  },
+  storeBusy: {
+    kind: 'unavailable',
+    code: 'store.busy',
+    message: () => 'Too many changes are waiting for the database at the moment.',
+    details: () => ({ retryAfterSeconds: 1 }),
+  },
   tooManyConflicts: {
     kind: 'unavailable',
     code: 'store.too_many_conflicts',

@@ -34,7 +34,10 @@ export class CommandRunner<Tx extends AnsweringTransaction> {
     command: Command,
     by: string,
   ): Promise<Result> {
-    return this.unitOfWork.run((tx) => useCase.execute(command, this.#contextOf(tx, by)));
+    return this.unitOfWork.run(
+      (tx) => useCase.execute(command, this.#contextOf(tx, by)),
+      targetOf(command),
+    );
   }
 
   /**
@@ -53,7 +56,7 @@ export class CommandRunner<Tx extends AnsweringTransaction> {
       const context = this.#contextOf(tx, origin.by);
       const perform = async () => present(await useCase.execute(command, context));
       return origin.idempotency ? this.#once(origin.idempotency, context, perform) : perform();
-    });
+    }, targetOf(command));
   }
 
   async #once(
@@ -77,4 +80,10 @@ export class CommandRunner<Tx extends AnsweringTransaction> {
     const at = this.clock.now();
     return { tx, at, by, newId: () => this.ids.newId(at) };
   }
+}
+
+/** Commands that change one thing name it by its id. */
+function targetOf(command: unknown): string | undefined {
+  const { id } = (command ?? {}) as { readonly id?: unknown };
+  return typeof id === 'string' ? id : undefined;
 }

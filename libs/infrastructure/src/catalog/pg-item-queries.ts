@@ -28,7 +28,7 @@ const LIST: ListDefinition<ItemRow, ItemView, ItemFilter, ItemSortKey> = {
 
 /** Reads of the table `items`. */
 export class PgItemQueries extends PgResourceQueries<ItemRow, ItemView, ItemFilter, ItemSortKey> {
-  constructor(pool: pg.Pool) {
-    super(pool, LIST);
+  constructor(rows: pg.Pool, lists = rows) {
+    super(rows, lists, LIST);
   }
 }

@@ -40,7 +40,7 @@ export class PgContactNumberQueries extends PgResourceQueries<
   ContactNumberFilter,
   ContactNumberSortKey
 > {
-  constructor(pool: pg.Pool) {
-    super(pool, LIST);
+  constructor(rows: pg.Pool, lists = rows) {
+    super(rows, lists, LIST);
   }
 }

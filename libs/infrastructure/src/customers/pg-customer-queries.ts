@@ -32,7 +32,7 @@ export class PgCustomerQueries extends PgResourceQueries<
   CustomerFilter,
   CustomerSortKey
 > {
-  constructor(pool: pg.Pool) {
-    super(pool, LIST);
+  constructor(rows: pg.Pool, lists = rows) {
+    super(rows, lists, LIST);
   }
 }

@@ -6,6 +6,8 @@ import { POOLED_SESSION_STATEMENT, pooledBegin, settingsStatement } from './sess
 /** How long the first statement of a connection may take: a pooler may have none to lend. */
 const FIRST_STATEMENT_MILLISECONDS = 10_000;
 const IDLE_MILLISECONDS = 60_000;
+/** What an answer may take longer than its statement; then the network is taken for dead. */
+const ANSWER_MILLISECONDS = 5000;
 /** Firewalls forget connections that say nothing for longer. */
 const KEEP_ALIVE_MILLISECONDS = 30_000;
 
@@ -22,6 +24,7 @@ export function openPool(database: DatabaseSettings, poolSize = database.limits.
     ...clientConfig(address),
     max: poolSize,
     idleTimeoutMillis: IDLE_MILLISECONDS,
+    query_timeout: limits.statementTimeout + ANSWER_MILLISECONDS,
     ...(pooler === 'transaction' ? { Client: pooledClient(limits) as never } : {}),
     // pg-pool waits for the promise, which its types do not say.
     onConnect: ((client: pg.ClientBase) =>
@@ -35,6 +38,30 @@ export function openPool(database: DatabaseSettings, poolSize = database.limits.
   // Without a listener a backend that is killed between two statements ends the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
+}
+
+/**
+ * Makes a pool replaceable as a whole: after a failover its connections may lead to a server that
+ * only reads, or is none any more, for as long as they live.
+ * @returns lets go of all that are open by now, those in use as soon as they come back
+ */
+export function renewable(pool: pg.Pool): () => void {
+  let generation = 0;
+  const born = new WeakMap<pg.ClientBase, number>();
+  pool.on('connect', (client) => born.set(client, generation));
+  // The pool does not keep a connection that is ending.
+  pool.on('release', (_error, client) => {
+    if (born.get(client) !== generation) void client.end();
+  });
+  return () => {
+    generation += 1;
+    for (let idle = pool.idleCount; idle > 0; idle -= 1) {
+      pool.connect().then(
+        (client) => client.release(),
+        () => undefined,
+      );
+    }
+  };
 }
 
 /** A connection of its own, with the settings of a session. The caller ends it. */

@@ -1,22 +1,37 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
 import { PrismaClient } from '../generated/prisma/client.js';
-import { openPool } from './clients.js';
+import { openPool, renewable } from './clients.js';
 import type { DatabaseSettings } from './database-settings.js';
+import { poolShares } from './pool-shares.js';
+import { ReadinessProbe } from './readiness-probe.js';
+import { isReadOnlyFailure } from './store-errors.js';
+import { TransactionLane } from './transaction-lane.js';
+import { WriteQueue } from './write-queue.js';
 
-/** A pool of connections, and Prisma on the same pool. */
+/** The ways into the database, each with connections that no other can take (see `poolShares`). */
 export interface DatabaseConnection {
-  readonly pool: pg.Pool;
-  readonly prisma: PrismaClient;
-  /** Whether the database answers a trivial query within two seconds. */
-  answers(): Promise<boolean>;
+  /** For single rows. */
+  readonly rows: pg.Pool;
+  /** For lists, counts and reports. */
+  readonly lists: pg.Pool;
+  /** For who somebody is. */
+  readonly identity: pg.Pool;
+  /** For the transactions of commands. */
+  readonly commands: TransactionLane;
+  /** For those of the relay. */
+  readonly relay: TransactionLane;
+  /** Why the database cannot serve at the moment, null when it can; within two seconds. */
+  problem(): Promise<string | null>;
   /** Waits for running statements, then closes every connection. */
   close(): Promise<void>;
 }
 
-/** A database that takes longer to say so much is not ready. */
-const ANSWER_MILLISECONDS = 2000;
+/** Some seconds' worth of changes: who comes later had better hear so at once. */
+const WAITING = 1000;
+const PATIENCE_MILLISECONDS = 15_000;
+/** A database that only reads is met by every command. */
+const RENEW_AT_MOST_EVERY_MILLISECONDS = 1000;
 
 /**
  * Opens nothing yet: the first statement does.
@@ -26,31 +41,50 @@ export function connect(
   database: DatabaseSettings,
   onIdleError: (error: Error) => void = () => undefined,
 ): DatabaseConnection {
-  const pool = openPool(database);
-  pool.on('error', onIdleError);
-  const { schema } = database.address;
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { schema }) });
+  const shares = poolShares(database.limits.poolSize);
+  const pools: pg.Pool[] = [];
+  const renewals: (() => void)[] = [];
+  const lanes: TransactionLane[] = [];
+  const open = (size: number): pg.Pool => {
+    const pool = openPool(database, size);
+    pool.on('error', onIdleError);
+    pool.on('release', (error) => error && note(error));
+    pools.push(pool);
+    renewals.push(renewable(pool));
+    return pool;
+  };
+  const openLane = (concurrency: number): TransactionLane => {
+    const adapter = new PrismaPg(open(concurrency), { schema: database.address.schema });
+    const queue = new WriteQueue({
+      concurrency,
+      waiting: WAITING,
+      patience: PATIENCE_MILLISECONDS,
+    });
+    const lane = new TransactionLane(new PrismaClient({ adapter }), queue, note);
+    lanes.push(lane);
+    return lane;
+  };
+  let renewedAt = -Infinity;
+  const renew = () => {
+    if (performance.now() - renewedAt < RENEW_AT_MOST_EVERY_MILLISECONDS) return;
+    renewedAt = performance.now();
+    for (const renewPool of renewals) renewPool();
+  };
+  const probe = new ReadinessProbe(open(shares.readiness), renew);
+  function note(error: unknown): void {
+    probe.note(error);
+    if (isReadOnlyFailure(error)) renew();
+  }
   return {
-    pool,
-    prisma,
-    answers: () => answersInTime(pool),
+    rows: open(shares.rows),
+    lists: open(shares.lists),
+    identity: open(shares.identity),
+    commands: openLane(shares.commands),
+    relay: openLane(shares.relay),
+    problem: () => probe.problem(),
     close: async () => {
-      await prisma.$disconnect();
-      await pool.end();
+      await Promise.all(lanes.map(({ prisma }) => prisma.$disconnect()));
+      await Promise.all(pools.map((pool) => pool.end()));
     },
   };
-}
-
-async function answersInTime(pool: pg.Pool): Promise<boolean> {
-  const deadline = new AbortController();
-  try {
-    return await Promise.race([
-      pool.query('SELECT 1').then(() => true),
-      sleep(ANSWER_MILLISECONDS, false, { signal: deadline.signal }).catch(() => false),
-    ]);
-  } catch {
-    return false;
-  } finally {
-    deadline.abort();
-  }
 }

@@ -9,7 +9,10 @@ export type DatabasePooler = (typeof DATABASE_POOLERS)[number];
 
 /** How much of the database one process takes, and how long it waits; times in milliseconds. */
 export interface DatabaseLimits {
-  /** Connections at most; each server process has its own pool. */
+  /**
+   * Connections of this process at most, of all its pools together; only the one that listens for
+   * events comes on top.
+   */
   readonly poolSize: number;
   /** The longest a statement may run. */
   readonly statementTimeout: number;
@@ -22,7 +25,7 @@ export interface DatabaseLimits {
 export const DEFAULT_DATABASE_LIMITS: DatabaseLimits = {
   poolSize: 20,
   statementTimeout: 60_000,
-  lockTimeout: 30_000,
+  lockTimeout: 5_000,
   idleInTransactionTimeout: 60_000,
 };
 

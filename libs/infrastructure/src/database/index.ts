@@ -8,5 +8,7 @@ export * from './embedded/embedded-postgres.js';
 export * from './migration-files.js';
 export { MigrationError } from './migration-history.js';
 export * from './migrator.js';
+export { SMALLEST_POOL } from './pool-shares.js';
 export * from './prisma-unit-of-work.js';
-export * from './store-errors.js';
+export { databaseComplaint } from './store-errors.js';
+export type { TransactionLane } from './transaction-lane.js';

@@ -9,7 +9,7 @@ import {
   type ListStatement,
 } from './list-sql.js';
 import { SharedRun } from './shared-run.js';
-import { translateStoreError } from './store-errors.js';
+import { isStalePlan, translateReadError } from './store-errors.js';
 
 /** What differs from list to list. */
 export interface ListDefinition<
@@ -101,10 +101,15 @@ export async function runPrepared<Row extends pg.QueryResultRow>(
 ): Promise<Row[]> {
   // How much a pattern finds decides which index serves it, so such a plan must not be kept.
   const name = text.includes(' LIKE ') ? undefined : nameOf(text);
+  const statement = { text, values: values as unknown[] };
   try {
-    const result = await pool.query<Row>({ name, text, values: values as unknown[] });
-    return result.rows;
+    const { rows } = await pool
+      .query<Row>({ ...statement, name })
+      .catch((error: unknown) =>
+        isStalePlan(error) ? pool.query<Row>(statement) : Promise.reject(error),
+      );
+    return rows;
   } catch (error) {
-    throw translateStoreError(error);
+    throw translateReadError(error);
   }
 }

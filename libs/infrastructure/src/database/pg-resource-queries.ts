@@ -2,7 +2,7 @@ import type { ListQuery, Page, ResourceQueries, Sortable } from '@strata/applica
 import type pg from 'pg';
 import { ListReader, runPrepared, type ListDefinition } from './list-reader.js';
 
-/** Reads of one kind of resource through prepared statements on the pool. */
+/** Reads of one kind of resource through prepared statements. */
 export class PgResourceQueries<
   Row extends pg.QueryResultRow,
   View extends Sortable<SortKey>,
@@ -11,17 +11,22 @@ export class PgResourceQueries<
 > implements ResourceQueries<View, Filter, SortKey> {
   readonly #lists: ListReader<Row, View, Filter, SortKey>;
 
+  /**
+   * @param rows for single rows
+   * @param lists for lists, so that slow ones hold up nothing else
+   */
   constructor(
-    protected readonly pool: pg.Pool,
+    protected readonly rows: pg.Pool,
+    lists: pg.Pool,
     private readonly definition: ListDefinition<Row, View, Filter, SortKey>,
   ) {
-    this.#lists = new ListReader(pool, definition);
+    this.#lists = new ListReader(lists, definition);
   }
 
   async get(id: string): Promise<View | null> {
     const { select, items, table, toView } = this.definition;
     const text = `SELECT ${select}${items ? `, ${items} AS items` : ''} FROM ${table} WHERE id = $1 AND is_active`;
-    const [row] = await runPrepared<Row>(this.pool, { text, values: [id] });
+    const [row] = await runPrepared<Row>(this.rows, { text, values: [id] });
     return row ? toView(row) : null;
   }
 

@@ -7,47 +7,43 @@ import {
   type UnitOfWork,
 } from '@strata/application';
 import type { AggregateRoot, DomainEvent } from '@strata/domain';
-import type { PrismaClient } from '../generated/prisma/client.js';
 import { OutboxWriter } from './outbox-writer.js';
 import { PrismaTransaction } from './prisma-transaction.js';
-import { translateStoreError } from './store-errors.js';
-
-/** How long a command may wait for a connection, and how long it may then take. */
-const LIMITS = { maxWait: 15_000, timeout: 30_000, isolationLevel: 'ReadCommitted' } as const;
+import type { TransactionLane } from './transaction-lane.js';
 
 /** A unit of work that is one PostgreSQL transaction (READ COMMITTED, with explicit locks). */
 export class PrismaUnitOfWork implements UnitOfWork<Transaction> {
   /** @param subscriptions who is to get which events */
   constructor(
-    private readonly prisma: PrismaClient,
+    private readonly lane: TransactionLane,
     private readonly subscriptions: readonly Subscription[] = [],
     private readonly listener?: CommitListener,
   ) {}
 
-  run<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  run<Result>(work: (tx: Transaction) => Promise<Result>, target?: string): Promise<Result> {
     return retryOnConflict(
-      () => this.#attempt(work),
+      () => this.#attempt(work, target),
       // Full jitter, so that those who met do not meet again.
       (failed) => sleep(Math.random() * Math.min(1000, 10 * 2 ** failed)),
     );
   }
 
-  async #attempt<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  #attempt<Result>(
+    work: (tx: Transaction) => Promise<Result>,
+    target: string | undefined,
+  ): Promise<Result> {
     const touched = new Set<AggregateRoot<string>>();
     let events: readonly DomainEvent[] = [];
-    try {
-      return await this.prisma.$transaction(async (client) => {
-        const result = await work(
-          new PrismaTransaction(client, (aggregate) => touched.add(aggregate)),
-        );
-        events = [...touched].flatMap((root) => root.pullEvents());
-        await new OutboxWriter(client, this.subscriptions).store(events);
-        return result;
-      }, LIMITS);
-    } catch (error) {
-      throw translateStoreError(error);
-    } finally {
+    const writing = this.lane.open(async (client) => {
+      const result = await work(
+        new PrismaTransaction(client, (aggregate) => touched.add(aggregate)),
+      );
+      events = [...touched].flatMap((root) => root.pullEvents());
+      await new OutboxWriter(client, this.subscriptions).store(events);
+      return result;
+    }, target);
+    return writing.finally(() => {
       if (events.length > 0) this.listener?.committed(events);
-    }
+    });
   }
 }

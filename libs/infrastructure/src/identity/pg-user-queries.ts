@@ -36,12 +36,12 @@ export class PgUserQueries
   extends PgResourceQueries<UserView, UserView, UserFilter, UserSortKey>
   implements UserQueries
 {
-  constructor(pool: pg.Pool) {
-    super(pool, LIST);
+  constructor(rows: pg.Pool, lists = rows) {
+    super(rows, lists, LIST);
   }
 
   async credentialsByUsername(username: string): Promise<UserCredentials | null> {
-    const [row] = await runPrepared<UserCredentials>(this.pool, {
+    const [row] = await runPrepared<UserCredentials>(this.rows, {
       text: `SELECT id, username, password_hash AS "passwordHash",
                password_changed_at AS "passwordChangedAt"
                FROM users WHERE username = $1 AND is_active`,

@@ -32,7 +32,7 @@ export class PgWarehouseQueries extends PgResourceQueries<
   WarehouseFilter,
   WarehouseSortKey
 > {
-  constructor(pool: pg.Pool) {
-    super(pool, LIST);
+  constructor(rows: pg.Pool, lists = rows) {
+    super(rows, lists, LIST);
   }
 }

@@ -13,6 +13,7 @@ import { Customer, type DomainEvent } from '@strata/domain';
 import { connect, type DatabaseConnection } from '../database/connection.js';
 import { databaseAt } from '../database/database-settings.js';
 import { migrate } from '../database/migrator.js';
+import { SMALLEST_POOL } from '../database/pool-shares.js';
 import { PrismaUnitOfWork } from '../database/prisma-unit-of-work.js';
 import { SystemTimers } from '../system/system-timers.js';
 import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';
@@ -62,7 +63,7 @@ describe('relay workers on PostgreSQL', () => {
   afterEach(async () => {
     await Promise.all(stops.map((stop) => stop()));
     stops = [];
-    await database.pool.query('TRUNCATE outbox_deliveries');
+    await database.rows.query('TRUNCATE outbox_deliveries');
   });
   afterAll(async () => {
     await database?.close();
@@ -70,10 +71,10 @@ describe('relay workers on PostgreSQL', () => {
   });
 
   /** A process of its own, as far as the database can tell. */
-  function startProcess(subscribers: readonly EventSubscriber<Transaction>[], poolSize = 10) {
-    const settings = databaseAt(postgres.database.address, { poolSize });
+  function startProcess(subscribers: readonly EventSubscriber<Transaction>[]) {
+    const settings = databaseAt(postgres.database.address, { poolSize: SMALLEST_POOL });
     const own = connect(settings);
-    const unitOfWork = new PrismaUnitOfWork(own.prisma, subscribers);
+    const unitOfWork = new PrismaUnitOfWork(own.relay, subscribers);
     const timers = new SystemTimers();
     const relay = new OutboxRelay(unitOfWork, subscribers, timers, SILENT, Math.random);
     const worker = new RelayWorker(settings, relay, SILENT);
@@ -89,7 +90,7 @@ describe('relay workers on PostgreSQL', () => {
     events: number,
     subscribers: readonly EventSubscriber<Transaction>[],
   ): Promise<Customer> {
-    const unitOfWork = new PrismaUnitOfWork(database.prisma, subscribers);
+    const unitOfWork = new PrismaUnitOfWork(database.commands, subscribers);
     const customer = Customer.create({ name: 'v1' }, testContext());
     await unitOfWork.run((tx) => tx.customers.create(customer));
     for (let version = 2; version <= events; version += 1) {
@@ -100,7 +101,7 @@ describe('relay workers on PostgreSQL', () => {
   }
 
   const countOf = async (condition: string) => {
-    const { rows } = await database.pool.query<{ count: number }>(
+    const { rows } = await database.rows.query<{ count: number }>(
       `SELECT count(*)::int AS count FROM outbox_deliveries WHERE ${condition}`,
     );
     return rows[0]!.count;
@@ -134,7 +135,7 @@ describe('relay workers on PostgreSQL', () => {
       await until(() => tries.length >= 4);
       // From here on the pauses are cut short; what is leased is left alone.
       await until(async () => {
-        await database.pool.query(
+        await database.rows.query(
           `UPDATE outbox_deliveries SET due_at = now() WHERE state = 'pending' AND lease IS NULL`,
         );
         return (await countOf(`state = 'failed'`)) === 1;
@@ -167,17 +168,16 @@ describe('relay workers on PostgreSQL', () => {
         new Acting('quick', ({ id }) => Promise.resolve(void quick.push(id))),
       ];
       for (let customer = 0; customer < 12; customer += 1) await customerWith(1, subscribers);
-      const processes = [startProcess(subscribers, 2), startProcess(subscribers, 2)];
+      const processes = [startProcess(subscribers), startProcess(subscribers)];
       await until(
         async () => (await countOf(`subscriber = 'quick' AND state = 'delivered'`)) === 12,
       );
       await until(() => slow.length >= 8);
       expect(slow).toHaveLength(8);
-      for (const { pool, unitOfWork } of processes) {
-        expect(pool.waitingCount).toBe(0);
+      for (const { unitOfWork } of processes) {
         await unitOfWork.run((tx) => tx.deliveries.failed());
       }
-      const open = await database.pool.query(
+      const open = await database.rows.query(
         `SELECT 1 FROM pg_stat_activity WHERE state = 'idle in transaction'`,
       );
       expect(open.rowCount).toBe(0);
@@ -215,7 +215,7 @@ describe('relay workers on PostgreSQL', () => {
         new Acting('taken_over', ({ id }) => Promise.resolve(void seen.push(id))),
       ];
       await customerWith(1, subscribers);
-      const unitOfWork = new PrismaUnitOfWork(database.prisma, subscribers);
+      const unitOfWork = new PrismaUnitOfWork(database.commands, subscribers);
       const lost = await unitOfWork.run((tx) => tx.deliveries.claim('taken_over', 1500));
       expect(lost).not.toBeNull();
       startProcess(subscribers);

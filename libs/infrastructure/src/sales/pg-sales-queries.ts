@@ -79,8 +79,8 @@ export class PgSalesTransactionQueries extends PgResourceQueries<
   SalesTransactionFilter,
   SalesTransactionSortKey
 > {
-  constructor(pool: pg.Pool) {
-    super(pool, SALES);
+  constructor(rows: pg.Pool, lists = rows) {
+    super(rows, lists, SALES);
   }
 }
 
@@ -91,7 +91,7 @@ export class PgSalesReturnQueries extends PgResourceQueries<
   SalesReturnFilter,
   SalesReturnSortKey
 > {
-  constructor(pool: pg.Pool) {
-    super(pool, RETURNS);
+  constructor(rows: pg.Pool, lists = rows) {
+    super(rows, lists, RETURNS);
   }
 }

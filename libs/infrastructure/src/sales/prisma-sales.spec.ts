@@ -25,7 +25,7 @@ describe('the statements of a sale', () => {
     postgres = await startTemporaryPostgres();
     await migrate(postgres.database);
     database = connect(postgres.database);
-    unitOfWork = new PrismaUnitOfWork(database.prisma);
+    unitOfWork = new PrismaUnitOfWork(database.commands);
     commands = new CommandRunner(unitOfWork, new SystemClock(), new UuidV7Generator());
   }, 60_000);
   afterAll(async () => {

@@ -14,28 +14,43 @@ export interface TemporaryPostgres {
   readonly url: string;
   /** The same, as the program takes it. */
   readonly database: DatabaseSettings;
+  /** Stops it for a while, as a restart does. */
+  pause(): Promise<void>;
+  /** Starts it again at the same address. */
+  resume(): Promise<void>;
   /** Stops it and removes every trace. */
   stop(): Promise<void>;
 }
 
-/** Starts a real PostgreSQL in a temporary folder, with no regard for what a power cut would do. */
-export async function startTemporaryPostgres(): Promise<TemporaryPostgres> {
+/**
+ * Starts a real PostgreSQL in a temporary folder, with no regard for what a power cut would do.
+ * @param own settings that the tests need
+ */
+export async function startTemporaryPostgres(
+  own: Readonly<Record<string, string>> = {},
+): Promise<TemporaryPostgres> {
   const user = databaseOsUser();
   const home = mkdtempSync(join(tmpdir(), 'strata-test-'));
   chmodSync(home, 0o755);
   const cluster = new Cluster(join(home, 'postgres'), postgresBinaries(user), user);
   const password = randomBytes(12).toString('hex');
   await cluster.create(password, ['--no-sync']);
-  const port = await cluster.start({
+  const settings = {
     fsync: 'off',
     synchronous_commit: 'off',
     full_page_writes: 'off',
     max_connections: '200',
-  });
+    ...own,
+  };
+  const port = await cluster.start(settings);
   const url = `postgresql://${CLUSTER_USER}:${password}@127.0.0.1:${port}/postgres`;
   return {
     url,
     database: databaseAt(parseDatabaseUrl(url)),
+    pause: () => cluster.stop(),
+    resume: async () => {
+      await cluster.start({ ...settings, port: String(port) });
+    },
     stop: async () => {
       await cluster.stop();
       rmSync(home, { recursive: true, force: true });

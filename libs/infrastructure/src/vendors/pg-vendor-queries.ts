@@ -32,7 +32,7 @@ export class PgVendorQueries extends PgResourceQueries<
   VendorFilter,
   VendorSortKey
 > {
-  constructor(pool: pg.Pool) {
-    super(pool, LIST);
+  constructor(rows: pg.Pool, lists = rows) {
+    super(rows, lists, LIST);
   }
 }

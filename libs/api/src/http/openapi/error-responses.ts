@@ -45,7 +45,10 @@ function httpErrorsOf(endpoint: Endpoint): StatusAndCode[] {
 
 function domainErrorsOf(endpoint: Endpoint): DeclaredError[] {
   const errors: DeclaredError[] = [...(endpoint.errors ?? []), applicationErrors.storeUnavailable];
-  if (endpoint.method !== 'get') errors.push(applicationErrors.tooManyConflicts);
+  if (endpoint.method !== 'get') {
+    const { rowLocked, storeBusy, tooManyConflicts } = applicationErrors;
+    errors.push(rowLocked, storeBusy, tooManyConflicts);
+  }
   if (endpoint.access !== 'public') {
     const { tokenMissing, tokenMalformed, tokenInvalid, roleTooLow } = authErrors;
     errors.push(tokenMissing, tokenMalformed, tokenInvalid);
