@@ -24,8 +24,8 @@ export const identityModule = new ContainerModule(({ bind }) => {
     [services.database],
   );
   bind(services.knownNetworks).toResolvedValue(
-    ({ pool }, secretKey, clock, logger) =>
-      new PgKnownNetworks(pool, hmacFingerprint(secretKey, 'known network'), clock, logger),
+    ({ identity }, secretKey, clock, logger) =>
+      new PgKnownNetworks(identity, hmacFingerprint(secretKey, 'known network'), clock, logger),
     [services.database, services.secretKey, services.clock, services.logger],
   );
   bind(PasswordService).toResolvedValue(

@@ -24,7 +24,7 @@ export const retentionModule = new ContainerModule(({ bind }) => {
   );
   bind(services.retentionTasks).toResolvedValue(() => loginThrottleRetention());
   bind(Retention).toResolvedValue(
-    ({ pool }: DatabaseConnection, tasks: RetentionTask[]) => new Retention(pool, tasks),
+    ({ lists }: DatabaseConnection, tasks: RetentionTask[]) => new Retention(lists, tasks),
     [services.database, { serviceIdentifier: services.retentionTasks, isMultiple: true }],
   );
 });

@@ -13,8 +13,8 @@ import { services } from './identifiers.js';
 export const securityModule = new ContainerModule(({ bind }) => {
   bind(services.passwordHasher).toResolvedValue(() => new Argon2PasswordHasher());
   bind(services.loginThrottle).toResolvedValue(
-    ({ pool }, secretKey, logger) =>
-      new PgLoginThrottle(pool, hmacFingerprint(secretKey, 'login throttle'), logger),
+    ({ identity }, secretKey, logger) =>
+      new PgLoginThrottle(identity, hmacFingerprint(secretKey, 'login throttle'), logger),
     [services.database, services.secretKey, services.logger],
   );
   bind(services.fingerprint).toResolvedValue(

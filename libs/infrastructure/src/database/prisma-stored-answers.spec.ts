@@ -35,16 +35,16 @@ describe('stored answers on PostgreSQL', () => {
   });
 
   const find = (key: string) =>
-    new PrismaUnitOfWork(database.prisma).run((tx) => tx.answers.find('u', key, AT));
+    new PrismaUnitOfWork(database.commands).run((tx) => tx.answers.find('u', key, AT));
 
   it('take a fraction of what they say', async () => {
     const body = saleOf(200);
     expect(body.length).toBeGreaterThan(45_000);
     const answer = { status: 201, body, location: '/x', etag: '"1"' };
-    await new PrismaUnitOfWork(database.prisma).run((tx) =>
+    await new PrismaUnitOfWork(database.commands).run((tx) =>
       tx.answers.store('u', 'large', { fingerprint: 'f', answer }, AT),
     );
-    const { rows } = await database.pool.query<{ bytes: number }>(
+    const { rows } = await database.rows.query<{ bytes: number }>(
       `SELECT pg_column_size(a.*) AS bytes FROM stored_answers AS a WHERE key = 'large'`,
     );
     expect(rows[0]!.bytes).toBeLessThan(body.length / 4);
@@ -52,7 +52,7 @@ describe('stored answers on PostgreSQL', () => {
   });
 
   it('are replayed as an earlier version kept them', async () => {
-    await database.pool.query(
+    await database.rows.query(
       `INSERT INTO stored_answers (user_id, key, fingerprint, status, body, created_at)
        VALUES ('u', 'old', 'f', 201, '{"name":"Zoë"}', $1)`,
       [AT],

@@ -62,7 +62,7 @@ describe('retention on PostgreSQL', () => {
     postgres = await startTemporaryPostgres();
     await migrate(postgres.database);
     database = connect(postgres.database);
-    pool = database.pool;
+    pool = database.rows;
   }, 60_000);
   beforeEach(() =>
     pool.query('TRUNCATE outbox_deliveries, outbox_events, stored_answers, login_throttle'),
@@ -188,7 +188,7 @@ describe('retention on PostgreSQL', () => {
     const unfinished = await count(`outbox_deliveries WHERE state IN ('failed', 'pending')`);
     const others = [connect(postgres.database), connect(postgres.database)];
     const subscription = { subscriber: 's', events: ['customer.created'] };
-    const unitOfWork = new PrismaUnitOfWork(database.prisma, [subscription]);
+    const unitOfWork = new PrismaUnitOfWork(database.commands, [subscription]);
     let isOver = false;
     let made = 0;
     const work = (async () => {

@@ -25,7 +25,7 @@ describe('the login throttle', () => {
   let postgres: TemporaryPostgres;
   let database: DatabaseConnection;
   let throttle: PgLoginThrottle;
-  const newProcess = () => new PgLoginThrottle(database.pool, digest, logger);
+  const newProcess = () => new PgLoginThrottle(database.identity, digest, logger);
 
   beforeAll(async () => {
     postgres = await startTemporaryPostgres();
@@ -108,7 +108,7 @@ describe('the login throttle', () => {
   it('lets one of many guesses at once through when a pause ends, and pauses at most minutes', async () => {
     const { username } = someone();
     const key = `elsewhere:${digest(username)}`;
-    await database.pool.query('INSERT INTO login_throttle VALUES ($1, 1000, $2)', [
+    await database.identity.query('INSERT INTO login_throttle VALUES ($1, 1000, $2)', [
       key,
       Date.now() + HOUR,
     ]);
@@ -117,9 +117,10 @@ describe('the login throttle', () => {
     expect(letThrough(waits)).toBe(1);
     expect(Math.max(...waits)).toBeLessThanOrEqual(300);
     expect(Math.min(...waits.filter(Boolean))).toBeGreaterThan(290);
-    const { rows } = await database.pool.query('SELECT points FROM login_throttle WHERE key = $1', [
-      key,
-    ]);
+    const { rows } = await database.identity.query(
+      'SELECT points FROM login_throttle WHERE key = $1',
+      [key],
+    );
     expect(rows).toEqual([{ points: 1001 }]);
   });
 
@@ -141,12 +142,12 @@ describe('the login throttle', () => {
 
   it('counts in this process while the database takes no writes', async () => {
     const readOnly = connect(postgres.database);
-    readOnly.pool.on(
+    readOnly.identity.on(
       'connect',
       (client) => void client.query('SET default_transaction_read_only = on'),
     );
     try {
-      const alone = new PgLoginThrottle(readOnly.pool, digest, logger);
+      const alone = new PgLoginThrottle(readOnly.identity, digest, logger);
       const ada = someone();
       expect(letThrough(await times(8, () => wait(ada, true, alone)))).toBe(5);
       await alone.succeeded(someone(), true);
@@ -157,7 +158,7 @@ describe('the login throttle', () => {
   });
 
   it('deletes what ended long ago, and writes down nobody', async () => {
-    const { pool } = database;
+    const { identity: pool } = database;
     await pool.query('TRUNCATE login_throttle');
     await pool.query(
       `INSERT INTO login_throttle
