@@ -203,7 +203,7 @@ describe('retention on PostgreSQL', () => {
         });
       }
     })();
-    const runs = others.map(async ({ pool: own }) => {
+    const runs = others.map(async ({ rows: own }) => {
       const mine = new Retention(own, TASKS, 50, 1);
       const sum: Record<string, number> = {};
       while (Object.keys(await mine.count()).length > 0) {
