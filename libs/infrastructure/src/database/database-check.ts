@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { openClient } from './clients.js';
 import { describeAddress, type DatabaseAddress } from './database-address.js';
@@ -12,6 +13,8 @@ export class UnsuitableDatabase extends Error {
 const OLDEST_VERSION = 15;
 /** Asked so often, a connection that a busy pooler lends is another one at least once. */
 const PROBES = 10;
+/** A pooler in session mode lets the second client wait for as long as the first has the connection. */
+const PROBE_MILLISECONDS = 5000;
 
 /**
  * Looks at what the server is.
@@ -71,6 +74,7 @@ async function isTransactionPooled(address: DatabaseAddress): Promise<boolean> {
     if (process === (first as unknown as { readonly processID: number }).processID) return false;
     const second = await openClient(address);
     try {
+      if ((await atMost(PROBE_MILLISECONDS, backendOf(second))) === null) return false;
       for (let probe = 0; probe < PROBES; probe += 1) {
         await second.query('BEGIN');
         const other = await backendOf(second);
@@ -83,6 +87,21 @@ async function isTransactionPooled(address: DatabaseAddress): Promise<boolean> {
     }
   } finally {
     await first.end().catch(() => undefined);
+  }
+}
+
+/** null when the answer does not come in time. */
+async function atMost<Answer>(
+  milliseconds: number,
+  answer: Promise<Answer>,
+): Promise<Answer | null> {
+  const inTime = new AbortController();
+  answer.catch(() => undefined);
+  try {
+    const late = sleep(milliseconds, null, { signal: inTime.signal }).catch(() => null);
+    return await Promise.race([answer, late]);
+  } finally {
+    inTime.abort();
   }
 }
 

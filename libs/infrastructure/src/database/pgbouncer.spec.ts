@@ -140,8 +140,16 @@ async function check(database: DatabaseSettings): Promise<void> {
   });
 
   it('differs from session mode, which needs no setting', async () => {
-    const session = await startTemporaryPgbouncer(binary!, postgres, 'session', 20);
+    for (const poolSize of [20, 2]) {
+      const session = await startTemporaryPgbouncer(binary!, postgres, 'session', poolSize);
+      await check({ ...session.database, pooler: 'none' });
+      await session.stop();
+    }
+  });
+
+  it('is told from session mode with a single connection, which makes others wait', async () => {
+    const session = await startTemporaryPgbouncer(binary!, postgres, 'session', 1);
     await check({ ...session.database, pooler: 'none' });
     await session.stop();
-  });
+  }, 30_000);
 });
