@@ -45,7 +45,7 @@ describe('a password', () => {
 
   it('counts characters, not code units', () => {
     const faces = (count: number) =>
-      String.fromCodePoint(...Array.from({ length: count }, (_, index) => 0x1f600 + index));
+      String.fromCodePoint(...Array.from({ length: count }, (_, index) => 0x1f600 + 2 * index));
     expect(choose(faces(8))).toHaveLength(16);
     expect(() => choose(faces(7))).toThrow();
   });
