@@ -47,14 +47,20 @@ export function toProblem(error: unknown): ProblemAnswer {
 
 function fromDomain(error: DomainError): ProblemAnswer {
   const status = STATUS_OF_KIND[error.kind];
-  const { retryAfterSeconds, field, ...details } = error.details ?? {};
+  const {
+    retryAfterSeconds,
+    field,
+    fields = field === undefined ? [] : [field],
+    ...details
+  } = error.details ?? {};
   const headers: Record<string, string> = {};
   if (typeof retryAfterSeconds === 'number') headers['Retry-After'] = String(retryAfterSeconds);
   if (error.kind === 'unauthenticated') headers['WWW-Authenticate'] = 'Bearer realm="strata"';
+  const { message } = error;
+  const pointers = (fields as readonly string[]).map((name) => `/${name}`);
   const problem = {
-    ...base(status, error.code, error.message),
-    errors:
-      typeof field === 'string' ? [{ pointer: `/${field}`, message: error.message }] : undefined,
+    ...base(status, error.code, message),
+    errors: pointers.length > 0 ? pointers.map((pointer) => ({ pointer, message })) : undefined,
     details: Object.keys(details).length > 0 ? snakeCased(details) : undefined,
   };
   return { problem, headers };

@@ -59,7 +59,7 @@ describe('Customer', () => {
       city: 'Paris',
       state: 'IDF',
       zipCode: 'F-75',
-      country: 'France',
+      country: 'FRA',
     };
     customer.updateContactInfo({ address: elsewhere }, context);
     expect(customer.address?.toData()).toEqual(elsewhere);

@@ -54,7 +54,7 @@ export class Customer extends AggregateRoot<'Customer'> {
 
   /**
    * A new customer; records `customer.created`.
-   * @throws DomainError `text.*`, `email.invalid` or `address.zip_code_invalid`
+   * @throws DomainError `text.*`, `email.invalid` or `address.*`
    */
   static create(input: NewCustomer, context: ActionContext): Customer {
     const customer = new Customer(
@@ -97,7 +97,7 @@ export class Customer extends AggregateRoot<'Customer'> {
 
   /**
    * Changes what is given; records `customer.updated`. Nothing given, nothing happens.
-   * @throws DomainError `text.*`, `email.invalid` or `address.zip_code_invalid`; then nothing changed
+   * @throws DomainError `text.*`, `email.invalid` or `address.*`; then nothing changed
    */
   updateContactInfo(change: CustomerContactInfo, context: ActionContext): void {
     const { name, email, address } = change;

@@ -44,7 +44,7 @@ export class Warehouse extends AggregateRoot<'Warehouse'> {
 
   /**
    * A new warehouse; records `warehouse.created`.
-   * @throws DomainError `text.*` or `address.zip_code_invalid`
+   * @throws DomainError `text.*` or `address.*`
    */
   static create(input: NewWarehouse, context: ActionContext): Warehouse {
     const warehouse = new Warehouse(
@@ -84,7 +84,7 @@ export class Warehouse extends AggregateRoot<'Warehouse'> {
 
   /**
    * Changes what is given; records `warehouse.updated`. Nothing given, nothing happens.
-   * @throws DomainError `text.*` or `address.zip_code_invalid`; then nothing changed
+   * @throws DomainError `text.*` or `address.*`; then nothing changed
    */
   revise(change: WarehouseChange, context: ActionContext): void {
     const { code, name, address } = change;

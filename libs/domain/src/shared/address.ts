@@ -1,14 +1,20 @@
+import { findCountry, type Country } from './country.js';
 import { sharedErrors } from './shared-errors.js';
-import { requireText } from './text.js';
+import { optionalText, requireText } from './text.js';
 import { ValueObject, type ValuePart } from './value-object.js';
 
 /** An address as plain data. */
 export interface AddressData {
   readonly street: string;
   readonly city: string;
-  readonly state: string;
-  readonly zipCode: string;
-  /** {@link Address.DEFAULT_COUNTRY} when absent. */
+  /** Null or absent where the country needs none; kept where it is given all the same. */
+  readonly state?: string | null;
+  /** Likewise. */
+  readonly zipCode?: string | null;
+  /**
+   * A code or an English name of a country, see `findCountry`; {@link Address.DEFAULT_COUNTRY} when
+   * absent. Of an {@link Address} it is the alpha-3 code.
+   */
   readonly country?: string;
 }
 
@@ -18,7 +24,9 @@ export class Address extends ValueObject {
   static readonly CITY_MAX_LENGTH = 100;
   static readonly STATE_MAX_LENGTH = 100;
   static readonly ZIP_CODE_MAX_LENGTH = 16;
+  /** Of a country as it is given; stored is its code. */
   static readonly COUNTRY_MAX_LENGTH = 100;
+  static readonly COUNTRY_CODE_LENGTH = 3;
   static readonly DEFAULT_COUNTRY = 'USA';
   /** ZIP or ZIP+4 (USPS Publication 28), asked for in the default country only. */
   static readonly US_ZIP_CODE_PATTERN = /^\d{5}(-\d{4})?$/;
@@ -26,31 +34,33 @@ export class Address extends ValueObject {
   private constructor(
     readonly street: string,
     readonly city: string,
-    readonly state: string,
-    readonly zipCode: string,
+    readonly state: string | null,
+    readonly zipCode: string | null,
+    /** ISO 3166-1 alpha-3. */
     readonly country: string,
   ) {
     super();
   }
 
-  /** @throws DomainError `text.*` naming the field, or `address.zip_code_invalid` */
+  /**
+   * @throws DomainError `text.*` naming the field, `address.country_unknown`, `address.incomplete`
+   * naming what its country needs besides, or `address.zip_code_invalid`
+   */
   static of(data: AddressData): Address {
-    const country = requireText(
-      'country',
-      data.country ?? Address.DEFAULT_COUNTRY,
-      Address.COUNTRY_MAX_LENGTH,
-    );
-    const zipCode = requireText('zip_code', data.zipCode, Address.ZIP_CODE_MAX_LENGTH);
-    if (country === Address.DEFAULT_COUNTRY && !Address.US_ZIP_CODE_PATTERN.test(zipCode)) {
+    const country = countryOf(data.country ?? Address.DEFAULT_COUNTRY);
+    const street = requireText('street', data.street, Address.STREET_MAX_LENGTH);
+    const city = requireText('city', data.city, Address.CITY_MAX_LENGTH);
+    const state = optionalText('state', data.state ?? null, Address.STATE_MAX_LENGTH);
+    const zipCode = optionalText('zip_code', data.zipCode ?? null, Address.ZIP_CODE_MAX_LENGTH);
+    const missing = [
+      ...(country.needsState && state === null ? ['state'] : []),
+      ...(country.needsZipCode && zipCode === null ? ['zip_code'] : []),
+    ];
+    if (missing.length > 0) throw sharedErrors.addressIncomplete(country.name, missing);
+    if (country.code === Address.DEFAULT_COUNTRY && !isUsZipCode(zipCode)) {
       throw sharedErrors.zipCodeInvalid();
     }
-    return new Address(
-      requireText('street', data.street, Address.STREET_MAX_LENGTH),
-      requireText('city', data.city, Address.CITY_MAX_LENGTH),
-      requireText('state', data.state, Address.STATE_MAX_LENGTH),
-      zipCode,
-      country,
-    );
+    return new Address(street, city, state, zipCode, country.code);
   }
 
   /** A value as it comes out of the store, trusted. */
@@ -67,4 +77,14 @@ export class Address extends ValueObject {
   protected parts(): readonly ValuePart[] {
     return [this.street, this.city, this.state, this.zipCode, this.country];
   }
+}
+
+function countryOf(text: string): Country {
+  const country = findCountry(requireText('country', text, Address.COUNTRY_MAX_LENGTH));
+  if (!country) throw sharedErrors.countryUnknown(text);
+  return country;
+}
+
+function isUsZipCode(zipCode: string | null): boolean {
+  return zipCode !== null && Address.US_ZIP_CODE_PATTERN.test(zipCode);
 }

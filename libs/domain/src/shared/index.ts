@@ -1,6 +1,7 @@
 export * from './action-context.js';
 export * from './address.js';
 export * from './aggregate-root.js';
+export * from './country.js';
 export * from './currency.js';
 export * from './define-errors.js';
 export * from './domain-error.js';

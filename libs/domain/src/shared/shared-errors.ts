@@ -45,6 +45,22 @@ export const sharedErrors = defineErrors({
       'An email address is ASCII: the part after the @ in its xn-- form (IDNA), the part before it without internationalised letters (RFC 6531).',
     details: () => ({ field: 'email' }),
   },
+  countryUnknown: {
+    kind: 'invalid',
+    code: 'address.country_unknown',
+    message: (text: string) =>
+      `"${text}" is no country: give its ISO 3166-1 code, such as USA or US, or its English name.`,
+    details: () => ({ field: 'address/country' }),
+  },
+  addressIncomplete: {
+    kind: 'invalid',
+    code: 'address.incomplete',
+    message: (country: string, missing: readonly string[]) =>
+      `An address in ${country} needs ${missing.join(' and ')}.`,
+    details: (_country: string, missing: readonly string[]) => ({
+      fields: missing.map((part) => `address/${part}`),
+    }),
+  },
   zipCodeInvalid: {
     kind: 'invalid',
     code: 'address.zip_code_invalid',

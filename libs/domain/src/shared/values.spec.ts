@@ -157,8 +157,42 @@ describe('Address', () => {
     expect(codeOf(() => Address.of(long))).toBe('text.too_long');
   });
 
-  it.each(['street', 'city', 'state', 'zipCode'] as const)('needs %s', (field) => {
+  it.each(['street', 'city'] as const)('needs %s', (field) => {
     expect(codeOf(() => Address.of({ ...data, [field]: ' ' }))).toBe('text.required');
+  });
+
+  it.each([
+    ['USA', ['address/state', 'address/zip_code']],
+    ['Canada', ['address/state', 'address/zip_code']],
+    ['Denmark', ['address/zip_code']],
+    ['DE', ['address/zip_code']],
+    ['hkg', []],
+    ['Ireland', []],
+    ['United Arab Emirates', []],
+    ['Jamaica', ['address/state']],
+  ])('in %s needs %j besides', (country, fields) => {
+    const bare = { street: '1 Quay', city: 'Harbour', country, state: ' ', zipCode: null };
+    if (fields.length === 0) {
+      expect(Address.of(bare).toData()).toMatchObject({ state: null, zipCode: null });
+      expect(Address.of({ ...bare, state: 'North', zipCode: '999' })).toMatchObject({
+        state: 'North',
+        zipCode: '999',
+      });
+      return;
+    }
+    expect(() => Address.of(bare)).toThrow(
+      expect.objectContaining({ code: 'address.incomplete', details: { fields } }),
+    );
+  });
+
+  it('takes any name of its country, and no other text', () => {
+    expect(Address.of({ ...data, country: ' united  states ' }).country).toBe('USA');
+    expect(codeOf(() => Address.of({ ...data, zipCode: 'x', country: 'us' }))).toBe(
+      'address.zip_code_invalid',
+    );
+    for (const country of ['Atlantis', 'ZZZ', 'U', '42', 'США']) {
+      expect(codeOf(() => Address.of({ ...data, country }))).toBe('address.country_unknown');
+    }
   });
 });
 

@@ -51,7 +51,7 @@ export class Vendor extends AggregateRoot<'Vendor'> {
 
   /**
    * A new vendor; records `vendor.created`.
-   * @throws DomainError `text.*`, `email.invalid`, `address.zip_code_invalid`, `payment_terms.invalid`
+   * @throws DomainError `text.*`, `email.invalid`, `address.*`, `payment_terms.invalid`
    */
   static create(input: NewVendor, context: ActionContext): Vendor {
     const terms = PaymentTerms.of(input.paymentTerms ?? Vendor.DEFAULT_PAYMENT_TERMS);

@@ -1,6 +1,6 @@
 import type { AddressData } from '@strata/domain';
 
-/** The columns of an address: all there, or none. */
+/** The columns of an address: none there, or all but what its country does without. */
 export interface AddressColumns {
   readonly addressStreet: string | null;
   readonly addressCity: string | null;

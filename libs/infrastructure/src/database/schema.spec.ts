@@ -24,6 +24,7 @@ const CHECKS = `
   contact_numbers_phone_number_rfc3966
   contact_numbers_version_positive
   customers_address_whole
+  customers_country_code
   customers_email_lower_case
   customers_name_not_blank
   customers_version_positive
@@ -67,11 +68,13 @@ const CHECKS = `
   users_username_lower_case
   users_version_positive
   vendors_address_whole
+  vendors_country_code
   vendors_email_lower_case
   vendors_name_not_blank
   vendors_payment_terms_known
   vendors_version_positive
   warehouses_code_not_blank
+  warehouses_country_code
   warehouses_name_not_blank
   warehouses_version_positive
 `;
@@ -130,14 +133,14 @@ const LENGTHS: Readonly<Record<string, number>> = {
   'customers.address_city': Address.CITY_MAX_LENGTH,
   'customers.address_state': Address.STATE_MAX_LENGTH,
   'customers.address_zip_code': Address.ZIP_CODE_MAX_LENGTH,
-  'customers.address_country': Address.COUNTRY_MAX_LENGTH,
+  'customers.address_country': Address.COUNTRY_CODE_LENGTH,
   'vendors.name': Vendor.NAME_MAX_LENGTH,
   'vendors.email': EmailAddress.MAX_LENGTH,
   'vendors.address_street': Address.STREET_MAX_LENGTH,
   'vendors.address_city': Address.CITY_MAX_LENGTH,
   'vendors.address_state': Address.STATE_MAX_LENGTH,
   'vendors.address_zip_code': Address.ZIP_CODE_MAX_LENGTH,
-  'vendors.address_country': Address.COUNTRY_MAX_LENGTH,
+  'vendors.address_country': Address.COUNTRY_CODE_LENGTH,
   'items.sku': Item.SKU_MAX_LENGTH,
   'items.name': Item.NAME_MAX_LENGTH,
   'items.description': Item.DESCRIPTION_MAX_LENGTH,
@@ -218,7 +221,7 @@ describe('the schema that the migrations lead to', () => {
         VALUES ('0190b7e2-0000-7000-8000-000000000001', 's', 'n', 1, 'USD', now(), now())`);
       await client.query(`INSERT INTO warehouses (id, code, name, address_street, address_city,
           address_state, address_zip_code, address_country, created_at, updated_at)
-        VALUES ('0190b7e2-0000-7000-8000-000000000002', 'c', 'n', 's', 'c', 's', 'z', 'c', now(), now())`);
+        VALUES ('0190b7e2-0000-7000-8000-000000000002', 'c', 'n', 's', 'c', 's', 'z', 'USA', now(), now())`);
       await client.query(`INSERT INTO stock_levels (id, item_id, warehouse_id, on_hand, reserved,
           created_at, updated_at)
         VALUES ('0190b7e2-0000-7000-8000-000000000003', '0190b7e2-0000-7000-8000-000000000001',

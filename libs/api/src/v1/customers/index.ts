@@ -12,7 +12,7 @@ import { Address, Customer, customerErrors, sharedErrors } from '@strata/domain'
 import type { Endpoint } from '../../http/endpoint.js';
 import type { CursorCodec } from '../../http/lists/cursor-codec.js';
 import { ListFormat } from '../../http/lists/list-parameters.js';
-import { toAddress } from '../shared/address-schema.js';
+import { ADDRESS_ERRORS, toAddress } from '../shared/address-schema.js';
 import type { Commands } from '../shared/commands.js';
 import { getEndpoint, listEndpoint } from '../shared/read-endpoints.js';
 import type { Resource } from '../shared/resource.js';
@@ -63,7 +63,7 @@ const format = new ListFormat(
   (parameters): CustomerFilter => parameters,
 );
 
-const errors = [customerErrors.emailTaken, sharedErrors.emailInvalid, sharedErrors.zipCodeInvalid];
+const errors = [customerErrors.emailTaken, sharedErrors.emailInvalid, ...ADDRESS_ERRORS];
 
 /** The endpoints of the customers context. */
 export function customerEndpoints(ports: CustomerPorts): readonly Endpoint[] {

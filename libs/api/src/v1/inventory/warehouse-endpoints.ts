@@ -7,11 +7,11 @@ import {
   type WarehouseQueries,
   type WarehouseView,
 } from '@strata/application';
-import { Address, sharedErrors, Warehouse, warehouseErrors } from '@strata/domain';
+import { Address, Warehouse, warehouseErrors } from '@strata/domain';
 import type { Endpoint } from '../../http/endpoint.js';
 import type { CursorCodec } from '../../http/lists/cursor-codec.js';
 import { ListFormat } from '../../http/lists/list-parameters.js';
-import { toAddress } from '../shared/address-schema.js';
+import { ADDRESS_ERRORS, toAddress } from '../shared/address-schema.js';
 import { partOf, searchTerm, text } from '../shared/text-schemas.js';
 import type { Commands } from '../shared/commands.js';
 import { getEndpoint, listEndpoint } from '../shared/read-endpoints.js';
@@ -59,7 +59,7 @@ const format = new ListFormat(
   (parameters): WarehouseFilter => parameters,
 );
 
-const errors = [warehouseErrors.codeTaken, sharedErrors.zipCodeInvalid];
+const errors = [warehouseErrors.codeTaken, ...ADDRESS_ERRORS];
 
 /** The endpoints of warehouses. */
 export function warehouseEndpoints(ports: WarehousePorts): readonly Endpoint[] {

@@ -1,35 +1,65 @@
-import { Address, type AddressData } from '@strata/domain';
+import {
+  Address,
+  COUNTRY_CODE_PATTERN,
+  sharedErrors,
+  UNTOLD_COUNTRY,
+  type AddressData,
+} from '@strata/domain';
 import Joi, { type ObjectSchema } from 'joi';
-import { requiredText } from './text-schemas.js';
+import { requiredText, text } from './text-schemas.js';
 
 /** An address as it goes over the wire. */
 export interface AddressBody {
   readonly street: string;
   readonly city: string;
-  readonly state: string;
-  readonly zip_code: string;
+  readonly state?: string | null;
+  readonly zip_code?: string | null;
   readonly country?: string;
 }
+
+/** What the domain may have against an address; it knows what each country needs. */
+export const ADDRESS_ERRORS = [
+  sharedErrors.countryUnknown,
+  sharedErrors.addressIncomplete,
+  sharedErrors.zipCodeInvalid,
+];
 
 /** An address in a request. */
 export function addressSchema(): ObjectSchema<AddressBody> {
   return Joi.object<AddressBody, true>({
     street: requiredText(Address.STREET_MAX_LENGTH).required().example('1 Main Street'),
     city: requiredText(Address.CITY_MAX_LENGTH).required().example('Springfield'),
-    state: requiredText(Address.STATE_MAX_LENGTH).required().example('IL'),
-    zip_code: requiredText(Address.ZIP_CODE_MAX_LENGTH)
-      .required()
+    state: text(Address.STATE_MAX_LENGTH)
+      .allow(null, '')
+      .example('IL')
+      .description('Required where the country has them.'),
+    zip_code: text(Address.ZIP_CODE_MAX_LENGTH)
+      .allow(null, '')
       .example('62701')
-      .description('12345 or 12345-6789 in the USA.'),
+      .description('Required where the country has them; 12345 or 12345-6789 in the USA.'),
     country: requiredText(Address.COUNTRY_MAX_LENGTH)
       .optional()
-      .description(`\`${Address.DEFAULT_COUNTRY}\` unless said.`),
+      .description(
+        `ISO 3166-1 alpha-3 or alpha-2, or the English name; \`${Address.DEFAULT_COUNTRY}\` unless said.`,
+      ),
   });
 }
 
 /** An address in a response. */
 export function addressResponseSchema(): ObjectSchema {
-  return addressSchema().fork('country', (country) => country.required());
+  return Joi.object<Required<AddressBody>, true>({
+    street: Joi.string().required(),
+    city: Joi.string().required(),
+    state: Joi.string().allow(null).required(),
+    zip_code: Joi.string().allow(null).required(),
+    country: Joi.string()
+      .pattern(COUNTRY_CODE_PATTERN)
+      .required()
+      .example(Address.DEFAULT_COUNTRY)
+      .description(
+        `ISO 3166-1 alpha-3; \`${UNTOLD_COUNTRY}\` for one that was stored before and could not be told.`,
+      ),
+  });
 }
 
 /** From the wire; undefined and null stay what they are. */
@@ -38,7 +68,7 @@ export function toAddress<Absent extends null | undefined>(
 ): AddressData | Absent {
   if (body === null || body === undefined) return body;
   const { zip_code: zipCode, ...rest } = body;
-  return { ...rest, zipCode };
+  return zipCode === undefined ? rest : { ...rest, zipCode };
 }
 
 /** To the wire. */

@@ -11,7 +11,7 @@ import { Address, sharedErrors, Vendor, vendorErrors } from '@strata/domain';
 import type { Endpoint } from '../../http/endpoint.js';
 import type { CursorCodec } from '../../http/lists/cursor-codec.js';
 import { ListFormat } from '../../http/lists/list-parameters.js';
-import { toAddress } from '../shared/address-schema.js';
+import { ADDRESS_ERRORS, toAddress } from '../shared/address-schema.js';
 import { emailTerm } from '../shared/email-schema.js';
 import { partOf, searchTerm, text } from '../shared/text-schemas.js';
 import type { Commands } from '../shared/commands.js';
@@ -66,7 +66,7 @@ const errors = [
   vendorErrors.nameTaken,
   vendorErrors.emailTaken,
   sharedErrors.emailInvalid,
-  sharedErrors.zipCodeInvalid,
+  ...ADDRESS_ERRORS,
 ];
 
 /** The endpoints of vendors. */

@@ -34,6 +34,14 @@ export function customerRepositoryContract(store: () => StoreUnderTest): void {
       expect((await load(bare.id))?.toSnapshot()).toEqual(bare.toSnapshot());
     });
 
+    it('keeps an address of a country without states and postal codes', async () => {
+      const elsewhere = { street: "1 Queen's Rd", city: 'Hong Kong', country: 'Hong Kong' };
+      const customer = await stored({ address: elsewhere });
+      const data = { ...elsewhere, state: null, zipCode: null, country: 'HKG' };
+      expect((await load(customer.id))?.toSnapshot().address).toEqual(data);
+      expect((await store().customerQueries.get(customer.id))?.address).toEqual(data);
+    });
+
     it('finds by email and by id under lock', async () => {
       const customer = await stored();
       await store().unitOfWork.run(async (tx) => {

@@ -1,0 +1,96 @@
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { COUNTRIES, findCountry } from '@strata/domain';
+import pg from 'pg';
+import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';
+import { migrationsFolder } from './migration-files.js';
+import { migrate } from './migrator.js';
+
+const MIGRATION = '20261126021500_countries';
+
+/** What stood in addresses before: anything. */
+const STORED = [
+  ...COUNTRIES.flatMap(({ code, name }) => [code.toLowerCase(), name]),
+  'US',
+  'U.S.A.',
+  ' the united states ',
+  'Federal Republic of Germany',
+  'Democratic Republic of Congo',
+  'Tu\u0308rkiye',
+  'St. Kitts & Nevis',
+  'Côte d’Ivoire',
+  'Atlantis',
+  'N/A',
+  '日本',
+  'Korea',
+];
+
+describe('a database of the version before countries were codes', () => {
+  let postgres: TemporaryPostgres;
+  let client: pg.Client;
+  let before: string;
+
+  beforeAll(async () => {
+    postgres = await startTemporaryPostgres();
+    before = mkdtempSync(join(tmpdir(), 'strata-migrations-'));
+    for (const name of readdirSync(migrationsFolder())) {
+      if (/^\d/.test(name) && name < MIGRATION) {
+        cpSync(join(migrationsFolder(), name), join(before, name), { recursive: true });
+      }
+    }
+    await migrate(postgres.database, before);
+    client = new pg.Client({ connectionString: postgres.url });
+    await client.connect();
+  }, 60_000);
+  afterAll(async () => {
+    await client?.end();
+    await postgres?.stop();
+    rmSync(before, { recursive: true, force: true });
+  });
+
+  it('has codes for what the domain can tell, and loses nothing of the rest', async () => {
+    await client.query(
+      `INSERT INTO customers (id, name, address_street, address_city, address_state,
+         address_zip_code, address_country, created_at, updated_at)
+       SELECT gen_random_uuid(), n, '1 Main St', 'Salem', 'OR', 'no ZIP', country, now(), now()
+         FROM unnest($1::text[]) WITH ORDINALITY AS stored (country, n)`,
+      [STORED],
+    );
+    await client.query(
+      `INSERT INTO customers (id, name, created_at, updated_at) VALUES (gen_random_uuid(), '0', now(), now())`,
+    );
+    await client.query(
+      `INSERT INTO warehouses (id, code, name, address_street, address_city, address_state,
+         address_zip_code, address_country, created_at, updated_at)
+       VALUES (gen_random_uuid(), 'E', 'East', '1 Main St', 'Salem', 'OR', 'x', 'Narnia', now(), now())`,
+    );
+    expect(await migrate(postgres.database)).toContain(MIGRATION);
+
+    const { rows } = await client.query<{ given: string; code: string; version: number }>(
+      `SELECT stored.country AS given, address_country AS code, version, untold.country AS kept
+         FROM customers
+         JOIN unnest($1::text[]) WITH ORDINALITY AS stored (country, n) ON name = n::text
+         LEFT JOIN untold_countries AS untold ON entity_type = 'Customer' AND entity_id = id
+        ORDER BY n`,
+      [STORED],
+    );
+    expect(rows).toEqual(
+      STORED.map((given) => {
+        const code = findCountry(given)?.code;
+        const version = given === code ? 1 : 2;
+        return { given, code: code ?? 'ZZZ', version, kept: code ? null : given };
+      }),
+    );
+    expect(rows.filter(({ code }) => code === 'ZZZ')).toHaveLength(4);
+    const warehouses = await client.query(
+      `SELECT address_country AS code, country FROM warehouses
+         JOIN untold_countries ON entity_type = 'Warehouse' AND entity_id = id`,
+    );
+    expect(warehouses.rows).toEqual([{ code: 'ZZZ', country: 'Narnia' }]);
+    const tables = await client.query(
+      `SELECT count(*)::int AS left_over FROM pg_class WHERE relname LIKE 'country\\_%'`,
+    );
+    expect(tables.rows).toEqual([{ left_over: 0 }]);
+  }, 60_000);
+});
