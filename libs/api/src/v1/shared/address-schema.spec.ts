@@ -66,3 +66,28 @@ describe.each(OWNERS)('an address posted to %s', (path, owner) => {
     });
   });
 });
+
+describe('an address stored before countries were codes', () => {
+  it('stays valid as long as it is sent back as it was answered', async () => {
+    const { app, store } = testApp();
+    const url = '/api/v1/customers';
+    const made = await request(app)
+      .post(url)
+      .set(as('admin'))
+      .send({ name: 'Ada', address: whole });
+    const rows = store.database.table<object>('customers');
+    const [id, row] = [...rows][0]!;
+    const address = { ...bare, state: null, zipCode: 'no ZIP', country: 'ZZZ' };
+    rows.set(id, { ...row, address });
+    const { body } = await request(app).get(`${url}/${made.body.id}`).set(as('admin'));
+    expect(body.address).toEqual({ ...bare, state: null, zip_code: 'no ZIP', country: 'ZZZ' });
+    const put = (change: object) =>
+      request(app)
+        .put(`${url}/${id}`)
+        .set(as('admin'))
+        .send({ name: 'Grace', address: { ...body.address, ...change } });
+    await put({}).expect(200);
+    await put({ city: 'Elsewhere' }).expect(422);
+    await put({ country: 'Denmark' }).expect(200);
+  });
+});
