@@ -8,6 +8,8 @@ import {
   type TemporaryPgbouncer,
   type TemporaryPostgres,
 } from '@strata/infrastructure/testing';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { readSettings } from '../config/read-settings.js';
 import { StrataServer, type ServerFacts } from './server.js';
 
@@ -39,7 +41,7 @@ describe.each(ROUTES)('servers on one database, %s', (_route, settings, pgbounce
       PORT: '0',
       DATABASE_URL: (pooler ?? postgres).url,
       DATABASE_POOLER: pooler ? 'transaction' : 'none',
-      DATABASE_POOL_SIZE: '5',
+      DATABASE_POOL_SIZE: '10',
       SECRET_KEY: 'k'.repeat(32),
       ADMIN_USERNAME: 'admin',
       ADMIN_PASSWORD: PASSWORD,
@@ -85,7 +87,7 @@ describe.each(ROUTES)('servers on one database, %s', (_route, settings, pgbounce
     }
   }, 120_000);
 
-  it('two serve the same, with every time in UTC', async () => {
+  it('two serve the same, with every time in UTC, while connections are killed', async () => {
     const servers = await times(2, () => start());
     const Authorization = `Bearer ${await tokenOf(servers[0]!)}`;
     const statuses = new Map<number, number>();
@@ -111,5 +113,25 @@ describe.each(ROUTES)('servers on one database, %s', (_route, settings, pgbounce
     };
     for (let round = 0; round < 10; round += 1) await times(10, exchange);
     expect([...statuses.keys()].sort()).toEqual([200, 201]);
+
+    const admin = new pg.Client(postgres.url);
+    await admin.connect();
+    let killed = 0;
+    let going = true;
+    const killer = (async () => {
+      while (going) {
+        const { rowCount } = await admin.query(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+            WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() ORDER BY random() LIMIT 1`,
+        );
+        killed += rowCount ?? 0;
+        await sleep(50);
+      }
+    })();
+    while (killed < 50) await times(10, exchange);
+    going = false;
+    await killer;
+    await admin.end();
+    expect([...statuses.keys()].filter((status) => ![200, 201, 503].includes(status))).toEqual([]);
   }, 120_000);
 });
