@@ -18,7 +18,9 @@ export function email(): StringSchema {
   return Joi.string()
     .custom((value: string, helpers: CustomHelpers<string>) => {
       const clean = cleanText(value, EmailAddress.MAX_LENGTH);
-      if (clean.length > EmailAddress.MAX_LENGTH) return clean;
+      // One character too many is refused like thousands, which Joi would normalize first.
+      if (clean.length > EmailAddress.MAX_LENGTH)
+        return clean.slice(0, EmailAddress.MAX_LENGTH + 1);
       const at = clean.lastIndexOf('@');
       if (!isAscii(clean.slice(0, Math.max(at, 0)))) return helpers.error('email.mailbox');
       const labels = clean

@@ -92,7 +92,7 @@ describe('text over the wire', () => {
     for (const name of [
       'e\u0301'.repeat(256),
       '\u0958'.repeat(255),
-      'a' + '\u0301\u0316'.repeat(9999),
+      'a' + '\u0301\u0316'.repeat(2000),
     ]) {
       const { status, body } = await post('/customers', { name });
       expect([status, body.errors[0].pointer]).toEqual([422, '/name']);
@@ -147,7 +147,7 @@ describe('an email address', () => {
     ['a@１２.com', 'IDNA'],
     [`a@${'ü'.repeat(64)}.com`, 'email'],
     [`a@${'ü'.repeat(250)}`, 'email'],
-    [`a@${'ü.'.repeat(200_000)}com`, 'email'],
+    [`a@${'ü.'.repeat(2000)}com`, 'email'],
     ['müller.de', 'email'],
   ])('is refused: %.20s', async (given, reason) => {
     const { status, body } = await take(given);
