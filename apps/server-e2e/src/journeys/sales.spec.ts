@@ -95,7 +95,7 @@ describe('a sale, from stock to a refunded return', () => {
       },
     });
     expect(over.body).toMatchObject({ status: 409, code: 'sales_return.exceeds_sold' });
-    expect((await admin.get(`${path}/returns`)).body).toMatchObject({
+    expect((await admin.get(`${path}/returns?include=items`)).body).toMatchObject({
       total: 1,
       items: [returned.body],
     });
