@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { SMTPServer } from 'smtp-server';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -183,6 +184,17 @@ describe('a mail server that is away', () => {
   }, 240_000);
 });
 
+/** The id of an event that is on its way to somebody. */
+async function anyEvent(url: string): Promise<string> {
+  const database = new pg.Client({ connectionString: url });
+  await database.connect();
+  const { rows } = await database.query<{ id: string }>(
+    'SELECT event_id AS id FROM outbox_deliveries WHERE lease IS NOT NULL LIMIT 1',
+  );
+  await database.end();
+  return rows[0]!.id;
+}
+
 describe('a mail server that needs longer for a mail than a transaction may take', () => {
   it('gets each mail once, and holds up nobody meanwhile', async () => {
     const mail = new MailServer(37_000);
@@ -196,10 +208,17 @@ describe('a mail server that needs longer for a mail than a transaction may take
       expect(status).toBe(201);
     }
     await mail.waitFor(emails.length, 20_000);
+    const beside = settingsBeside(server);
+    const skipped = await StrataProcess.run(
+      ['outbox', 'skip', await anyEvent(beside['DATABASE_URL']!), 'welcome_mail'],
+      beside,
+    );
+    expect(skipped.err).toContain('It is being delivered at the moment');
+    expect(skipped.code).toBe(1);
     // Past the 37 s, the 30 s of a transaction and the pause before a second try.
     await sleep(42_000);
     expect(mail.mails.map(({ to }) => to).sort()).toEqual(emails.sort());
-    const { code, err } = await StrataProcess.run(['outbox', 'failed'], settingsBeside(server));
+    const { code, err } = await StrataProcess.run(['outbox', 'failed'], beside);
     expect({ code, err }).toMatchObject({ code: 0, err: expect.stringContaining('0 deliveries') });
     expect(server.process.log.filter(({ msg }) => msg === 'delivery postponed')).toEqual([]);
     await server.stop();

@@ -274,4 +274,24 @@ describe('relay workers on PostgreSQL', () => {
     },
     2 * PATIENCE,
   );
+
+  it('say once that they cannot claim, and go on when they can', async () => {
+    const errors: string[] = [];
+    const logger = { ...SILENT, error: (_: object, message: string) => void errors.push(message) };
+    let claims = 0;
+    const relay = {
+      subscribers: ['any'],
+      claim: () => {
+        claims += 1;
+        const fails = claims < 3 || claims === 4;
+        return fails ? Promise.reject(new Error('away')) : Promise.resolve(null);
+      },
+      deliver: () => Promise.resolve(),
+    };
+    const worker = new RelayWorker(postgres.database, relay, logger);
+    worker.start();
+    await until(() => claims >= 5);
+    await worker.stop();
+    expect(errors).toEqual(['outbox relay cannot claim', 'outbox relay cannot claim']);
+  }, 60_000);
 });

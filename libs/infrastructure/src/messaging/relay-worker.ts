@@ -21,6 +21,8 @@ export class RelayWorker {
   /** Rung when something may be due, one for each subscriber. */
   readonly #bells: readonly Bell[];
   #stopping = false;
+  /** The last claim failed. */
+  #isAway = false;
   readonly #stopped = new Bell();
   readonly #abort = new AbortController();
   #listener: pg.Client | undefined;
@@ -72,9 +74,13 @@ export class RelayWorker {
 
   async #claim(subscriber: string): Promise<Delivery | null> {
     try {
-      return await this.relay.claim(subscriber);
+      const delivery = await this.relay.claim(subscriber);
+      this.#isAway = false;
+      return delivery;
     } catch (error) {
-      this.logger.error({ err: error }, 'outbox relay');
+      // Once for an outage, not once for each poll of it.
+      if (!this.#isAway) this.logger.error({ err: error }, 'outbox relay cannot claim');
+      this.#isAway = true;
       return null;
     }
   }
@@ -83,7 +89,7 @@ export class RelayWorker {
     try {
       await this.relay.deliver(delivery, this.#abort.signal);
     } catch (error) {
-      this.logger.error({ err: error, event_id: delivery.eventId }, 'outbox relay');
+      this.logger.error({ err: error, event_id: delivery.eventId }, 'delivery not noted');
     }
   }
 
