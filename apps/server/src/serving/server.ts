@@ -101,9 +101,11 @@ export class StrataServer {
     this.#database = await openDatabase(settings, report);
     const { database, description } = this.#database;
     const migrations = await migrate(database);
-    const connection = connect(database, (error) =>
-      this.logger.warn({ reason: error.message }, 'connection lost'),
-    );
+    const connection = connect(database, (error) => {
+      // The end of our own database is no news.
+      if (this.#phase !== 'stopping')
+        this.logger.warn({ reason: error.message }, 'connection lost');
+    });
     this.#connection = connection;
     await checkDatabase(database, connection.rows);
     const { logger } = this;
@@ -148,6 +150,7 @@ export class StrataServer {
     const notice = wasReady ? this.#notice() : 0;
     const patience = Math.max(DRAIN_MILLISECONDS - notice, LEAST_PATIENCE_MILLISECONDS);
     await Promise.all([this.#drain?.run({ notice, patience }), idle]);
+    this.#phase = 'stopping';
     await atMost(CLOSE_MILLISECONDS, this.#connection?.close());
     await this.#database?.close();
   }
