@@ -265,7 +265,11 @@ describe('a registration', () => {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     expect(mails()).toMatchObject([
-      { to: 'rita@example.com', message_id: `welcome.${made.body.id}@strata` },
+      {
+        to: 'rita@example.com',
+        // Of the event, which a repetition has too.
+        message_id: expect.stringMatching(/^welcome\.[-0-9a-f]{36}@strata$/),
+      },
     ]);
   });
 });
