@@ -1,5 +1,8 @@
 import { Agent, request, type IncomingMessage, type RequestOptions } from 'node:http';
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { join } from 'node:path';
+import { kill } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startServer, type RunningServer } from '../support/running-server.js';
 import {
@@ -85,6 +88,9 @@ describe('SIGTERM', () => {
     await sleep(400);
     process.child.kill('SIGTERM');
     expect(await process.exit).toBe(1);
+    // Nobody had the time to stop the database; another start would.
+    const pidFile = join(server.dataDir, 'postgres', 'postmaster.pid');
+    kill(Number.parseInt(readFileSync(pidFile, 'utf8'), 10), 'SIGINT');
     await server.stop();
   });
 
