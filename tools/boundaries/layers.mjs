@@ -1,6 +1,6 @@
 /**
  * What each layer may import; the one home of that rule. `workspace` lists packages of this
- * repository. `packages: 'declared'` allows what the project's own package.json declares; `builtins`
+ * repository, or one entry of theirs. `packages: 'declared'` allows what the project's own package.json declares; `builtins`
  * allows Node's own modules. Test files may import `tests` besides. `never` holds for all of them.
  */
 const ANY_TEST_TOOL = 'root';
@@ -49,10 +49,11 @@ export const LAYERS = [
     tests: ANY_TEST_TOOL,
   },
   {
-    // A black box: it knows the built program and HTTP, no package of this repository.
+    // A black box: it knows the built program and HTTP; of this repository's packages only what
+    // starts databases and poolers for tests.
     name: 'e2e',
     folder: 'apps/server-e2e',
-    workspace: [],
+    workspace: ['@strata/infrastructure/testing'],
     packages: 'declared',
     builtins: true,
     testsOnly: true,
@@ -69,7 +70,7 @@ export const nxConstraints = [
     sourceTag: `layer:${name}`,
     onlyDependOnLibsWithTags: workspace.map(
       (pack) =>
-        `layer:${LAYERS.find(({ folder }) => folder === pack.replace('@strata/', 'libs/')).name}`,
+        `layer:${LAYERS.find(({ folder }) => `${pack}/`.startsWith(`${folder.replace('libs/', '@strata/')}/`)).name}`,
     ),
   })),
   { sourceTag: 'layer:tools', onlyDependOnLibsWithTags: ['layer:infrastructure'] },

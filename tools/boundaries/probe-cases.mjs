@@ -59,6 +59,12 @@ export const cases = [
     code: using('@strata/domain'),
   },
   {
+    what: 'e2e imports more of infrastructure than its test databases',
+    rule: LAYER,
+    at: 'apps/server-e2e/src',
+    code: using('@strata/infrastructure'),
+  },
+  {
     what: 'a library imports the server',
     rule: LAYER,
     at: 'libs/api/src',

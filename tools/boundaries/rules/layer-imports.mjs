@@ -53,7 +53,9 @@ function reasonAgainst(layer, file, specifier) {
 }
 
 function reasonAgainstWorkspace(layer, file, name, specifier) {
-  if (!layer.workspace.includes(name)) return `${layer.name} must not import ${name}.`;
+  if (![name, specifier].some((allowed) => layer.workspace.includes(allowed))) {
+    return `${layer.name} must not import ${specifier}.`;
+  }
   if (specifier.slice(name.length).startsWith(TESTING_ENTRY) && !servesTests(file)) {
     return `Only tests may import ${specifier}.`;
   }

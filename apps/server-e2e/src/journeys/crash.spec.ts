@@ -2,7 +2,7 @@ import pg from 'pg';
 import { SMTPServer } from 'smtp-server';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Client, JsonAnswer, RequestOptions } from '../support/client.js';
+import { insist } from '../support/insist.js';
 import {
   settingsBeside,
   startServer,
@@ -91,27 +91,6 @@ describe('a server that is killed again and again', () => {
     let stopped = false;
     const acknowledged = { sales: new Set<string>(), registrations: new Set<string>() };
 
-    /** Asks until there is an answer, under one key. */
-    const insist = async (
-      key: string,
-      path: string,
-      options: RequestOptions,
-    ): Promise<JsonAnswer> => {
-      for (;;) {
-        try {
-          const client: Client = server.admin.at(victim.url);
-          const headers = { 'Idempotency-Key': key };
-          const answer = await client.post(path, { ...options, headers });
-          if (answer.status < 300) return answer;
-          // In flight: the killed process's transaction is still being rolled back.
-          if (answer.status !== 409 && answer.status !== 503) throw new Error(answer.text);
-        } catch (error) {
-          // What fetch throws is a TypeError of another realm under Jest.
-          if ((error as Error).name !== 'TypeError') throw error;
-        }
-        await sleep(20);
-      }
-    };
     let attempts = 0;
     const load = times(8, async (worker) => {
       for (let index = 0; !stopped; index += 1) {
@@ -119,11 +98,21 @@ describe('a server that is killed again and again', () => {
         attempts += 1;
         if (index % 3 === 2) {
           const body = { name: key, email: `${key}@example.com`, phone_numbers: ['+14155550132'] };
-          const { body: made } = await insist(key, '/customers/register', { body });
+          const { body: made } = await insist(
+            () => server.admin.at(victim.url),
+            key,
+            '/customers/register',
+            { body },
+          );
           acknowledged.registrations.add(made.id);
         } else {
           const body = shop.sale(customer, item, 1);
-          const { body: made } = await insist(key, '/sales-transactions', { body });
+          const { body: made } = await insist(
+            () => server.admin.at(victim.url),
+            key,
+            '/sales-transactions',
+            { body },
+          );
           acknowledged.sales.add(made.id);
         }
       }
