@@ -36,7 +36,9 @@ export function knownNetworksContract(store: () => StoreUnderTest): void {
       const networks = Array.from({ length: KNOWN_NETWORKS_PER_USER + 1 }, (_, n) => `10.0.0.${n}`);
       for (const network of networks) await knownNetworks.remember(user.id, network);
       const known = await Promise.all(networks.map(knows));
-      expect(known).toEqual(networks.map((_, n) => n > 0));
+      expect(known.filter(Boolean)).toHaveLength(KNOWN_NETWORKS_PER_USER);
+      // Which of those of one millisecond goes is open; the new one never does.
+      expect(known.at(-1)).toBe(true);
     });
 
     it('end with the user', async () => {
