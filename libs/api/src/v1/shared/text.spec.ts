@@ -54,10 +54,13 @@ describe('text over the wire', () => {
         address: { street: blank, city: blank, state: blank, zip_code: blank },
       });
       expect(status).toBe(422);
-      expect(body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
-        ...['/code', '/name', '/address/street', '/address/city', '/address/state'],
-        '/address/zip_code',
-      ]);
+      const pointers = (answer: { errors: { pointer: string }[] }) =>
+        answer.errors.map(({ pointer }) => pointer);
+      expect(pointers(body)).toEqual(['/code', '/name', '/address/street', '/address/city']);
+      // What an address needs besides depends on its country.
+      const address = { street: '1 Quay', city: 'Harbour', state: blank, zip_code: blank };
+      const incomplete = await post('/warehouses', { code: 'E', name: 'East', address });
+      expect(pointers(incomplete.body)).toEqual(['/address/state', '/address/zip_code']);
       const user = { username: 'ada', password: blank.repeat(9), role: 'viewer' };
       const refused = await request(app).post('/api/v1/users').set(as('admin')).send(user);
       expect(refused.body.code).toBe('user.password_blank');
