@@ -79,11 +79,19 @@ describe('what the database throws', () => {
     expect(codeOf(translateReadError(sqlError('55P03')))).toBe('store.unavailable');
   });
 
-  it('is believed when a pooler says it as a violation of the protocol', () => {
-    expect(codeOf(translateStoreError(sqlError('08P01', 'FATAL', 'query_wait_timeout')))).toBe(
-      'store.unavailable',
-    );
-  });
+  it.each(FAULTS)(
+    'with SQLSTATE %s and the end of the connection means that it is away',
+    (code) => {
+      for (const error of [
+        sqlError(code, 'FATAL'),
+        sqlError(code, 'PANIC'),
+        prismaError(code, 'FATAL'),
+      ]) {
+        expect(codeOf(translateStoreError(error))).toBe('store.unavailable');
+        expect(codeOf(translateReadError(error))).toBe('store.unavailable');
+      }
+    },
+  );
 
   it('means that it is away when it has run out of transaction ids', () => {
     const error = sqlError('54000', 'ERROR', 'database is not accepting commands that assign …');

@@ -112,8 +112,9 @@ export function databaseComplaint(error: unknown): string | null {
 }
 
 function isUnavailable({ code, severity, message }: StatementFailure): boolean {
-  // A statement of ours gone wrong; but poolers say so, fatally, of all that they cannot do.
-  if (code === PROTOCOL_VIOLATION) return severity === 'FATAL';
+  // No statement of ours ends its connection; whoever refuses one has any code for it.
+  if (severity === 'FATAL' || severity === 'PANIC') return true;
+  if (code === PROTOCOL_VIOLATION) return false;
   return (
     UNAVAILABLE_STATES.test(code) ||
     UNREACHABLE.test(code) ||
