@@ -59,6 +59,14 @@ describe('every connection', () => {
     await session.end();
   });
 
+  it('waits for its answers, however long a statement may take', async () => {
+    // The longest that PostgreSQL and the settings take.
+    const pool = openPool(databaseAt(postgres.database.address, { statementTimeout: 2 ** 31 - 1 }));
+    const { rows } = await pool.query(`SELECT 'there' AS answer FROM pg_sleep(0.2)`);
+    expect(rows).toEqual([{ answer: 'there' }]);
+    await pool.end();
+  });
+
   it('is opened in clients.ts', () => {
     const source = new URL('..', import.meta.url);
     const opening = readdirSync(source, { recursive: true, encoding: 'utf8' })

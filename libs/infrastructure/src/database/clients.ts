@@ -10,6 +10,8 @@ const IDLE_MILLISECONDS = 60_000;
 const ANSWER_MILLISECONDS = 5000;
 /** Firewalls forget connections that say nothing for longer. */
 const KEEP_ALIVE_MILLISECONDS = 30_000;
+/** Node makes a millisecond of what is longer, and that is what a statement may take. */
+const LONGEST_TIMER_MILLISECONDS = 2 ** 31 - 1;
 
 /**
  * Every connection of the program is opened in this file, so that none depends on what a server,
@@ -24,7 +26,10 @@ export function openPool(database: DatabaseSettings, poolSize = database.limits.
     ...clientConfig(address),
     max: poolSize,
     idleTimeoutMillis: IDLE_MILLISECONDS,
-    query_timeout: limits.statementTimeout + ANSWER_MILLISECONDS,
+    query_timeout: Math.min(
+      limits.statementTimeout + ANSWER_MILLISECONDS,
+      LONGEST_TIMER_MILLISECONDS,
+    ),
     ...(pooler === 'transaction' ? { Client: pooledClient(limits) as never } : {}),
     // pg-pool waits for the promise, which its types do not say.
     onConnect: ((client: pg.ClientBase) =>
@@ -62,6 +67,25 @@ export function renewable(pool: pg.Pool): () => void {
       );
     }
   };
+}
+
+/** Reports each failure of a pool: of its connections, as they come back, and to get one at all. */
+export function reportFailures(pool: pg.Pool, report: (error: unknown) => void): void {
+  pool.on('release', (error) => error && report(error));
+  const connect = pool.connect.bind(pool);
+  // Whoever asks the pool for anything comes through here; it has no event for who gets nothing.
+  pool.connect = ((callback?: Parameters<typeof connect>[0]) => {
+    if (callback) {
+      return connect((error, client, done) => {
+        if (error) report(error);
+        callback(error, client, done);
+      });
+    }
+    return connect().catch((error: unknown) => {
+      report(error);
+      throw error;
+    });
+  }) as typeof connect;
 }
 
 /** A connection of its own, with the settings of a session. The caller ends it. */

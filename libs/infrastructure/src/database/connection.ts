@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
 import { PrismaClient } from '../generated/prisma/client.js';
-import { openPool, renewable } from './clients.js';
+import { openPool, renewable, reportFailures } from './clients.js';
 import type { DatabaseSettings } from './database-settings.js';
 import { poolShares } from './pool-shares.js';
 import { ReadinessProbe } from './readiness-probe.js';
@@ -48,7 +48,7 @@ export function connect(
   const open = (size: number): pg.Pool => {
     const pool = openPool(database, size);
     pool.on('error', onIdleError);
-    pool.on('release', (error) => error && note(error));
+    reportFailures(pool, note);
     pools.push(pool);
     renewals.push(renewable(pool));
     return pool;

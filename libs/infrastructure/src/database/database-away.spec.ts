@@ -5,6 +5,7 @@ import pg from 'pg';
 import { PgCustomerQueries } from '../customers/pg-customer-queries.js';
 import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';
 import { connect, type DatabaseConnection } from './connection.js';
+import type { DatabaseAddress } from './database-address.js';
 import { databaseAt, type DatabaseLimits } from './database-settings.js';
 import { runPrepared } from './list-reader.js';
 import { migrate } from './migrator.js';
@@ -33,8 +34,8 @@ afterAll(async () => {
   await postgres?.stop();
 });
 
-function open(limits: Partial<DatabaseLimits> = {}) {
-  const database = connect(databaseAt(postgres.database.address, limits));
+function open(limits: Partial<DatabaseLimits> = {}, as: Partial<DatabaseAddress> = {}) {
+  const database = connect(databaseAt({ ...postgres.database.address, ...as }, limits));
   connections.push(database);
   const unitOfWork = new PrismaUnitOfWork(database.commands);
   const customers = new PgCustomerQueries(database.rows, database.lists);
@@ -167,24 +168,96 @@ describe('a database that only reads', () => {
   );
 });
 
+describe('a database that lets nobody in', () => {
+  let elsewhere: pg.Client;
+
+  beforeAll(async () => {
+    await operator.query(`
+      CREATE ROLE clerk LOGIN PASSWORD 'secret' IN ROLE pg_read_all_data, pg_write_all_data`);
+    await operator.query('CREATE DATABASE elsewhere');
+    elsewhere = new pg.Client(addressOf('elsewhere'));
+    await elsewhere.connect();
+  });
+  afterAll(() => elsewhere?.end());
+
+  const addressOf = (database: string) => ({ ...postgres.database.address, database });
+
+  it.each([
+    [
+      'to any connection',
+      'ALTER DATABASE postgres ALLOW_CONNECTIONS false',
+      'ALTER DATABASE postgres ALLOW_CONNECTIONS true',
+      /not currently accepting connections/,
+    ],
+    [
+      'of its role',
+      'REVOKE CONNECT ON DATABASE postgres FROM PUBLIC',
+      'GRANT CONNECT ON DATABASE postgres TO PUBLIC',
+      /permission denied for database/,
+    ],
+  ])('%s is away for reads, commands and readiness', async (_, close, reopen, reason) => {
+    await elsewhere.query(close);
+    const { database, read, write } = open({}, { user: 'clerk', password: 'secret' });
+    try {
+      await expect(read()).rejects.toMatchObject(UNAVAILABLE);
+      await expect(write()).rejects.toMatchObject(UNAVAILABLE);
+      expect(await database.problem()).toMatch(reason);
+    } finally {
+      await elsewhere.query(reopen);
+    }
+    await until(() => succeeds(write));
+    expect(await read()).toBeNull();
+    expect(await database.problem()).toBeNull();
+  });
+});
+
+/** Takes every slot that is left. */
+async function takeAllSlots(): Promise<() => Promise<unknown>> {
+  const others: pg.Client[] = [];
+  for (let full = false; !full;) {
+    const other = new pg.Client({ connectionString: postgres.url });
+    other.on('error', () => undefined);
+    await other.connect().then(
+      () => others.push(other),
+      () => (full = true),
+    );
+  }
+  return () => Promise.all(others.map((other) => other.end()));
+}
+
 describe('a server without a slot left', () => {
   it('is away until there is one', async () => {
-    const others: pg.Client[] = [];
-    for (let full = false; !full;) {
-      const other = new pg.Client({ connectionString: postgres.url });
-      other.on('error', () => undefined);
-      await other.connect().then(
-        () => others.push(other),
-        () => (full = true),
-      );
-    }
+    const free = await takeAllSlots();
     const { database, read, write } = open();
     await expect(read()).rejects.toMatchObject(UNAVAILABLE);
     await expect(write()).rejects.toMatchObject(UNAVAILABLE);
     expect(await database.problem()).toMatch(/too many clients/);
-    await Promise.all(others.map((other) => other.end()));
+    await free();
     await until(() => succeeds(write));
     await until(async () => (await database.problem()) === null);
+  });
+
+  it.each(['rows', 'lists', 'identity'] as const)(
+    'is not ready when but a read of %s meets it, though readiness has its connection',
+    async (name) => {
+      const { database } = open();
+      expect(await database.problem()).toBeNull();
+      const free = await takeAllSlots();
+      await expect(database[name].query('SELECT 1')).rejects.toMatchObject({ code: '53300' });
+      expect(await database.problem()).toMatch(/too many clients/);
+      await free();
+      await until(async () => (await database.problem()) === null);
+      expect((await database[name].query('SELECT 1')).rowCount).toBe(1);
+    },
+  );
+
+  it('is not ready either when who takes a connection meets it', async () => {
+    const { database } = open();
+    expect(await database.problem()).toBeNull();
+    const free = await takeAllSlots();
+    await expect(database.rows.connect()).rejects.toMatchObject({ code: '53300' });
+    expect(await database.problem()).toMatch(/too many clients/);
+    await free();
   });
 });
 
