@@ -53,11 +53,11 @@ export function eventsRetention(days: number | null): RetentionTask {
   };
 }
 
-/** Counts of sign-in attempts whose window ended long ago, by the clock of whichever process. */
+/** Counts of sign-in attempts whose window ended an hour ago: clocks of processes differ by less. */
 export function loginThrottleRetention(): RetentionTask {
   return {
     table: 'login_throttle',
-    keepSeconds: DAY_IN_SECONDS,
+    keepSeconds: HOUR_IN_SECONDS,
     isOver: 'old.expire < (extract(epoch FROM cutoff) * 1000)::bigint',
     order: 'old.expire',
   };

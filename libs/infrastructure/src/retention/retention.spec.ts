@@ -124,11 +124,11 @@ describe('retention on PostgreSQL', () => {
     expect(all - (await count('outbox_deliveries'))).toBe(deleted['outbox_events']);
   });
 
-  it('deletes counts of attempts whose window ended a day ago', async () => {
+  it('deletes counts of attempts whose window ended an hour ago', async () => {
     await pool.query(INSERT_THROTTLE, [100]);
-    // 26: the two that go on, and a day.
-    expect(await retention().run()).toMatchObject({ deleted: { login_throttle: 100 - 26 } });
-    expect(await count(`login_throttle WHERE key IN ('k0', 'k1', 'k25')`)).toBe(3);
+    // The two that go on, and the one that ended half an hour ago.
+    expect(await retention().run()).toMatchObject({ deleted: { login_throttle: 100 - 3 } });
+    expect(await count(`login_throttle WHERE key IN ('k0', 'k1', 'k2')`)).toBe(3);
   });
 
   it('finds each batch by an index', async () => {

@@ -10,12 +10,6 @@ const FROM_ELSEWHERE = { attempts: 10, seconds: 3600 };
 /** The pauses double from a second up to this. */
 const LONGEST_PAUSE_SECONDS = 300;
 
-const PRUNE_EVERY_MILLISECONDS = 60_000;
-/** More than a process adds between two prunings: it checks some 60 passwords a second at most. */
-const PRUNED_AT_ONCE = 20_000;
-/** The clocks of processes differ by less. */
-const KEPT_AFTER_END_MILLISECONDS = 3_600_000;
-
 /**
  * Counts attempts to sign in for all processes together. Each is counted before its password is
  * checked, so that of many guesses at once none slips through, and taken back if it was right.
@@ -25,14 +19,12 @@ export class PgLoginThrottle implements LoginThrottle {
   readonly #network: LoginCounter;
   readonly #elsewhere: LoginCounter;
   readonly #pause: LoginCounter;
-  #pruneAt = 0;
 
   /** @param digest makes of a key a text of bounded length that tells nobody who and where it was */
   constructor(
-    private readonly pool: pg.Pool,
+    pool: pg.Pool,
     private readonly digest: (text: string) => string,
     logger: Logger,
-    private readonly elapsed: () => number = () => performance.now(),
   ) {
     const counter = (name: string, limit: { attempts: number; seconds: number }) =>
       new LoginCounter(pool, logger, name, limit);
@@ -43,7 +35,6 @@ export class PgLoginThrottle implements LoginThrottle {
   }
 
   async admit(requester: Requester, isKnownNetwork: boolean): Promise<void> {
-    this.#pruneNowAndThen();
     const { user, network, both } = this.#keysOf(requester);
     const counted: (() => Promise<void>)[] = [];
     try {
@@ -86,21 +77,5 @@ export class PgLoginThrottle implements LoginThrottle {
       network: this.digest(network),
       both: this.digest(`${network}\n${username}`),
     };
-  }
-
-  /** Names that nobody has come without end, so what has ended is deleted; no login waits for it. */
-  #pruneNowAndThen(): void {
-    const now = this.elapsed();
-    if (now < this.#pruneAt) return;
-    this.#pruneAt = now + PRUNE_EVERY_MILLISECONDS;
-    this.pool
-      .query({
-        text: `DELETE FROM login_throttle WHERE key IN (
-                 SELECT key FROM login_throttle
-                  WHERE expire < extract(epoch FROM now()) * 1000 - $1::int ORDER BY expire LIMIT $2
-                    FOR UPDATE SKIP LOCKED)`,
-        values: [KEPT_AFTER_END_MILLISECONDS, PRUNED_AT_ONCE],
-      })
-      .catch(() => undefined);
   }
 }
