@@ -17,7 +17,7 @@ INSERT INTO "country_names"
 AFG afg|af|afghanistan
 AGO ago|ao|angola
 AIA aia|ai|anguilla
-ALA ala|ax|aland islands
+ALA ala|ax|aland islands|aland
 ALB alb|al|albania
 AND and|ad|andorra
 ARE are|ae|united arab emirates|uae|emirates
@@ -40,11 +40,11 @@ BGR bgr|bg|bulgaria
 BHR bhr|bh|bahrain
 BHS bhs|bs|bahamas
 BIH bih|ba|bosnia and herzegovina|bosnia|bosnia herzegovina
-BLM blm|bl|saint barthelemy|saint barts
+BLM blm|bl|saint barthelemy|saint barts|saint barths
 BLR blr|by|belarus
 BLZ blz|bz|belize
 BMU bmu|bm|bermuda
-BOL bol|bo|bolivia|bolivia plurinational state of
+BOL bol|bo|bolivia
 BRA bra|br|brazil
 BRB brb|bb|barbados
 BRN brn|bn|brunei|brunei darussalam
@@ -53,18 +53,18 @@ BVT bvt|bv|bouvet island
 BWA bwa|bw|botswana
 CAF caf|cf|central african republic
 CAN can|ca|canada
-CCK cck|cc|cocos keeling islands|cocos islands
+CCK cck|cc|cocos keeling islands|cocos islands|keeling islands
 CHE che|ch|switzerland|swiss confederation
 CHL chl|cl|chile
 CHN chn|cn|china|peoples republic of china|prc|mainland china
-CIV civ|ci|cote divoire|ivory coast
+CIV civ|ci|cote divoire|ivory coast|cote d ivoire
 CMR cmr|cm|cameroon
-COD cod|cd|congo kinshasa|democratic republic of the congo|dr congo|drc|democratic republic of congo|congo democratic republic of the|zaire
-COG cog|cg|congo brazzaville|republic of the congo|congo|republic of congo
+COD cod|cd|congo kinshasa|democratic republic of congo|dr congo|drc|congo democratic republic of|zaire|congo dem rep|dem rep congo
+COG cog|cg|congo brazzaville|congo|congo rep
 COK cok|ck|cook islands
 COL col|co|colombia
 COM com|km|comoros
-CPV cpv|cv|cape verde
+CPV cpv|cv|cape verde|cabo verde
 CRI cri|cr|costa rica
 CUB cub|cu|cuba
 CUW cuw|cw|curacao
@@ -79,7 +79,7 @@ DNK dnk|dk|denmark
 DOM dom|do|dominican republic|dominican rep
 DZA dza|dz|algeria
 ECU ecu|ec|ecuador
-EGY egy|eg|egypt
+EGY egy|eg|egypt|egypt arab rep
 ERI eri|er|eritrea
 ESH esh|eh|western sahara|sahrawi
 ESP esp|es|spain
@@ -87,29 +87,29 @@ EST est|ee|estonia
 ETH eth|et|ethiopia
 FIN fin|fi|finland
 FJI fji|fj|fiji
-FLK flk|fk|falkland islands|falkland islands malvinas
+FLK flk|fk|falkland islands|falkland islands malvinas|falklands|malvinas
 FRA fra|fr|france|french republic
-FRO fro|fo|faroe islands
-FSM fsm|fm|micronesia|micronesia federated states of|federated states of micronesia
+FRO fro|fo|faroe islands|faeroe islands|faroes
+FSM fsm|fm|micronesia|micronesia federated states of|federated states of micronesia|micronesia fed sts
 GAB gab|ga|gabon|gabonese republic
-GBR gbr|gb|united kingdom|uk|great britain|britain|united kingdom of great britain and northern ireland|england|scotland|wales|northern ireland
+GBR gbr|gb|united kingdom|uk|great britain|britain|united kingdom of great britain and northern ireland|england|scotland|wales|northern ireland|u k
 GEO geo|ge|georgia
 GGY ggy|gg|guernsey
 GHA gha|gh|ghana
 GIB gib|gi|gibraltar
 GIN gin|gn|guinea
 GLP glp|gp|guadeloupe
-GMB gmb|gm|gambia|republic of the gambia
+GMB gmb|gm|gambia
 GNB gnb|gw|guinea bissau
 GNQ gnq|gq|equatorial guinea
 GRC grc|gr|greece|hellenic republic
 GRD grd|gd|grenada
 GRL grl|gl|greenland
 GTM gtm|gt|guatemala
-GUF guf|gf|french guiana
+GUF guf|gf|french guiana|french guyana
 GUM gum|gu|guam
 GUY guy|gy|guyana
-HKG hkg|hk|hong kong sar china|hong kong
+HKG hkg|hk|hong kong sar china|hong kong|hongkong|hong kong sar|hong kong special administrative region of china
 HMD hmd|hm|heard and mcdonald islands|heard island and mcdonald islands
 HND hnd|hn|honduras
 HRV hrv|hr|croatia
@@ -120,7 +120,7 @@ IMN imn|im|isle of man
 IND ind|in|india
 IOT iot|io|british indian ocean territory
 IRL irl|ie|ireland|eire
-IRN irn|ir|iran|islamic republic of iran|iran islamic republic of|persia
+IRN irn|ir|iran|persia|iran islamic rep
 IRQ irq|iq|iraq
 ISL isl|is|iceland
 ISR isr|il|israel
@@ -135,7 +135,7 @@ KGZ kgz|kg|kyrgyzstan|kyrgyz republic
 KHM khm|kh|cambodia
 KIR kir|ki|kiribati
 KNA kna|kn|saint kitts and nevis|saint kitts
-KOR kor|kr|south korea|korea republic of|republic of korea
+KOR kor|kr|south korea|korea republic of|republic of korea|korea rep|korea south
 KWT kwt|kw|kuwait
 LAO lao|la|laos|lao peoples democratic republic|lao pdr
 LBN lbn|lb|lebanon|lebanese republic
@@ -148,16 +148,16 @@ LSO lso|ls|lesotho
 LTU ltu|lt|lithuania
 LUX lux|lu|luxembourg
 LVA lva|lv|latvia
-MAC mac|mo|macao sar china|macao|macau
+MAC mac|mo|macao sar china|macao|macau|macao sar|macau sar|macao special administrative region of china
 MAF maf|mf|saint martin|saint martin french part
 MAR mar|ma|morocco
 MCO mco|mc|monaco
-MDA mda|md|moldova|moldova republic of
+MDA mda|md|moldova
 MDG mdg|mg|madagascar
 MDV mdv|mv|maldives
 MEX mex|mx|mexico|united mexican states
 MHL mhl|mh|marshall islands
-MKD mkd|mk|north macedonia|republic of north macedonia|macedonia|fyrom|former yugoslav republic of macedonia
+MKD mkd|mk|north macedonia|macedonia|fyrom|former yugoslav republic of macedonia|macedonia former yugoslav republic of
 MLI mli|ml|mali
 MLT mlt|mt|malta
 MMR mmr|mm|myanmar burma|myanmar|burma
@@ -179,7 +179,7 @@ NFK nfk|nf|norfolk island
 NGA nga|ng|nigeria
 NIC nic|ni|nicaragua
 NIU niu|nu|niue
-NLD nld|nl|netherlands|netherlands kingdom of the|holland
+NLD nld|nl|netherlands|holland
 NOR nor|no|norway
 NPL npl|np|nepal
 NRU nru|nr|nauru
@@ -194,23 +194,23 @@ PLW plw|pw|palau
 PNG png|pg|papua new guinea
 POL pol|pl|poland|polish republic
 PRI pri|pr|puerto rico
-PRK prk|kp|north korea|democratic peoples republic of korea|dprk|korea democratic peoples republic of
+PRK prk|kp|north korea|democratic peoples republic of korea|dprk|korea democratic peoples republic of|korea dem peoples rep|korea north
 PRT prt|pt|portugal|portuguese republic
 PRY pry|py|paraguay
-PSE pse|ps|palestinian territories|state of palestine|palestine
+PSE pse|ps|palestinian territories|palestine|palestinian territory|palestinian territory occupied|occupied palestinian territory
 PYF pyf|pf|french polynesia
 QAT qat|qa|qatar
-REU reu|re|reunion
+REU reu|re|reunion|reunion island
 ROU rou|ro|romania
 RUS rus|ru|russia|russian federation
-RWA rwa|rw|rwanda
+RWA rwa|rw|rwanda|rwandese republic|rwandan republic
 SAU sau|sa|saudi arabia
 SDN sdn|sd|sudan
 SEN sen|sn|senegal
 SGP sgp|sg|singapore
-SGS sgs|gs|south georgia and south sandwich islands|south georgia and the south sandwich islands
-SHN shn|sh|saint helena
-SJM sjm|sj|svalbard and jan mayen
+SGS sgs|gs|south georgia and south sandwich islands
+SHN shn|sh|saint helena|saint helena ascension and tristan da cunha
+SJM sjm|sj|svalbard and jan mayen|svalbard
 SLB slb|sb|solomon islands
 SLE sle|sl|sierra leone
 SLV slv|sv|el salvador
@@ -219,7 +219,7 @@ SOM som|so|somalia
 SPM spm|pm|saint pierre and miquelon
 SRB srb|rs|serbia
 SSD ssd|ss|south sudan
-STP stp|saint|sao tome and principe
+STP stp|st|sao tome and principe|sao tome
 SUR sur|sr|suriname
 SVK svk|sk|slovakia|slovak republic
 SVN svn|si|slovenia
@@ -228,7 +228,7 @@ SWZ swz|sz|eswatini|swaziland
 SXM sxm|sx|sint maarten|sint maarten dutch part
 SYC syc|sc|seychelles
 SYR syr|sy|syria|syrian arab republic
-TCA tca|tc|turks and caicos islands
+TCA tca|tc|turks and caicos islands|turks and caicos
 TCD tcd|td|chad
 TGO tgo|tg|togo|togolese republic
 THA tha|th|thailand
@@ -241,39 +241,44 @@ TTO tto|tt|trinidad and tobago|trinidad
 TUN tun|tn|tunisia
 TUR tur|tr|turkiye|turkey
 TUV tuv|tv|tuvalu
-TWN twn|tw|taiwan|taiwan province of china|republic of china|chinese taipei
-TZA tza|tz|tanzania|united republic of tanzania|tanzania united republic of
+TWN twn|tw|taiwan|taiwan province of china|republic of china|chinese taipei|china republic of
+TZA tza|tz|tanzania
 UGA uga|ug|uganda
 UKR ukr|ua|ukraine
 UMI umi|um|us outlying islands|united states minor outlying islands|us minor outlying islands
 URY ury|uy|uruguay
-USA usa|us|united states|united states of america|america|us of a
+USA usa|us|united states|united states of america|america|us of a|america united states of|u s a|u s
 UZB uzb|uz|uzbekistan
 VAT vat|va|vatican city|holy see vatican city state|vatican|vatican city state|holy see
-VCT vct|vc|saint vincent and grenadines|saint vincent and the grenadines
-VEN ven|ve|venezuela|venezuela bolivarian republic of
-VGB vgb|vg|british virgin islands|virgin islands british
-VIR vir|vi|us virgin islands|virgin islands us|united states virgin islands|virgin islands of the united states
+VCT vct|vc|saint vincent and grenadines|saint vincent
+VEN ven|ve|venezuela|venezuela rb
+VGB vgb|vg|british virgin islands|virgin islands british|bvi
+VIR vir|vi|us virgin islands|virgin islands us|united states virgin islands|virgin islands of united states|usvi
 VNM vnm|vn|vietnam|viet nam
 VUT vut|vu|vanuatu
 WLF wlf|wf|wallis and futuna
 WSM wsm|ws|samoa
-YEM yem|ye|yemen
+YEM yem|ye|yemen|yemen rep
 ZAF zaf|za|south africa
 ZMB zmb|zm|zambia
 ZWE zwe|zw|zimbabwe', '\n') AS line;
 
 CREATE FUNCTION "country_words"("given" TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE AS $$
-    SELECT regexp_replace(regexp_replace(btrim(regexp_replace(replace(lower(
+    SELECT regexp_replace(btrim(regexp_replace(regexp_replace(replace(lower(
         regexp_replace(normalize("given", NFKD), '[\u0300-\u036F''’.]', '', 'g') COLLATE "C"),
-        '&', ' and '), '[^a-z]+', ' ', 'g')), '^the ', ''), '\mst\M', 'saint', 'g')
+        '&', ' and '), '[^a-z]+', ' ', 'g'), '(^| )the(?= |$)', '', 'g')), '\mst(?= )', 'saint', 'g')
+$$;
+-- What states call themselves goes, before the name or after it.
+CREATE FUNCTION "country_without_style"("words" TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE AS $$
+    SELECT regexp_replace("words", '^' || "style" || ' | ' || "style" || '$', '') FROM (VALUES (
+        '((arab|bolivarian|co|cooperative|democratic|eastern|federal|federative|grand|hashemite|independent|islamic|operative|oriental|peoples|plurinational|socialist|united) )*(commonwealth|duchy|federation|kingdom|principality|republic|state|sultanate|union) of'
+    )) AS "styles" ("style")
 $$;
 CREATE FUNCTION "country_code"("given" TEXT) RETURNS TEXT LANGUAGE sql STABLE AS $$
     SELECT "code" FROM (SELECT "country_words"("given") AS "words") AS "asked", LATERAL (
         SELECT "code", 1 AS "rank" FROM "country_names" AS "names" WHERE "names"."words" = "asked"."words"
         UNION ALL
-        SELECT "code", 2 FROM "country_names" AS "names" WHERE "names"."words" = regexp_replace("asked"."words",
-            '^((arab|bolivarian|co|cooperative|democratic|federal|federative|grand|hashemite|independent|islamic|operative|oriental|peoples|plurinational|socialist|united) )*(commonwealth|duchy|federation|kingdom|principality|republic|state|sultanate|union) of (the )?', '')
+        SELECT "code", 2 FROM "country_names" AS "names" WHERE "names"."words" = "country_without_style"("asked"."words")
         ORDER BY "rank" LIMIT 1) AS "found"
 $$;
 
@@ -307,6 +312,7 @@ ALTER TABLE "warehouses" ADD CONSTRAINT "warehouses_country_code" CHECK ("addres
 
 DROP TABLE "country_texts";
 DROP FUNCTION "country_code";
+DROP FUNCTION "country_without_style";
 DROP FUNCTION "country_words";
 DROP TABLE "country_names";
 

@@ -9,7 +9,7 @@ ABW AW -- Aruba
 AFG AF -- Afghanistan
 AGO AO -- Angola
 AIA AI -- Anguilla
-ALA AX z- Åland Islands
+ALA AX z- Åland Islands|Åland
 ALB AL -- Albania
 AND AD -- Andorra
 ARE AE -- United Arab Emirates|UAE|Emirates
@@ -32,11 +32,11 @@ BGR BG -- Bulgaria
 BHR BH -- Bahrain
 BHS BS -- Bahamas
 BIH BA -- Bosnia & Herzegovina|Bosnia|Bosnia-Herzegovina
-BLM BL z- St. Barthélemy|St Barts
+BLM BL z- St. Barthélemy|St Barts|Saint Barths
 BLR BY -- Belarus
 BLZ BZ -- Belize
 BMU BM -- Bermuda
-BOL BO -- Bolivia|Bolivia (Plurinational State of)
+BOL BO -- Bolivia
 BRA BR zs Brazil
 BRB BB -- Barbados
 BRN BN -- Brunei|Brunei Darussalam
@@ -45,18 +45,18 @@ BVT BV -- Bouvet Island
 BWA BW -- Botswana
 CAF CF -- Central African Republic
 CAN CA zs Canada
-CCK CC -- Cocos (Keeling) Islands|Cocos Islands
+CCK CC -- Cocos (Keeling) Islands|Cocos Islands|Keeling Islands
 CHE CH z- Switzerland|Swiss Confederation
 CHL CL -- Chile
 CHN CN zs China|People's Republic of China|PRC|Mainland China
-CIV CI -- Côte d'Ivoire|Ivory Coast
+CIV CI -- Côte d'Ivoire|Ivory Coast|Cote d Ivoire
 CMR CM -- Cameroon
-COD CD -- Congo - Kinshasa|Democratic Republic of the Congo|DR Congo|DRC|Democratic Republic of Congo|Congo (Democratic Republic of the)|Zaire
-COG CG -- Congo - Brazzaville|Republic of the Congo|Congo|Republic of Congo
+COD CD -- Congo - Kinshasa|Democratic Republic of the Congo|DR Congo|DRC|Congo (Democratic Republic of the)|Zaire|Congo, Dem. Rep.|Dem. Rep. Congo|Congo (Kinshasa)
+COG CG -- Congo - Brazzaville|Congo|Congo, Rep.
 COK CK -- Cook Islands
 COL CO -s Colombia
 COM KM -- Comoros
-CPV CV -- Cape Verde
+CPV CV -- Cape Verde|Cabo Verde
 CRI CR -s Costa Rica
 CUB CU -- Cuba
 CUW CW -- Curaçao
@@ -71,7 +71,7 @@ DNK DK z- Denmark
 DOM DO -- Dominican Republic|Dominican Rep.
 DZA DZ -- Algeria
 ECU EC -- Ecuador
-EGY EG -- Egypt
+EGY EG -- Egypt|Egypt, Arab Rep.
 ERI ER -- Eritrea
 ESH EH -- Western Sahara|Sahrawi
 ESP ES zs Spain
@@ -79,29 +79,29 @@ EST EE z- Estonia
 ETH ET -- Ethiopia
 FIN FI z- Finland
 FJI FJ -- Fiji
-FLK FK z- Falkland Islands|Falkland Islands (Malvinas)
+FLK FK z- Falkland Islands|Falkland Islands (Malvinas)|Falklands|Malvinas
 FRA FR z- France|French Republic
-FRO FO -- Faroe Islands
-FSM FM zs Micronesia|Micronesia, Federated States of|Federated States of Micronesia
+FRO FO -- Faroe Islands|Faeroe Islands|Faroes
+FSM FM zs Micronesia|Micronesia, Federated States of|Federated States of Micronesia|Micronesia, Fed. Sts.
 GAB GA -- Gabon|Gabonese Republic
-GBR GB z- United Kingdom|UK|Great Britain|Britain|United Kingdom of Great Britain and Northern Ireland|England|Scotland|Wales|Northern Ireland
+GBR GB z- United Kingdom|UK|Great Britain|Britain|United Kingdom of Great Britain and Northern Ireland|England|Scotland|Wales|Northern Ireland|U K
 GEO GE -- Georgia
 GGY GG z- Guernsey
 GHA GH -- Ghana
 GIB GI -- Gibraltar
 GIN GN -- Guinea
 GLP GP z- Guadeloupe
-GMB GM -- Gambia|Republic of The Gambia
+GMB GM -- Gambia
 GNB GW -- Guinea-Bissau
 GNQ GQ -- Equatorial Guinea
 GRC GR z- Greece|Hellenic Republic
 GRD GD -- Grenada
 GRL GL z- Greenland
 GTM GT -- Guatemala
-GUF GF z- French Guiana
+GUF GF z- French Guiana|French Guyana
 GUM GU z- Guam
 GUY GY -- Guyana
-HKG HK -- Hong Kong SAR China|Hong Kong
+HKG HK -- Hong Kong SAR China|Hong Kong|Hongkong|Hong Kong SAR|Hong Kong Special Administrative Region of China
 HMD HM -- Heard & McDonald Islands|Heard Island and McDonald Islands
 HND HN -s Honduras
 HRV HR -- Croatia
@@ -112,7 +112,7 @@ IMN IM z- Isle of Man
 IND IN zs India
 IOT IO z- British Indian Ocean Territory
 IRL IE -- Ireland|Eire
-IRN IR -- Iran|Islamic Republic of Iran|Iran (Islamic Republic of)|Persia
+IRN IR -- Iran|Persia|Iran, Islamic Rep.
 IRQ IQ -s Iraq
 ISL IS -- Iceland
 ISR IL -- Israel
@@ -127,7 +127,7 @@ KGZ KG -- Kyrgyzstan|Kyrgyz Republic
 KHM KH -- Cambodia
 KIR KI -- Kiribati
 KNA KN -s St. Kitts & Nevis|Saint Kitts
-KOR KR zs South Korea|Korea, Republic of|Republic of Korea
+KOR KR zs South Korea|Korea, Republic of|Republic of Korea|Korea, Rep.|Korea, South
 KWT KW -- Kuwait
 LAO LA -- Laos|Lao People's Democratic Republic|Lao PDR
 LBN LB -- Lebanon|Lebanese Republic
@@ -140,16 +140,16 @@ LSO LS -- Lesotho
 LTU LT z- Lithuania
 LUX LU z- Luxembourg
 LVA LV z- Latvia
-MAC MO -- Macao SAR China|Macao|Macau
+MAC MO -- Macao SAR China|Macao|Macau|Macao SAR|Macau SAR|Macao Special Administrative Region of China
 MAF MF z- St. Martin|Saint Martin (French part)
 MAR MA -- Morocco
 MCO MC -- Monaco
-MDA MD -- Moldova|Moldova, Republic of
+MDA MD -- Moldova
 MDG MG -- Madagascar
 MDV MV -- Maldives
 MEX MX z- Mexico|United Mexican States
 MHL MH zs Marshall Islands
-MKD MK -- North Macedonia|The Republic of North Macedonia|Macedonia|FYROM|Former Yugoslav Republic of Macedonia
+MKD MK -- North Macedonia|Macedonia|FYROM|Former Yugoslav Republic of Macedonia|Macedonia, the former Yugoslav Republic of
 MLI ML -- Mali
 MLT MT -- Malta
 MMR MM -- Myanmar (Burma)|Myanmar|Burma
@@ -171,7 +171,7 @@ NFK NF -- Norfolk Island
 NGA NG -- Nigeria
 NIC NI -- Nicaragua
 NIU NU -- Niue
-NLD NL z- Netherlands|Netherlands (Kingdom of the)|Holland
+NLD NL z- Netherlands|Holland
 NOR NO z- Norway
 NPL NP -- Nepal
 NRU NR -- Nauru
@@ -186,23 +186,23 @@ PLW PW zs Palau
 PNG PG -s Papua New Guinea
 POL PL z- Poland|Polish Republic
 PRI PR z- Puerto Rico
-PRK KP -- North Korea|Democratic People's Republic of Korea|DPRK|Korea (Democratic People's Republic of)
+PRK KP -- North Korea|Democratic People's Republic of Korea|DPRK|Korea (Democratic People's Republic of)|Korea, Dem. People's Rep.|Korea, North
 PRT PT z- Portugal|Portuguese Republic
 PRY PY -- Paraguay
-PSE PS -- Palestinian Territories|State of Palestine|Palestine
+PSE PS -- Palestinian Territories|Palestine|Palestinian Territory|Palestinian Territory, Occupied|Occupied Palestinian Territory
 PYF PF zs French Polynesia
 QAT QA -- Qatar
-REU RE z- Réunion
+REU RE z- Réunion|Reunion Island
 ROU RO z- Romania
 RUS RU zs Russia|Russian Federation
-RWA RW -- Rwanda
+RWA RW -- Rwanda|Rwandese Republic|Rwandan Republic
 SAU SA -- Saudi Arabia
 SDN SD -- Sudan
 SEN SN -- Senegal
 SGP SG z- Singapore
-SGS GS z- South Georgia & South Sandwich Islands|South Georgia and the South Sandwich Islands
-SHN SH z- St. Helena
-SJM SJ z- Svalbard & Jan Mayen
+SGS GS z- South Georgia & South Sandwich Islands
+SHN SH z- St. Helena|Saint Helena, Ascension and Tristan da Cunha
+SJM SJ z- Svalbard & Jan Mayen|Svalbard
 SLB SB -- Solomon Islands
 SLE SL -- Sierra Leone
 SLV SV -s El Salvador
@@ -211,7 +211,7 @@ SOM SO -s Somalia
 SPM PM z- St. Pierre & Miquelon
 SRB RS -- Serbia
 SSD SS -- South Sudan
-STP ST -- São Tomé & Príncipe
+STP ST -- São Tomé & Príncipe|São Tomé
 SUR SR -- Suriname
 SVK SK z- Slovakia|Slovak Republic
 SVN SI -- Slovenia
@@ -220,7 +220,7 @@ SWZ SZ -- Eswatini|Swaziland
 SXM SX -- Sint Maarten|Sint Maarten (Dutch part)
 SYC SC -- Seychelles
 SYR SY -- Syria|Syrian Arab Republic
-TCA TC z- Turks & Caicos Islands
+TCA TC z- Turks & Caicos Islands|Turks and Caicos
 TCD TD -- Chad
 TGO TG -- Togo|Togolese Republic
 THA TH -- Thailand
@@ -233,24 +233,24 @@ TTO TT -- Trinidad & Tobago|Trinidad
 TUN TN -- Tunisia
 TUR TR z- Türkiye|Turkey
 TUV TV -- Tuvalu
-TWN TW zs Taiwan|Taiwan, Province of China|Republic of China|Chinese Taipei
-TZA TZ -- Tanzania|United Republic of Tanzania|Tanzania (United Republic of)
+TWN TW zs Taiwan|Taiwan, Province of China|Republic of China|Chinese Taipei|China, Republic of
+TZA TZ -- Tanzania
 UGA UG -- Uganda
 UKR UA zs Ukraine
 UMI UM -s U.S. Outlying Islands|United States Minor Outlying Islands|US Minor Outlying Islands
 URY UY -- Uruguay
-USA US zs United States|United States of America|America|U.S. of A.
+USA US zs United States|United States of America|America|U.S. of A.|America, United States of|U S A|U S
 UZB UZ -- Uzbekistan
 VAT VA -- Vatican City|Holy See (Vatican City State)|Vatican|Vatican City State|Holy See
-VCT VC -- St. Vincent & Grenadines|Saint Vincent and the Grenadines
-VEN VE -s Venezuela|Venezuela (Bolivarian Republic of)
-VGB VG -- British Virgin Islands|Virgin Islands, British
-VIR VI zs U.S. Virgin Islands|Virgin Islands, U.S.|United States Virgin Islands|Virgin Islands of the United States
+VCT VC -- St. Vincent & Grenadines|St. Vincent
+VEN VE -s Venezuela|Venezuela, RB
+VGB VG -- British Virgin Islands|Virgin Islands, British|BVI
+VIR VI zs U.S. Virgin Islands|Virgin Islands, U.S.|United States Virgin Islands|Virgin Islands of the United States|USVI
 VNM VN -- Vietnam|Viet Nam
 VUT VU -- Vanuatu
 WLF WF z- Wallis & Futuna
 WSM WS -- Samoa
-YEM YE -- Yemen
+YEM YE -- Yemen|Yemen, Rep.
 ZAF ZA z- South Africa
 ZMB ZM -- Zambia
 ZWE ZW -- Zimbabwe

@@ -19,9 +19,11 @@ export const COUNTRY_CODE_PATTERN = /^[A-Z]{3}$/;
  */
 export const UNTOLD_COUNTRY = 'ZZZ';
 
-/** What states call themselves: `Federal Republic of Germany`. */
 const STYLE =
-  /^(?:(?:arab|bolivarian|co|cooperative|democratic|federal|federative|grand|hashemite|independent|islamic|operative|oriental|peoples|plurinational|socialist|united) )*(?:commonwealth|duchy|federation|kingdom|principality|republic|state|sultanate|union) of (?:the )?/;
+  '(?:(?:arab|bolivarian|co|cooperative|democratic|eastern|federal|federative|grand|hashemite|independent|islamic|operative|oriental|peoples|plurinational|socialist|united) )*(?:commonwealth|duchy|federation|kingdom|principality|republic|state|sultanate|union) of';
+
+/** What states call themselves, before or after: `Federal Republic of Germany`, `Korea (Republic of)`. */
+const STYLES = new RegExp(`^${STYLE} | ${STYLE}$`);
 
 /** Every country, in the order of its codes. */
 export const COUNTRIES: readonly Country[] = COUNTRY_TABLE.trim().split('\n').map(read);
@@ -36,11 +38,11 @@ for (const [index, line] of COUNTRY_TABLE.trim().split('\n').entries()) {
 
 /**
  * The country that a text names: its alpha-3 or alpha-2 code or an English name, whatever the case,
- * accents and punctuation; undefined when it names none.
+ * accents, punctuation and articles; undefined when it names none.
  */
 export function findCountry(text: string): Country | undefined {
   const words = wordsOf(text);
-  return BY_WORDS.get(words) ?? BY_WORDS.get(words.replace(STYLE, ''));
+  return BY_WORDS.get(words) ?? BY_WORDS.get(words.replace(STYLES, ''));
 }
 
 /** The words of a name in the form in which names are compared. */
@@ -51,9 +53,9 @@ export function wordsOf(text: string): string {
     .toLowerCase()
     .replaceAll('&', ' and ')
     .replace(/[^a-z]+/g, ' ')
+    .replace(/(^| )the(?= |$)/g, '')
     .trim()
-    .replace(/^the /, '')
-    .replace(/\bst\b/g, 'saint');
+    .replace(/\bst(?= )/g, 'saint');
 }
 
 function read(line: string): Country {

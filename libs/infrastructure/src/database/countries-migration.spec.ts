@@ -11,7 +11,13 @@ const MIGRATION = '20261126021500_countries';
 
 /** What stood in addresses before: anything. */
 const STORED = [
-  ...COUNTRIES.flatMap(({ code, name }) => [code.toLowerCase(), name]),
+  ...COUNTRIES.flatMap(({ code, name }) => [
+    code.toLowerCase(),
+    name,
+    `${name} (the)`,
+    `The Federal Republic of ${name}`,
+    `${name}, People's Democratic Republic of the`,
+  ]),
   'US',
   'U.S.A.',
   ' the united states ',
@@ -20,6 +26,26 @@ const STORED = [
   'Tu\u0308rkiye',
   'St. Kitts & Nevis',
   'Côte d’Ivoire',
+  'ST',
+  'Korea (the Republic of)',
+  "Korea (the Democratic People's Republic of)",
+  'Congo (the)',
+  'Congo (the Democratic Republic of the)',
+  'Tanzania, the United Republic of',
+  'Iran (Islamic Republic of)',
+  'Micronesia (Federated States of)',
+  'Taiwan (Province of China)',
+  'China, Republic of',
+  'Falkland Islands (the) [Malvinas]',
+  'Palestine, State of',
+  'Saint Helena, Ascension and Tristan da Cunha',
+  'Virgin Islands (U.S.)',
+  'Macedonia, the former Yugoslav Republic of',
+  'Cabo Verde',
+  'Cote d Ivoire',
+  'Hongkong',
+  'Åland',
+  'Thessaly of the',
   'Atlantis',
   'N/A',
   '日本',
@@ -82,7 +108,7 @@ describe('a database of the version before countries were codes', () => {
         return { given, code: code ?? 'ZZZ', version, kept: code ? null : given };
       }),
     );
-    expect(rows.filter(({ code }) => code === 'ZZZ')).toHaveLength(4);
+    expect(rows.filter(({ code }) => code === 'ZZZ')).toHaveLength(5);
     const warehouses = await client.query(
       `SELECT address_country AS code, country FROM warehouses
          JOIN untold_countries ON entity_type = 'Warehouse' AND entity_id = id`,
