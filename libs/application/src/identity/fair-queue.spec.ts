@@ -68,9 +68,41 @@ describe('turns', () => {
     for (let index = 0; index < 40; index += 1) ask('one', `user-${index}`);
     await settled();
     expect(refused).toEqual(Array(40 - 2 - 32).fill('auth.too_many_at_once'));
-    for (let index = 0; index < 40; index += 1) ask(`network-${index}`, 'user');
+    for (let index = 0; index < 40; index += 1) ask('two', `user-${index}`);
     await settled();
-    expect(refused.slice(6)).toEqual(Array(40 - 32).fill('auth.hashing_busy'));
+    expect(refused.slice(6)).toEqual(Array(40 - 32).fill('auth.too_many_at_once'));
+    // All 64 places are taken; each of 80 networks gets one, as long as some network has two.
+    for (let index = 0; index < 80; index += 1) ask(`network-${index}`, 'user');
+    await settled();
+    expect(refused.slice(14)).toEqual(Array(80).fill('auth.hashing_busy'));
+  });
+
+  it('come soon for a newcomer, however many networks flood', async () => {
+    const { started, refused, ask, endOne } = setUp({ waiting: 128 });
+    for (let index = 0; index < 10 * 32; index += 1) {
+      ask(`flood-${index % 10}`, `user-${Math.floor(index / 10)}`);
+    }
+    await settled();
+    ask('office', 'ada');
+    await settled();
+    // Two run, 128 wait, and one of them made room.
+    expect(refused).toEqual(Array(10 * 32 - 2 - 128 + 1).fill('auth.hashing_busy'));
+    // Whoever came is the last of eleven networks in turn.
+    for (let index = 0; index < 11; index += 1) await endOne();
+    expect(started).toContain('ada@office');
+  });
+
+  it('are lost by the newest of the fullest network, whoever filled it', async () => {
+    const { started, ask, endOne } = setUp({ concurrency: 1, waiting: 4 });
+    ask('other', 'first');
+    for (const user of ['a', 'a', 'b', 'c']) ask('flood', user);
+    ask('office', 'ada');
+    // Of as many places nobody takes the other's.
+    ask('office', 'bea');
+    ask('office', 'cleo');
+    await settled();
+    for (let index = 0; index < 4; index += 1) await endOne();
+    expect(started).toEqual(['first@other', 'a@flood', 'ada@office', 'a@flood', 'bea@office']);
   });
 
   it('are given back by a task that fails, and nothing of those who left is kept', async () => {

@@ -11,23 +11,37 @@ export interface FairQueueLimits {
   readonly waiting: number;
 }
 
+/** A task whose turn has not come. */
+interface Waiting {
+  /** Counts up with each that came. */
+  readonly arrival: number;
+  start(): void;
+  refuse(error: Error): void;
+}
+
+/** Who waits in a network, by user. */
+type WaitingUsers = Map<string, Waiting[]>;
+
 /**
  * Runs costly tasks in turns: networks take turns, and the users of a network among themselves. One
  * user of one network has one task at a time, so whoever floods waits for themselves. What does not
- * fit is refused at once.
+ * fit is refused at once; when all places are taken, a network that has fewer gets one of the network
+ * that has most.
  */
 export class FairQueue {
   readonly #running = new Set<string>();
   /** Who waits, by network and user; whoever had a turn goes to the end of both. */
-  readonly #networks = new Map<string, Map<string, (() => void)[]>>();
+  readonly #networks = new Map<string, WaitingUsers>();
   #waiting = 0;
+  #arrivals = 0;
 
   constructor(private readonly limits: FairQueueLimits) {}
 
   /**
    * Runs the task when it is its turn.
    * @throws DomainError `auth.too_many_at_once` when the user or the network has too many waiting,
-   * `auth.hashing_busy` when too many wait in all; and whatever the task throws
+   * `auth.hashing_busy` when too many wait in all, at once or once a network with fewer comes; and
+   * whatever the task throws
    */
   async run<Result>(requester: Requester, task: () => Promise<Result>): Promise<Result> {
     const key = keyOf(requester);
@@ -41,22 +55,38 @@ export class FairQueue {
   }
 
   #turn({ network, username }: Requester): Promise<void> {
-    const users = this.#networks.get(network) ?? new Map<string, (() => void)[]>();
+    const users = this.#networks.get(network) ?? (new Map() as WaitingUsers);
     const waiting = users.get(username) ?? [];
-    let ofNetwork = 0;
-    for (const others of users.values()) ofNetwork += others.length;
+    const ofNetwork = countOf(users);
     const { waitingPerUser, waitingPerNetwork, waiting: inAll } = this.limits;
     if (waiting.length >= waitingPerUser || ofNetwork >= waitingPerNetwork) {
       throw authErrors.tooManyAtOnce();
     }
-    if (this.#waiting >= inAll) throw authErrors.hashingBusy();
-    return new Promise((resolve) => {
-      waiting.push(resolve);
+    if (this.#waiting >= inAll) this.#makeRoomFor(ofNetwork);
+    return new Promise((start, refuse) => {
+      waiting.push({ arrival: (this.#arrivals += 1), start, refuse });
       users.set(username, waiting);
       this.#networks.set(network, users);
       this.#waiting += 1;
       this.#startNext();
     });
+  }
+
+  /** Refuses the newest of the fullest network, unless that would only change places. */
+  #makeRoomFor(ofNetwork: number): void {
+    let fullest: WaitingUsers = new Map();
+    for (const users of this.#networks.values()) {
+      if (countOf(users) > countOf(fullest)) fullest = users;
+    }
+    if (ofNetwork + 1 >= countOf(fullest)) throw authErrors.hashingBusy();
+    const arrivalOf = ([, waiting]: [string, Waiting[]]) => waiting.at(-1)!.arrival;
+    const [username, waiting] = [...fullest].reduce((newest, other) =>
+      arrivalOf(other) > arrivalOf(newest) ? other : newest,
+    );
+    const { refuse } = waiting.pop()!;
+    if (waiting.length === 0) fullest.delete(username);
+    this.#waiting -= 1;
+    refuse(authErrors.hashingBusy());
   }
 
   #startNext(): void {
@@ -71,12 +101,8 @@ export class FairQueue {
     }
   }
 
-  #start(
-    { network, username }: Requester,
-    users: Map<string, (() => void)[]>,
-    waiting: (() => void)[],
-  ): void {
-    const start = waiting.shift()!;
+  #start({ network, username }: Requester, users: WaitingUsers, waiting: Waiting[]): void {
+    const { start } = waiting.shift()!;
     this.#waiting -= 1;
     users.delete(username);
     if (waiting.length > 0) users.set(username, waiting);
@@ -85,6 +111,12 @@ export class FairQueue {
     this.#running.add(keyOf({ network, username }));
     start();
   }
+}
+
+function countOf(users: WaitingUsers): number {
+  let count = 0;
+  for (const waiting of users.values()) count += waiting.length;
+  return count;
 }
 
 function keyOf({ network, username }: Requester): string {
