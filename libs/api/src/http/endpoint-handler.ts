@@ -44,16 +44,15 @@ export function endpointHandler(endpoint: Endpoint, ports: EndpointPorts): Reque
     // Before the body: nobody unknown makes us read a large one.
     const actor = await identify(endpoint, ports, request, response, network);
     const { headers } = request;
-    const expectedVersions = endpoint.conditional
-      ? expectedVersionsOf(headers['if-match'])
-      : undefined;
+    const ifMatch = endpoint.conditional ? expectedVersionsOf(headers['if-match']) : undefined;
     const given = await bodyOf(request);
     const validation = new RequestValidation(ports.validationContext);
     const params = validation.check(path, request.params);
     // Express parses the query anew at each look.
     const hasQuery = endpoint.query !== undefined || request.url.includes('?');
     const query = hasQuery ? validation.check(queryString, queryOf(request)) : undefined;
-    const body = validation.check(bodySchema, await changeOf(given, params));
+    const change = await changeOf(given, params, ifMatch);
+    const body = validation.check(bodySchema, change.body);
     validation.end();
     const idempotency = isIdempotent(endpoint)
       ? idempotencyOf(headers['idempotency-key'] as string | undefined, ports.fingerprint, {
@@ -69,7 +68,7 @@ export function endpointHandler(endpoint: Endpoint, ports: EndpointPorts): Reque
       body,
       actor,
       network,
-      expectedVersions,
+      expectedVersions: change.expectedVersions,
       idempotency,
     });
     send(endpoint, request, response, answer);

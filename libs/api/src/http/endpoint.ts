@@ -57,10 +57,10 @@ export interface EndpointDefinition<Params, Query, Body> {
   readonly query?: ObjectSchema<Query>;
   readonly body?: ObjectSchema<Body>;
   /**
-   * What the body changes, as it is answered now; null when it is not there. What a body gives back
+   * What the body changes, as it is answered now; throws when it is not there. What a body gives back
    * as it is stays, whatever rules came after it, so that what GET answers can be PUT.
    */
-  readonly current?: (params: Params) => Promise<object | null>;
+  readonly current?: (params: Params) => Promise<Versioned>;
   /** Media type of the body beside JSON; PATCH takes a merge patch without saying so. */
   readonly alsoAccepts?: typeof FORM_MEDIA_TYPE;
   /** The most bytes of a body, where that is less than the schema could make use of. */
@@ -77,6 +77,11 @@ export interface EndpointDefinition<Params, Query, Body> {
 
 /** An endpoint of whatever types. */
 export type Endpoint = EndpointDefinition<unknown, unknown, unknown>;
+
+/** A resource as it is answered, with its version. */
+export interface Versioned {
+  readonly version: number;
+}
 
 /** Declares an endpoint; the schemas give the handler its types. */
 export function endpoint<Params = unknown, Query = unknown, Body = unknown>(

@@ -4,6 +4,14 @@ import { as, testApp } from '../../testing/test-app.js';
 
 const address = { street: '1 Main St', city: 'Salem', state: 'OR', zip_code: '97301' };
 
+const RESOURCES: [path: string, body: object][] = [
+  ['/customers', { name: 'Ada', email: 'a@müller.de', address }],
+  ['/vendors', { name: 'Acme', email: 'a@b.co', address, payment_terms: 'net_60' }],
+  ['/warehouses', { code: 'EAST', name: 'East', address }],
+  ['/items', { sku: 'DR-1', name: 'Drill', description: 'two\nlines', unit_price: '1.10' }],
+  ['/users', { username: 'ada', password: 'correct horse', role: 'clerk' }],
+];
+
 describe('what GET answers', () => {
   const setUp = async (path: string, body: object) => {
     const { app, store } = testApp();
@@ -14,13 +22,7 @@ describe('what GET answers', () => {
     return { app, store, get, put };
   };
 
-  it.each([
-    ['/customers', { name: 'Ada', email: 'a@müller.de', address }],
-    ['/vendors', { name: 'Acme', email: 'a@b.co', address, payment_terms: 'net_60' }],
-    ['/warehouses', { code: 'EAST', name: 'East', address }],
-    ['/items', { sku: 'DR-1', name: 'Drill', description: 'two\nlines', unit_price: '1.10' }],
-    ['/users', { username: 'ada', password: 'correct horse', role: 'clerk' }],
-  ])(
+  it.each(RESOURCES)(
     'can be PUT whole: %s',
     async (path, body) => {
       const { get, put } = await setUp(path, body);
@@ -59,6 +61,74 @@ describe('what GET answers', () => {
       request(app).put(`/api/v1/contact-numbers/${made.body.id}`).set(as('clerk')).send(body);
     await put(made.body).expect(200);
     await put({ ...number, entity_type: 'Vendor' }).expect(422);
+  });
+
+  /** A contact number needs an owner of the same store. */
+  const setUpAny = async (path: string, body: object) => {
+    const { app, store } = testApp();
+    const send = (method: 'get' | 'post' | 'put' | 'patch' | 'delete', url: string) =>
+      request(app)[method](`/api/v1${url}`).set(as('admin'));
+    const owner = await send('post', '/customers').send({ name: 'A' });
+    const made = await send('post', path)
+      .send(path === '/contact-numbers' ? { ...body, entity_id: owner.body.id } : body)
+      .expect(201);
+    return { store, send, url: `${path}/${made.body.id}`, seen: made.body };
+  };
+  const number = { entity_type: 'Customer', phone_number: '+14155550132' };
+  const PROBLEM = { status: 412, code: 'aggregate.version_mismatch' };
+
+  it.each([...RESOURCES, ['/contact-numbers', number] as const])(
+    'is stale once somebody changed it, whatever it gives back: %s',
+    async (path, body) => {
+      const { send, url, seen } = await setUpAny(path, body);
+      const changes: Record<string, object> = {
+        '/users': { role: 'viewer' },
+        '/contact-numbers': { label: 'home' },
+      };
+      await send('patch', url)
+        .send(changes[path] ?? { name: 'Other' })
+        .expect(200);
+      const { body: present } = await send('get', url);
+      expect([seen.version, present.version]).toEqual([1, 2]);
+      for (const method of ['put', 'patch'] as const) {
+        const tags = ['"1"', 'W/"2"', '"1", "3"', '"no-version"'];
+        for (const tag of tags) {
+          const { body: stale } = await send(method, url).set('If-Match', tag).send(seen);
+          expect(stale).toMatchObject(PROBLEM);
+        }
+        // Without the header the body's own version says what was seen.
+        expect((await send(method, url).send(seen)).body).toMatchObject(PROBLEM);
+        const partly = { version: 1, is_active: true };
+        expect((await send(method, url).send(partly)).body).toMatchObject(PROBLEM);
+        // What was never a version is a mistake in the body.
+        for (const version of ['1', null, 1.5]) {
+          const { body: wrong } = await send(method, url).send({ version });
+          expect(wrong).toMatchObject({ status: 422, errors: [{ pointer: '/version' }] });
+        }
+      }
+      expect((await send('get', url)).body).toEqual(present);
+      await send('put', url).set('If-Match', '"1", "2"').send(present).expect(200);
+    },
+    30_000,
+  );
+
+  it.each([...RESOURCES, ['/contact-numbers', number] as const])(
+    'is no longer there once it was deleted: %s',
+    async (path, body) => {
+      const { send, url, seen } = await setUpAny(path, body);
+      await send('delete', url).expect(204);
+      await send('put', url).send(seen).expect(404);
+      await send('patch', url).set('If-Match', '"1"').send(seen).expect(404);
+    },
+    30_000,
+  );
+
+  it('is stale when its PUT is sent twice', async () => {
+    const { get, put } = await setUp('/customers', { name: 'Ada' });
+    const whole = { ...(await get()), name: 'Grace' };
+    await put(whole).expect(200);
+    const { body } = await put(whole);
+    expect(body).toMatchObject({ ...PROBLEM, details: { expected: [1], actual: 2 } });
   });
 
   it('stays valid when its vendor is gone, and cannot be taken anew', async () => {

@@ -7,6 +7,7 @@ import {
   type DeclaredError,
   type EndpointRequest,
   type Role,
+  type Versioned,
 } from '../../http/endpoint.js';
 import type { Commands } from './commands.js';
 import { idParams } from './id-schema.js';
@@ -62,7 +63,13 @@ export interface Revision<Body, Change, Id> {
 }
 
 /** `PUT` and `PATCH /resource/{id}`, which do the same */
-export function updateEndpoints<Kind extends string, View, Response, Body, Change>(
+export function updateEndpoints<
+  Kind extends string,
+  View,
+  Response extends Versioned,
+  Body,
+  Change,
+>(
   resource: Resource<View, Response>,
   { access, body, errors, toChange }: Revision<Body, Change, EntityId<Kind>>,
   commands: Commands,
@@ -77,14 +84,15 @@ export function updateEndpoints<Kind extends string, View, Response, Body, Chang
       operationId: (method === 'put' ? 'update' : 'patch') + name,
       summary: `Change ${article}`,
       description:
-        'What is absent stays, and so does what is given as it was answered; null clears, an address is replaced whole.',
+        'What is absent stays, and so does what is given as it was answered; null clears, an address is replaced whole. A body that gives back another version answers 412.',
       tag,
       access,
       params: idParams<Kind>(),
       body,
       current: async ({ id }) => {
         const view = await queries.get(id);
-        return view && (present(view) as object);
+        if (!view) throw notFound(id);
+        return present(view);
       },
       conditional: true,
       response: { status: 200, description: 'The new state.', schema, etag: true },
