@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import request from 'supertest';
 import { rawExchange } from '../testing/raw-exchange.js';
 import { as, testApp } from '../testing/test-app.js';
@@ -131,14 +131,74 @@ describe('a body that means two things', () => {
 });
 
 describe('no body', () => {
-  it.each([undefined, 'application/json', 'application/json; charset=utf-8'])(
-    'with the media type %s is an empty object',
-    async (type) => {
-      const empty = request(app).post(customers).set(as('clerk'));
-      if (type) empty.set('Content-Type', type);
+  const TYPES = [
+    undefined,
+    'application/json',
+    'application/json; charset=utf-8',
+    'application/json; charset=utf-16',
+    'application/x-www-form-urlencoded',
+    'text/plain',
+    'application/octet-stream',
+    'multipart/form-data; boundary=x',
+    'none',
+    '',
+  ];
+
+  it.each(TYPES)('with the media type %j is an empty object', async (type) => {
+    for (const framing of [{}, { 'Content-Length': '0' }, { 'Transfer-Encoding': 'chunked' }]) {
+      const empty = request(app).post(customers).set(as('clerk')).set(framing);
+      if (type !== undefined) empty.set('Content-Type', type);
       const { status, body } = await empty;
       expect(status).toBe(422);
       expect(body.errors).toEqual([{ pointer: '/name', message: 'name is required' }]);
+    }
+  });
+
+  it('is one for an action without details, as curl sends it', async () => {
+    for (const action of ['fulfill', 'cancel']) {
+      const url = `/api/v1/sales-transactions/0190b7e2-0000-7000-8000-000000000001/${action}`;
+      for (const type of ['application/x-www-form-urlencoded', 'text/plain']) {
+        const sent = request(app).post(url).set(as('clerk')).set('Content-Type', type);
+        expect((await sent.set('Content-Length', '0')).body.code).toBe(
+          'sales_transaction.not_found',
+        );
+        const full = await request(app)
+          .post(url)
+          .set(as('clerk'))
+          .set('Content-Type', type)
+          .send(' ');
+        expect(full.status).toBe(415);
+      }
+    }
+  });
+
+  it('asks for nothing to be unpacked', async () => {
+    const { status } = await request(app)
+      .post(customers)
+      .set(as('clerk'))
+      .set({ 'Content-Encoding': 'gzip', 'Content-Length': '0' });
+    expect(status).toBe(422);
+  });
+});
+
+describe('a body that nobody asked for', () => {
+  const bodiless = endpoints.filter(({ method, body }) => method !== 'get' && !body);
+  const BAD_BYTES = Buffer.from([0x7b, 0xff, 0xfe]);
+
+  it.each(bodiless.map((endpoint) => [endpoint.operationId, endpoint] as const))(
+    'is dropped by %s whatever it is, within its bytes',
+    async (_name, { method, path }) => {
+      const url = `/api/v1${path.replace(':id', '0190b7e2-0000-7000-8000-000000000001')}`;
+      const send = (body: Buffer, headers: IncomingHttpHeaders) =>
+        request(app)[method](url).set(as('admin')).set(headers).send(body);
+      for (const headers of [
+        { 'Content-Type': 'application/json' },
+        { 'Content-Type': 'text/plain; charset=utf-16', 'Content-Encoding': 'gzip' },
+      ]) {
+        expect((await send(BAD_BYTES, headers)).status).toBe(404);
+      }
+      const large = Buffer.alloc(16 * 1024 + 1);
+      expect((await send(large, { 'Content-Type': 'text/plain' })).status).toBe(413);
     },
   );
 });
@@ -186,6 +246,17 @@ describe('a body on its way', () => {
     expect(statuses).toEqual([413]);
     const { bytes } = limitsOf('createCustomer');
     expect(body).toMatchObject({ errors: [{ message: `the body has more than ${bytes} bytes` }] });
+  });
+
+  it.each([
+    ['createCustomer', 'POST', customers, 415],
+    ['deleteCustomer', 'DELETE', `${customers}/0190b7e2-0000-7000-8000-000000000001`, 404],
+  ])('in packed chunks is judged by what %s takes', async (_name, method, path, status) => {
+    const lines = ['Authorization: Bearer admin', 'Content-Encoding: gzip', 'Connection: close'];
+    const start = head(...lines, 'Transfer-Encoding: chunked');
+    const packed = start.replace(`POST ${customers}`, `${method} ${path}`);
+    const { statuses } = await rawExchange(server, [packed, '2\r\n\xff\xfe\r\n0\r\n\r\n']);
+    expect(statuses).toEqual([status]);
   });
 
   it('leaves the connection in order for the next request', async () => {

@@ -22,16 +22,26 @@ export function hasBody({ headers }: IncomingMessage): boolean {
   return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
 }
 
+/** The bytes of the body as its head tells them: 0 without one, undefined for chunks. */
+export function lengthOf({ headers }: IncomingMessage): number | undefined {
+  if (headers['transfer-encoding'] !== undefined) return undefined;
+  return Number(headers['content-length'] ?? 0);
+}
+
 /**
- * Reads the whole body as text; '' without one. What is known to be too large is not read at all, and
+ * Reads the whole body; nothing without one. What is known to be too large is not read at all, and
  * what turns out to be is thrown away as it comes, so that the client gets its answer.
  * @param limit in bytes
- * @throws HttpError 413; 400 for bytes that are not UTF-8, and for a body that breaks off
+ * @throws HttpError 413; 400 for a body that breaks off
  */
-export async function readBody(request: IncomingMessage, limit: number): Promise<string> {
-  if (!hasBody(request)) return '';
-  if (Number(request.headers['content-length'] ?? 0) > limit) throw bodyTooLarge(limit);
-  const bytes = await readBytes(request, limit);
+export async function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array> {
+  if (!hasBody(request)) return new Uint8Array();
+  if ((lengthOf(request) ?? 0) > limit) throw bodyTooLarge(limit);
+  return readBytes(request, limit);
+}
+
+/** The text of a body. @throws HttpError 400 for bytes that are not UTF-8 */
+export function decodeBody(bytes: Uint8Array): string {
   try {
     return utf8.decode(bytes);
   } catch {
