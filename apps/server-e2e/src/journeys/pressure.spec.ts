@@ -82,6 +82,49 @@ describe('a row that somebody holds on to', () => {
   });
 });
 
+describe('a sale, and a level, that somebody holds on to', () => {
+  it('hold up returns of the one and bookings of the other, and nobody else', async () => {
+    const { admin } = server;
+    const shop = new Shop(admin);
+    const [customer, somebodyElse, item, warehouse] = [
+      await shop.customer(),
+      await shop.customer(),
+      await shop.item(),
+      await shop.warehouse(),
+    ];
+    await shop.receive(warehouse, { [item]: 100 });
+    const made = await admin.post('/sales-transactions', { body: shop.sale(customer, item, 50) });
+    const sale = `/sales-transactions/${made.body.id}`;
+    expect((await admin.post(`${sale}/fulfill`)).status).toBe(200);
+    await somebody.query('BEGIN');
+    await somebody.query('SELECT 1 FROM sales_transactions WHERE id = $1 FOR UPDATE', [
+      made.body.id,
+    ]);
+    await somebody.query('SELECT 1 FROM stock_levels WHERE item_id = $1 FOR UPDATE', [item]);
+    const goods = [{ sales_transaction_item_id: made.body.items[0].id, quantity: 1 }];
+    const back = { warehouse_id: warehouse, reason: 'Broken', items: goods };
+    const held = [
+      times(25, () => admin.post(`${sale}/returns`, { body: back })),
+      times(25, () => {
+        const body = { item_id: item, warehouse_id: warehouse, quantity_delta: 1, reason: 'Found' };
+        return admin.post('/inventory/adjustments', { body });
+      }),
+      times(25, () => admin.post('/sales-transactions', { body: shop.sale(customer, item, 1) })),
+    ];
+    let settled = 0;
+    for (const answers of held) void answers.then(() => (settled += 1));
+    await untilBlocked(4);
+    const [changed, other] = await Promise.all([
+      admin.patch(`/customers/${somebodyElse}`, { body: { name: 'Changed' } }),
+      admin.post('/customers', { body: { name: 'Made' } }),
+    ]);
+    // While both were locked.
+    expect([changed.status, other.status, settled]).toEqual([200, 201, 0]);
+    await somebody.query('ROLLBACK');
+    for (const { status } of (await Promise.all(held)).flat()) expect([201, 409]).toContain(status);
+  });
+});
+
 describe('lists that take long', () => {
   it('hold up other lists at most', async () => {
     const { admin } = server;

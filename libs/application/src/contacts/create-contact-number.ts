@@ -9,6 +9,10 @@ export class CreateContactNumberUseCase implements UseCase<
   ContactNumber,
   ContactsTransaction
 > {
+  target({ entityId }: NewContactNumber): string {
+    return entityId;
+  }
+
   /** @throws DomainError `contact_number.owner_unknown`, or a rule of {@link ContactNumber.create} */
   async execute(
     command: NewContactNumber,

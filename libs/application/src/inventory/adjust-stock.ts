@@ -24,6 +24,10 @@ export class AdjustStockUseCase implements UseCase<
   StockAdjustment,
   InventoryTransaction
 > {
+  target({ itemId }: AdjustStock): string {
+    return itemId;
+  }
+
   /**
    * @throws DomainError `item.unknown`, `warehouse.unknown`, `stock.delta_invalid`,
    * `stock.exceeds_available`, `stock.level_overflow`, `text.*`

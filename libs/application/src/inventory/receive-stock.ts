@@ -5,6 +5,7 @@ import {
   type WarehouseId,
 } from '@strata/domain';
 import type { CommandContext, UseCase } from '../shared/use-case.js';
+import { firstItem } from './first-item.js';
 import type { InventoryTransaction } from './inventory-transaction.js';
 import { shareStockOwners } from './share-stock-owners.js';
 
@@ -28,6 +29,10 @@ export class ReceiveStockUseCase implements UseCase<
   StockReceipt,
   InventoryTransaction
 > {
+  target({ items }: ReceiveStock): string | undefined {
+    return firstItem(items);
+  }
+
   /**
    * @throws DomainError `item.unknown`, `warehouse.unknown`, `stock.no_items`,
    * `stock.too_many_items`, `stock.level_overflow`, `quantity.invalid`, `text.*`

@@ -1,5 +1,6 @@
 import { expectTransfer, transferStock, type StockLevel, type StockTransfer } from '@strata/domain';
 import type { CommandContext, UseCase } from '../shared/use-case.js';
+import { firstItem } from './first-item.js';
 import type { InventoryTransaction } from './inventory-transaction.js';
 import { shareStockOwners } from './share-stock-owners.js';
 
@@ -15,6 +16,10 @@ export class TransferInventoryUseCase implements UseCase<
   InventoryTransfer,
   InventoryTransaction
 > {
+  target({ items }: StockTransfer): string | undefined {
+    return firstItem(items);
+  }
+
   /**
    * @throws DomainError `item.unknown`, `warehouse.unknown`, `stock.insufficient`,
    * `stock.same_warehouse`, `stock.no_items`, `stock.level_overflow`, `quantity.invalid`

@@ -11,6 +11,7 @@ import {
   type NewSalesLine,
   type WarehouseId,
 } from '@strata/domain';
+import { firstItem } from '../inventory/first-item.js';
 import type { CommandContext, UseCase } from '../shared/use-case.js';
 import type { SalesContextTransaction } from './sales-context-transaction.js';
 
@@ -34,6 +35,10 @@ export class CreateSalesTransactionUseCase implements UseCase<
   SalesTransaction,
   SalesContextTransaction
 > {
+  target({ items }: CreateSalesTransaction): string | undefined {
+    return firstItem(items);
+  }
+
   /**
    * @throws DomainError `sales_transaction.customer_unknown`, `item.unknown`, `warehouse.unknown`,
    * `stock.insufficient` that lists every short item, or a rule of {@link SalesTransaction.draft}

@@ -26,6 +26,10 @@ export class ReceiveSalesReturnUseCase implements UseCase<
   SalesReturn,
   SalesContextTransaction
 > {
+  target({ salesTransactionId }: ReceiveSalesReturn): string {
+    return salesTransactionId;
+  }
+
   /**
    * @throws DomainError `sales_transaction.not_found`, `aggregate.version_mismatch`,
    * `warehouse.unknown`, `item.unknown` for an item to restock that is no longer sold, or a rule of

@@ -34,6 +34,35 @@ function setUp() {
 }
 
 describe('CommandRunner', () => {
+  it('tells the store what a command waits for: what its use case names, or its own id', async () => {
+    const targets: (string | undefined)[] = [];
+    const unitOfWork = {
+      run: (_work: unknown, target?: string) => {
+        targets.push(target);
+        return Promise.reject(new Error('not run'));
+      },
+    };
+    const commands = new CommandRunner<Transaction>(
+      unitOfWork,
+      new FixedClock(),
+      new SequentialIds(),
+    );
+    const named = {
+      execute: () => Promise.resolve(),
+      target: ({ sale }: { sale: string }) => sale,
+    };
+    const plain = { execute: () => Promise.resolve() };
+    const present = () => ({ status: 200, body: null, location: null, etag: null });
+    await expect(commands.run(named, { sale: 'ST', id: 'x' }, 'clara')).rejects.toThrow();
+    await expect(
+      commands.answer(named, { sale: 'ST' }, { by: 'clara' }, present),
+    ).rejects.toThrow();
+    for (const command of [{ id: 'x' }, { id: 1 }, undefined]) {
+      await expect(commands.run(plain, command, 'clara')).rejects.toThrow();
+    }
+    expect(targets).toEqual(['ST', 'ST', 'x', undefined, undefined]);
+  });
+
   it('stores effect and events together, or neither', async () => {
     const { store, commands, rows } = setUp();
     await expect(commands.run(new Enter(new Error('late')), 'Ada', 'clara')).rejects.toThrow(

@@ -36,7 +36,7 @@ export class CommandRunner<Tx extends AnsweringTransaction> {
   ): Promise<Result> {
     return this.unitOfWork.run(
       (tx) => useCase.execute(command, this.#contextOf(tx, by)),
-      targetOf(command),
+      targetOf(useCase, command),
     );
   }
 
@@ -52,11 +52,14 @@ export class CommandRunner<Tx extends AnsweringTransaction> {
     origin: CommandOrigin,
     present: (result: Result) => Answer,
   ): Promise<Answer> {
-    return this.unitOfWork.run(async (tx) => {
-      const context = this.#contextOf(tx, origin.by);
-      const perform = async () => present(await useCase.execute(command, context));
-      return origin.idempotency ? this.#once(origin.idempotency, context, perform) : perform();
-    }, targetOf(command));
+    return this.unitOfWork.run(
+      async (tx) => {
+        const context = this.#contextOf(tx, origin.by);
+        const perform = async () => present(await useCase.execute(command, context));
+        return origin.idempotency ? this.#once(origin.idempotency, context, perform) : perform();
+      },
+      targetOf(useCase, command),
+    );
   }
 
   async #once(
@@ -82,8 +85,12 @@ export class CommandRunner<Tx extends AnsweringTransaction> {
   }
 }
 
-/** Commands that change one thing name it by its id. */
-function targetOf(command: unknown): string | undefined {
+/** What a command waits for; most change one thing and name it by its id. */
+function targetOf<Command>(
+  useCase: UseCase<Command, unknown, never>,
+  command: Command,
+): string | undefined {
+  if (useCase.target) return useCase.target(command);
   const { id } = (command ?? {}) as { readonly id?: unknown };
   return typeof id === 'string' ? id : undefined;
 }

@@ -5,8 +5,8 @@ export interface UnitOfWork<Tx> {
    * stores the events of every aggregate that was written, in the same transaction. The whole work
    * runs again when a concurrent writer was in the way (see `retryOnConflict`), so it must have no
    * effect outside the transaction.
-   * @param target id of what it is about to change, if that is one thing: those that change the same
-   * then wait for each other, and hold up nobody else
+   * @param target id of what it is about to change, or of the first of it that others may hold up:
+   * those that name the same then wait for each other, and hold up nobody else
    * @throws what the work threw; DomainError `store.unavailable` when the database is away,
    * `store.busy` when too many wait for it, `store.row_locked` when somebody holds on to a row
    */

@@ -13,6 +13,11 @@ export interface CommandContext<Tx> extends ActionContext {
  */
 export interface UseCase<Command, Result, Tx> {
   execute(command: Command, context: CommandContext<Tx>): Promise<Result>;
+  /**
+   * Id of the first thing that others may hold up the command at; its own `id` when not said. What
+   * many share and nobody changes often, such as the customer of a new sale, is none.
+   */
+  target?(command: Command): string | undefined;
 }
 
 /** Names a resource to delete, and the versions the caller takes. */
