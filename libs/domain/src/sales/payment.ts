@@ -1,4 +1,7 @@
+import type { ActionContext } from '../shared/action-context.js';
 import type { EntityId } from '../shared/entity-id.js';
+import { Money } from '../shared/money.js';
+import { optionalText } from '../shared/text.js';
 import type { PaymentMethod } from './sales-status.js';
 
 /** The longest reference of a payment: the number of a check, of a bank transfer. */
@@ -13,4 +16,32 @@ export interface Payment {
   readonly reference: string | null;
   readonly createdAt: Date;
   readonly createdBy: string;
+}
+
+/** Money that somebody hands over. */
+export interface PaymentRequest {
+  /** Decimal text. */
+  readonly amount: string;
+  readonly method: PaymentMethod;
+  readonly reference: string | null;
+}
+
+/**
+ * The payment that a request makes of itself; whether it is due, `SalesBalance` knows.
+ * @throws DomainError `money.*`, `text.*`
+ */
+export function newPayment(
+  request: PaymentRequest,
+  currency: string,
+  { at, by, newId }: ActionContext,
+): Payment {
+  const reference = optionalText('reference', request.reference, PAYMENT_REFERENCE_MAX_LENGTH);
+  return {
+    amount: Money.of(request.amount, currency).toDecimal(),
+    method: request.method,
+    reference,
+    id: newId() as Payment['id'],
+    createdAt: at,
+    createdBy: by,
+  };
 }

@@ -13,6 +13,17 @@ export interface SalesAmounts {
   readonly returned: Money;
 }
 
+/** The amounts of a sale as stored: decimal texts with the places of its currency. */
+export interface SalesBalanceSnapshot {
+  readonly currency: string;
+  readonly totalAmount: string;
+  readonly paidAmount: string;
+  readonly refundedAmount: string;
+  readonly returnedAmount: string;
+  readonly balanceDue: string;
+  readonly paymentStatus: PaymentStatus;
+}
+
 /**
  * What is owed and what was paid: owed is the total less what was returned, nothing once cancelled;
  * net is what was paid less what was refunded; net never exceeds owed.
@@ -32,8 +43,20 @@ export class SalesBalance extends ValueObject {
   }
 
   /** A value as it comes out of the store, trusted. */
-  static reconstitute(amounts: SalesAmounts, cancelled: boolean): SalesBalance {
-    return new SalesBalance(amounts, cancelled);
+  static reconstitute(
+    snapshot: Omit<SalesBalanceSnapshot, 'balanceDue' | 'paymentStatus'>,
+    cancelled: boolean,
+  ): SalesBalance {
+    const money = (amount: string) => Money.of(amount, snapshot.currency);
+    return new SalesBalance(
+      {
+        total: money(snapshot.totalAmount),
+        paid: money(snapshot.paidAmount),
+        refunded: money(snapshot.refundedAmount),
+        returned: money(snapshot.returnedAmount),
+      },
+      cancelled,
+    );
   }
 
   get owed(): Money {
@@ -75,6 +98,19 @@ export class SalesBalance extends ValueObject {
   /** Nothing is owed any more. Gives the new balance and what is refunded. */
   cancel(): { readonly balance: SalesBalance; readonly refund: Money } {
     return new SalesBalance(this.amounts, true).#refund();
+  }
+
+  toSnapshot(): SalesBalanceSnapshot {
+    const { total, paid, refunded, returned } = this.amounts;
+    return {
+      currency: total.currency,
+      totalAmount: total.toDecimal(),
+      paidAmount: paid.toDecimal(),
+      refundedAmount: refunded.toDecimal(),
+      returnedAmount: returned.toDecimal(),
+      balanceDue: this.due.toDecimal(),
+      paymentStatus: this.status,
+    };
   }
 
   /** Gives back what was paid beyond what is owed now. */

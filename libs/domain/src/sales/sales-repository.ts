@@ -1,5 +1,6 @@
 import type { SalesReturn } from './sales-return.js';
-import type { SalesTransaction, SalesTransactionId } from './sales-transaction.js';
+import type { SalesTransactionId } from './sales-transaction-snapshot.js';
+import type { SalesTransaction } from './sales-transaction.js';
 
 /**
  * The sales, as the domain sees the store. Each method is a fixed number of statements, whatever

@@ -1,14 +1,12 @@
 import type { CustomerId } from '../customers/customer.js';
-import type { ItemId } from '../catalog/item.js';
 import type { StockAllocation } from '../inventory/allocate-stock.js';
 import type { WarehouseId } from '../inventory/warehouse.js';
 import type { ActionContext } from '../shared/action-context.js';
-import { AggregateRoot, type AggregateSnapshot } from '../shared/aggregate-root.js';
-import type { EntityId } from '../shared/entity-id.js';
+import { AggregateRoot } from '../shared/aggregate-root.js';
 import { Money } from '../shared/money.js';
-import { PaymentTerms, type PaymentTermsName } from '../shared/payment-terms.js';
-import { optionalText } from '../shared/text.js';
-import { PAYMENT_REFERENCE_MAX_LENGTH, type Payment } from './payment.js';
+import { PaymentTerms } from '../shared/payment-terms.js';
+import type { NewSalesTransaction } from './new-sales-transaction.js';
+import { newPayment, type Payment, type PaymentRequest } from './payment.js';
 import { SalesBalance } from './sales-balance.js';
 import { salesErrors } from './sales-errors.js';
 import type {
@@ -17,57 +15,16 @@ import type {
   SalesTransactionConfirmed,
   SalesTransactionFulfilled,
 } from './sales-events.js';
-import { SalesLine, type SalesLineId, type SalesLineSnapshot } from './sales-line.js';
-import { SalesReturn, type ReturnedLine, type ReturnRequest } from './sales-return.js';
-import type { PaymentMethod, PaymentStatus, SalesStatus } from './sales-status.js';
-
-/** The identity of a sale. */
-export type SalesTransactionId = EntityId<'SalesTransaction'>;
-
-/** A sale as stored; amounts are decimal texts with the places of its currency. */
-export interface SalesTransactionSnapshot extends AggregateSnapshot<'SalesTransaction'> {
-  /** For people, such as `ST-2026-000042`. */
-  readonly number: string;
-  readonly customerId: CustomerId;
-  readonly paymentTerms: PaymentTermsName;
-  /** `YYYY-MM-DD`. */
-  readonly dueDate: string;
-  readonly status: SalesStatus;
-  readonly paymentStatus: PaymentStatus;
-  readonly currency: string;
-  readonly totalAmount: string;
-  readonly paidAmount: string;
-  readonly refundedAmount: string;
-  readonly returnedAmount: string;
-  readonly balanceDue: string;
-  /** Still to be fulfilled or paid. */
-  readonly isOpen: boolean;
-  readonly items: readonly SalesLineSnapshot[];
-}
-
-/** What is sold: pieces of an item at a price. */
-export interface NewSalesLine {
-  readonly itemId: ItemId;
-  readonly quantity: number;
-  readonly unitPrice: Money;
-}
-
-/** What makes a new sale. */
-export interface NewSalesTransaction {
-  readonly customerId: CustomerId;
-  readonly paymentTerms: string;
-  readonly items: readonly NewSalesLine[];
-}
+import { SalesLine, type SalesLineId } from './sales-line.js';
+import { reservedPiecesOf, takeBack, totalOf, type ReservedPieces } from './sales-lines.js';
+import { SalesReturn, type ReturnRequest } from './sales-return.js';
+import type { SalesStatus } from './sales-status.js';
+import type { SalesTransactionSnapshot } from './sales-transaction-snapshot.js';
 
 /** A sale that keeps every rule, and lacks its number only. */
 export interface SalesDraft {
   /** The sale, which records `sales_transaction.confirmed`. */
   numbered(number: string): SalesTransaction;
-}
-
-/** Pieces that a warehouse keeps for a sale. */
-export interface ReservedPieces extends StockAllocation {
-  readonly itemId: ItemId;
 }
 
 /** A sale to a customer, from the reservation of its goods to the last return. */
@@ -85,27 +42,18 @@ export class SalesTransaction extends AggregateRoot<'SalesTransaction'> {
   #payments: Payment[] = [];
 
   private constructor(
-    snapshot: Omit<SalesTransactionSnapshot, 'items' | 'paymentStatus' | 'balanceDue' | 'isOpen'>,
+    snapshot: Omit<SalesTransactionSnapshot, 'items' | 'isOpen'>,
     lines: readonly SalesLine[],
     persisted: boolean,
   ) {
     super(snapshot, persisted);
-    const money = (amount: string) => Money.of(amount, snapshot.currency);
     this.number = snapshot.number;
     this.customerId = snapshot.customerId;
     this.paymentTerms = PaymentTerms.of(snapshot.paymentTerms);
     this.dueDate = snapshot.dueDate;
     this.lines = lines;
     this.#status = snapshot.status;
-    this.#balance = SalesBalance.reconstitute(
-      {
-        total: money(snapshot.totalAmount),
-        paid: money(snapshot.paidAmount),
-        refunded: money(snapshot.refundedAmount),
-        returned: money(snapshot.returnedAmount),
-      },
-      snapshot.status === 'cancelled',
-    );
+    this.#balance = SalesBalance.reconstitute(snapshot, snapshot.status === 'cancelled');
   }
 
   /**
@@ -134,19 +82,13 @@ export class SalesTransaction extends AggregateRoot<'SalesTransaction'> {
     const lines = input.items.map((line, index) =>
       SalesLine.create(context.newId() as SalesLineId, line, allocations[index]!),
     );
-    const total = lines.map((line) => line.total).reduce((sum, amount) => sum.plus(amount));
-    const zero = Money.zero(total.currency).toDecimal();
     const snapshot = {
       ...AggregateRoot.newbornAggregate<'SalesTransaction'>(context),
       customerId: input.customerId,
       paymentTerms: terms.name,
       dueDate: terms.dueDate(context.at),
       status: 'confirmed',
-      currency: total.currency,
-      totalAmount: total.toDecimal(),
-      paidAmount: zero,
-      refundedAmount: zero,
-      returnedAmount: zero,
+      ...SalesBalance.open(totalOf(lines)).toSnapshot(),
     } as const;
     return {
       numbered: (number) => {
@@ -185,9 +127,7 @@ export class SalesTransaction extends AggregateRoot<'SalesTransaction'> {
 
   /** The pieces that warehouses keep for it, allocation by allocation. */
   get reservedPieces(): readonly ReservedPieces[] {
-    return this.lines.flatMap(({ itemId, allocations }) =>
-      allocations.map((allocation) => ({ itemId, ...allocation })),
-    );
+    return reservedPiecesOf(this.lines);
   }
 
   /** Hands out the payments since the last call, and forgets them. */
@@ -202,39 +142,19 @@ export class SalesTransaction extends AggregateRoot<'SalesTransaction'> {
    * @throws DomainError `payment.*`, `sales_transaction.wrong_status` once cancelled, `money.*`,
    * `text.*`
    */
-  pay(
-    payment: {
-      readonly amount: string;
-      readonly method: PaymentMethod;
-      readonly reference: string | null;
-    },
-    context: ActionContext,
-  ): void {
+  pay(request: PaymentRequest, context: ActionContext): void {
     if (this.#status === 'cancelled') throw salesErrors.wrongStatus(this.#status, 'living');
-    const reference = optionalText('reference', payment.reference, PAYMENT_REFERENCE_MAX_LENGTH);
     const { currency } = this.#balance.amounts.total;
-    const amount = Money.of(payment.amount, currency);
-    this.#balance = this.#balance.pay(amount);
-    const id = context.newId() as Payment['id'];
-    this.#payments.push({
-      id,
-      amount: amount.toDecimal(),
-      method: payment.method,
-      reference,
-      createdAt: this.momentOf(context),
-      createdBy: context.by,
-    });
+    const payment = newPayment(request, currency, { ...context, at: this.momentOf(context) });
+    const { id: paymentId, amount, method } = payment;
+    this.#balance = this.#balance.pay(Money.of(amount, currency));
+    this.#payments.push(payment);
     this.touch(context);
+    const { number } = this;
+    const balanceDue = this.#balance.due.toDecimal();
     this.record<PaymentReceived>(
       'payment.received',
-      {
-        paymentId: id,
-        number: this.number,
-        amount: amount.toDecimal(),
-        currency,
-        method: payment.method,
-        balanceDue: this.#balance.due.toDecimal(),
-      },
+      { paymentId, number, amount, currency, method, balanceDue },
       context,
     );
   }
@@ -270,7 +190,6 @@ export class SalesTransaction extends AggregateRoot<'SalesTransaction'> {
 
   /**
    * Takes goods back at the sold price, and refunds what was paid beyond what is then owed.
-   * @param number for people, of the return
    * @returns the return, which records `sales_return.received`
    * @throws DomainError `sales_transaction.wrong_status`, `sales_return.*`, `quantity.invalid`,
    * `text.*`; then this sale is to be thrown away
@@ -280,24 +199,16 @@ export class SalesTransaction extends AggregateRoot<'SalesTransaction'> {
     context: ActionContext,
   ): SalesReturn {
     if (this.#status !== 'fulfilled') throw salesErrors.wrongStatus(this.#status, 'fulfilled');
-    if (request.items.length === 0) throw salesErrors.noItems();
-    const returned = request.items.map((asked): ReturnedLine & { readonly value: Money } => {
-      const line = this.lines.find(({ id }) => id === asked.salesTransactionItemId);
-      if (!line) throw salesErrors.returnLineUnknown(asked.salesTransactionItemId);
-      const value = line.return(asked.quantity);
-      return { ...asked, itemId: line.itemId, amount: value.toDecimal(), value };
-    });
-    const value = returned.map((line) => line.value).reduce((sum, amount) => sum.plus(amount));
+    const { returned, value } = takeBack(this.lines, request.items);
     const { balance, refund } = this.#balance.return(value);
     this.#balance = balance;
     this.touch(context);
-    const { reason, warehouseId } = request;
     return SalesReturn.create(
       {
         salesTransactionId: this.id,
-        warehouseId,
-        reason,
-        lines: returned.map(({ value: _value, ...line }) => line),
+        warehouseId: request.warehouseId,
+        reason: request.reason,
+        lines: returned,
         returnAmount: value,
         refundAmount: refund,
       },
@@ -307,20 +218,15 @@ export class SalesTransaction extends AggregateRoot<'SalesTransaction'> {
 
   /** The sale as plain data, for stores and presenters. */
   toSnapshot(): SalesTransactionSnapshot {
-    const { amounts, due, status } = this.#balance;
     return {
       ...this.baseSnapshot(),
-      ...this.#facts(),
+      ...this.#balance.toSnapshot(),
+      number: this.number,
       customerId: this.customerId,
       paymentTerms: this.paymentTerms.name,
       dueDate: this.dueDate,
       status: this.#status,
-      paymentStatus: status,
-      paidAmount: amounts.paid.toDecimal(),
-      refundedAmount: amounts.refunded.toDecimal(),
-      returnedAmount: amounts.returned.toDecimal(),
-      balanceDue: due.toDecimal(),
-      isOpen: this.#status === 'confirmed' || due.isPositive,
+      isOpen: this.#status === 'confirmed' || this.#balance.due.isPositive,
       items: this.lines.map((line) => line.toSnapshot()),
     };
   }
