@@ -49,7 +49,7 @@ describe('CommandRunner', () => {
     );
     const named = {
       execute: () => Promise.resolve(),
-      target: ({ sale }: { sale: string }) => sale,
+      target: ({ sale }: { sale: string; id?: string }) => sale,
     };
     const plain = { execute: () => Promise.resolve() };
     const present = () => ({ status: 200, body: null, location: null, etag: null });
