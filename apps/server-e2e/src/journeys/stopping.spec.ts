@@ -1,5 +1,5 @@
 import { Agent, request, type IncomingMessage, type RequestOptions } from 'node:http';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { kill } from 'node:process';
@@ -102,6 +102,26 @@ describe('SIGTERM', () => {
       expect(await readinessOf(server)).toBe(200);
       expect(await server.end(signal)).toBe(0);
       expect(server.err).toContain(`${signal}: finishing open requests`);
+      dataDir.remove();
+    },
+  );
+});
+
+describe('a command that is interrupted while its database starts', () => {
+  it.each(['server.lock', 'postgres/postmaster.pid'])(
+    'stops it again, once there is a %s',
+    async (file) => {
+      const dataDir = temporaryDataDir();
+      const command = StrataProcess.spawn(['migrate'], { DATA_DIR: dataDir.path });
+      while (!existsSync(join(dataDir.path, file)) && command.child.exitCode === null) {
+        await sleep(1);
+      }
+      // As a supervisor and npm do it, who both pass it on.
+      command.child.kill('SIGTERM');
+      command.child.kill('SIGTERM');
+      expect(await command.exit).toBe(1);
+      expect(existsSync(join(dataDir.path, 'postgres', 'postmaster.pid'))).toBe(false);
+      expect(existsSync(join(dataDir.path, 'server.lock'))).toBe(false);
       dataDir.remove();
     },
   );

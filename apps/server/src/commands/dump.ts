@@ -6,7 +6,7 @@ import { shareDatabase } from '../serving/open-database.js';
 import { VERSION } from '../version.js';
 import { showRows } from './show-rows.js';
 import { tell } from './tell.js';
-import { untilInterrupted } from './until-interrupted.js';
+import { untilInterrupted } from './interruption.js';
 
 /** `dump` */
 export function dumpCommand(): Command {

@@ -4,7 +4,7 @@ import { loadSettings } from '../config/load-settings.js';
 import { openDatabase } from '../serving/open-database.js';
 import { showRows } from './show-rows.js';
 import { tell } from './tell.js';
-import { untilInterrupted } from './until-interrupted.js';
+import { untilInterrupted } from './interruption.js';
 
 /** What can be said on the command line. */
 interface RestoreChoices {

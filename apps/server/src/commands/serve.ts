@@ -5,6 +5,7 @@ import { loadSettings } from '../config/load-settings.js';
 import { explain } from '../explain.js';
 import { banner } from '../serving/banner.js';
 import { StrataServer } from '../serving/server.js';
+import { onInterruption } from './interruption.js';
 import { tell } from './tell.js';
 
 const DEMO_OFFER = '  The database is empty: npm start -- --demo fills it with made-up business.\n';
@@ -50,18 +51,9 @@ async function loadDemo(container: Container): Promise<void> {
   await seedAll(container, DEMO_SIZES, showProgress);
 }
 
-/** A supervisor that signals a whole group, and a parent that passes it on, mean it once. */
-const SAME_SIGNAL_MILLISECONDS = 200;
-
-/** Stops once for the first signal; a second one means at once. */
+/** Stops for the first signal, and then ends the process. */
 function stopOnSignal(stop: () => Promise<void>): void {
-  let firstAt: number | undefined;
-  const onSignal = (signal: NodeJS.Signals) => {
-    if (firstAt !== undefined) {
-      if (performance.now() - firstAt > SAME_SIGNAL_MILLISECONDS) process.exit(1);
-      return;
-    }
-    firstAt = performance.now();
+  onInterruption((signal) => {
     tell(`${signal}: finishing open requests …`);
     stop().then(
       () => process.exit(0),
@@ -70,6 +62,5 @@ function stopOnSignal(stop: () => Promise<void>): void {
         process.exit(1);
       },
     );
-  };
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, onSignal);
+  });
 }
