@@ -31,7 +31,9 @@ export async function openDatabase(
 ): Promise<OpenDatabase> {
   const { databaseAddress: address, directDatabaseAddress: direct, dataDir } = settings;
   const { databasePooler: pooler, databaseLimits: limits } = settings;
-  if (address === null) return embedded(await startEmbeddedPostgres(dataDir, report), limits);
+  if (address === null) {
+    return embedded(await startEmbeddedPostgres(dataDir, limits.poolSize, report), limits);
+  }
   return {
     database: { address, direct, pooler, limits },
     description: `PostgreSQL at ${describeAddress(address)}`,

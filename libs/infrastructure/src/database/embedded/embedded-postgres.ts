@@ -19,6 +19,9 @@ export interface RunningPostgres {
 }
 
 const DATABASE = 'strata';
+/** For the commands beside the server, and PostgreSQL's own. */
+const CONNECTIONS_BESIDE = 100;
+const LEAST_CONNECTIONS = 120;
 
 /** Thrown when the cluster was made by another major version of PostgreSQL than the one at hand. */
 export class OtherPostgresMajor extends Error {
@@ -29,6 +32,7 @@ export class OtherPostgresMajor extends Error {
  * Starts PostgreSQL on the cluster in DATA_DIR; the first time it is created. A server that a killed
  * process left behind is stopped first.
  * @param dataDir made when missing
+ * @param poolSize connections that the server takes of it
  * @param report told where the cluster is kept when it cannot be in DATA_DIR
  * @throws DataDirInUse when another living process has the folder
  * @throws OtherPostgresMajor when the cluster is not one for this PostgreSQL
@@ -36,6 +40,7 @@ export class OtherPostgresMajor extends Error {
  */
 export async function startEmbeddedPostgres(
   dataDir: string,
+  poolSize: number,
   report: (message: string) => void = () => undefined,
 ): Promise<RunningPostgres> {
   const home = resolve(dataDir);
@@ -53,7 +58,8 @@ export async function startEmbeddedPostgres(
     } else {
       await cluster.create(password);
     }
-    const port = await cluster.start({ max_connections: '120' });
+    const connections = Math.max(LEAST_CONNECTIONS, poolSize + CONNECTIONS_BESIDE);
+    const port = await cluster.start({ max_connections: String(connections) });
     await ensureDatabase(port, password);
     return {
       url: urlOf(port, password, DATABASE),
