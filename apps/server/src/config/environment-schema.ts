@@ -53,9 +53,12 @@ const MAX_RETENTION_DAYS = 36_500;
 /** PostgreSQL's own limit (MAX_BACKENDS). */
 const CONNECTIONS_MAX = 262_143;
 
+/** Timers take 2 147 483 647 at most, and those around a statement are somewhat longer than it. */
+const TIMEOUT_MAX = 2_000_000_000;
+
 /** Milliseconds, as PostgreSQL takes a number without a unit; 0, for ever, is not on offer. */
 const timeout = (milliseconds: number) =>
-  Joi.number().integer().min(1).max(2_147_483_647).default(milliseconds);
+  Joi.number().integer().min(1).max(TIMEOUT_MAX).default(milliseconds);
 
 /** A setting that may be a file's content instead: `NAME_FILE` names the file. */
 const secret = () => Joi.string().meta({ secret: true });

@@ -149,6 +149,15 @@ describe('settings', () => {
     expect(problemsOf({ DATABASE_URL, SECRET_KEY })).toEqual([]);
   });
 
+  it('takes no time that would overflow a timer around it', () => {
+    for (const [time, problems] of [
+      ['2000000000', 0],
+      ['2147483647', 1],
+    ] as const) {
+      expect(problemsOf({ DATABASE_STATEMENT_TIMEOUT: time })).toHaveLength(problems);
+    }
+  });
+
   it('passes the parts of a database on, with a password as it is', () => {
     const settings = readSettings({
       DATABASE_URL: 'postgresql://strata@pooler:6432/shop?schema=strata',

@@ -3,7 +3,7 @@ import type { RequestListener, Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LogFields } from '@strata/application';
-import { CONNECTION_LIMITS, listen, type ConnectionLimits } from './listen.js';
+import { connectionLimits, listen, type ConnectionLimits } from './listen.js';
 
 const LIMITS: ConnectionLimits = {
   connections: 3,
@@ -111,11 +111,17 @@ describe('a listening server', () => {
     expect(text()).toMatch(/^HTTP\/1.1 431 /);
   });
 
-  it('has limits that fit together', () => {
-    const { head, request, keepAlive, stall, check } = CONNECTION_LIMITS;
-    expect(check).toBeLessThan(head);
-    expect(head).toBeLessThan(request);
-    expect(keepAlive).toBeGreaterThan(60_000);
-    expect(stall).toBeGreaterThan(keepAlive);
-  });
+  it.each([100, 60_000, 600_000])(
+    'has limits that fit together, and statements of %d ms',
+    (statementTimeout) => {
+      const limits = connectionLimits(7, statementTimeout);
+      const { connections, head, request, keepAlive, stall, check } = limits;
+      expect(connections).toBe(7);
+      expect(check).toBeLessThan(head);
+      expect(head).toBeLessThan(request);
+      expect(keepAlive).toBeGreaterThan(60_000);
+      expect(stall).toBeGreaterThan(keepAlive);
+      expect(stall).toBeGreaterThanOrEqual(statementTimeout + 30_000);
+    },
+  );
 });

@@ -25,17 +25,25 @@ export interface ConnectionLimits {
   readonly headBytes: number;
 }
 
-/** The limits, but for the number of connections, which is a setting. */
-export const CONNECTION_LIMITS: Omit<ConnectionLimits, 'connections'> = {
-  head: 10_000,
-  request: 30_000,
-  // Longer than the idle timeout of common load balancers: they never reuse a closing socket.
-  keepAlive: 65_000,
-  // Longer than any statement may run.
-  stall: 90_000,
-  check: 1_000,
-  headBytes: 16 * 1024,
-};
+/** What an answer may take longer than its longest statement: waits for a connection and a lock. */
+const BESIDE_STATEMENT_MILLISECONDS = 30_000;
+
+/**
+ * The limits of a server.
+ * @param statementTimeout in milliseconds; an answer that takes so long still finds its connection
+ */
+export function connectionLimits(connections: number, statementTimeout: number): ConnectionLimits {
+  return {
+    connections,
+    head: 10_000,
+    request: 30_000,
+    // Longer than the idle timeout of common load balancers: they never reuse a closing socket.
+    keepAlive: 65_000,
+    stall: Math.max(90_000, statementTimeout + BESIDE_STATEMENT_MILLISECONDS),
+    check: 1_000,
+    headBytes: 16 * 1024,
+  };
+}
 
 /** Connections that were turned away are told of at most so often. */
 const DROP_LOG_MILLISECONDS = 10_000;

@@ -2,27 +2,18 @@ import type { RequestListener } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isatty } from 'node:tty';
 import { createApp, type AppOptions, type LifecyclePhase } from '@strata/api';
-import { BootstrapAdmin, OutboxRelay, type Logger, type Transaction } from '@strata/application';
+import { BootstrapAdmin, type Logger } from '@strata/application';
 import { DomainError } from '@strata/domain';
-import {
-  checkDatabase,
-  connect,
-  migrate,
-  RelayWorker,
-  ScheduledDumps,
-  Retention,
-  RetentionWorker,
-  type DatabaseConnection,
-  type DatabaseSettings,
-} from '@strata/infrastructure';
+import { checkDatabase, connect, migrate, type DatabaseConnection } from '@strata/infrastructure';
 import type { Container } from 'inversify';
 import { SettingsError, type Settings } from '../config/settings.js';
 import { createContainer } from '../container/container.js';
 import { services } from '../container/identifiers.js';
 import { VERSION } from '../version.js';
+import { backgroundWork, type BackgroundWork } from './background-work.js';
 import { Drain } from './drain.js';
 import { firstLoginOf, secretKeyOf, type FirstLogin } from './installation-secrets.js';
-import { CONNECTION_LIMITS, listen, urlOf } from './listen.js';
+import { connectionLimits, listen, urlOf } from './listen.js';
 import { openDatabase, type OpenDatabase } from './open-database.js';
 
 /** Under a supervisor, how long load balancers get to notice that the server wants no more requests. */
@@ -31,18 +22,12 @@ const DRAIN_NOTICE_SECONDS = 5;
 const DRAIN_MILLISECONDS = 8000;
 /** What they get after a notice that is longer than that. */
 const LEAST_PATIENCE_MILLISECONDS = 3000;
-/** How long statements and deliveries that outlast every request get. */
+/** How much of that is left for background work, however long requests take. */
+const BACKGROUND_MILLISECONDS = 2000;
+/** How long statements that outlast all that get. */
 const CLOSE_MILLISECONDS = 500;
-const HOUR_MILLISECONDS = 3_600_000;
 
 const [STDIN, STDERR] = [0, 2];
-
-/** What goes on beside the requests. */
-interface BackgroundWork {
-  start(): void;
-  /** Lets what is at hand finish. */
-  stop(): Promise<unknown>;
-}
 
 /** What the operator is told once the server is up. */
 export interface ServerFacts {
@@ -61,7 +46,7 @@ export class StrataServer {
   #drain: Drain | undefined;
   #database: OpenDatabase | undefined;
   #connection: DatabaseConnection | undefined;
-  readonly #inBackground: BackgroundWork[] = [];
+  #inBackground: readonly BackgroundWork[] = [];
   #listener: RequestListener;
 
   constructor(
@@ -81,8 +66,9 @@ export class StrataServer {
   }
 
   /**
-   * Fails readiness at once, serves on for the notice, lets open requests finish, then closes
-   * everything in reverse order; within 10 seconds unless the notice is longer than 5.
+   * Fails readiness at once, serves on for the notice, lets open requests finish, then background
+   * work, and closes everything in reverse order; within 10 seconds unless the notice is longer than
+   * 5. A start that is still going on gets 8 seconds of them.
    */
   stop(): Promise<void> {
     this.#stopping ??= this.#stop();
@@ -95,7 +81,7 @@ export class StrataServer {
       settings,
       (request, response) => this.#listener(request, response),
       this.logger,
-      { ...CONNECTION_LIMITS, connections: settings.maxConnections },
+      connectionLimits(settings.maxConnections, settings.databaseLimits.statementTimeout),
     );
     this.#drain = new Drain(http);
     this.#database = await openDatabase(settings, report);
@@ -120,14 +106,11 @@ export class StrataServer {
       authenticator: container.get(services.authenticator),
       fingerprint: container.get(services.fingerprint),
     });
-    const dumps = scheduledDumps(database, container);
-    this.#inBackground.push(
-      new RelayWorker(database, container.get(OutboxRelay<Transaction>), logger),
-      new RetentionWorker(container.get(Retention), logger),
-      ...(dumps ? [dumps] : []),
-    );
-    for (const work of this.#inBackground) work.start();
-    if (this.#phase === 'starting') this.#phase = 'ready';
+    if (this.#phase === 'starting') {
+      this.#inBackground = backgroundWork(database, container);
+      for (const work of this.#inBackground) work.start();
+      this.#phase = 'ready';
+    }
     return {
       url: urlOf(http, settings.host),
       database: description,
@@ -139,17 +122,20 @@ export class StrataServer {
   async #stop(): Promise<void> {
     const wasReady = this.#phase === 'ready';
     this.#phase = wasReady ? 'draining' : 'stopping';
+    const notice = wasReady ? this.#notice() : 0;
+    const end =
+      performance.now() + Math.max(DRAIN_MILLISECONDS, notice + LEAST_PATIENCE_MILLISECONDS);
+    const left = () => Math.max(0, end - performance.now());
     await atMost(
-      DRAIN_MILLISECONDS,
+      left(),
       this.#starting?.catch(() => undefined),
     );
-    const idle = atMost(
-      DRAIN_MILLISECONDS,
-      Promise.all(this.#inBackground.map((work) => work.stop())),
-    );
-    const notice = wasReady ? this.#notice() : 0;
-    const patience = Math.max(DRAIN_MILLISECONDS - notice, LEAST_PATIENCE_MILLISECONDS);
-    await Promise.all([this.#drain?.run({ notice, patience }), idle]);
+    const drained = this.#drain?.run({ notice, patience: left() - notice });
+    // Until then commands are served, and somebody has to deliver their events.
+    await atMost(left() - BACKGROUND_MILLISECONDS, drained);
+    const patience = left();
+    const idle = Promise.all(this.#inBackground.map((work) => work.stop(patience)));
+    await Promise.all([drained, atMost(patience, idle)]);
     this.#phase = 'stopping';
     await atMost(CLOSE_MILLISECONDS, this.#connection?.close());
     await this.#database?.close();
@@ -183,19 +169,11 @@ export class StrataServer {
   }
 }
 
-function scheduledDumps(database: DatabaseSettings, container: Container) {
-  const { dumpEveryHours, dumpDir, dumpKeep } = container.get(services.settings);
-  if (dumpEveryHours === null) return undefined;
-  const everyMilliseconds = dumpEveryHours * HOUR_MILLISECONDS;
-  const schedule = { everyMilliseconds, folder: dumpDir, keep: dumpKeep };
-  const [clock, logger] = [container.get(services.clock), container.get(services.logger)];
-  return new ScheduledDumps(database, schedule, VERSION, clock, logger);
-}
-
 /** Waits for the work, but no longer than that. */
 async function atMost(milliseconds: number, work: Promise<unknown> | undefined): Promise<void> {
   const done = new AbortController();
-  const patience = sleep(milliseconds, undefined, { signal: done.signal }).catch(() => undefined);
+  const { signal } = done;
+  const patience = sleep(Math.max(0, milliseconds), undefined, { signal }).catch(() => undefined);
   await Promise.race([work, patience]);
   done.abort();
 }

@@ -26,6 +26,8 @@ const SILENT: Logger = {
   error: () => undefined,
 };
 const PATIENCE = 45_000;
+/** For what is being delivered when a worker stops. */
+const STOP_PATIENCE = 4000;
 
 /** Does what it is told with each event, outside of any transaction. */
 class Acting implements ActingSubscriber {
@@ -80,7 +82,7 @@ describe('relay workers on PostgreSQL', () => {
     const worker = new RelayWorker(settings, relay, SILENT);
     worker.start();
     let stopping: Promise<void> | undefined;
-    const stop = () => (stopping ??= worker.stop().then(() => own.close()));
+    const stop = () => (stopping ??= worker.stop(STOP_PATIENCE).then(() => own.close()));
     stops.push(stop);
     return { ...own, unitOfWork, stop };
   }
@@ -291,7 +293,7 @@ describe('relay workers on PostgreSQL', () => {
     const worker = new RelayWorker(postgres.database, relay, logger);
     worker.start();
     await until(() => claims >= 5);
-    await worker.stop();
+    await worker.stop(STOP_PATIENCE);
     expect(errors).toEqual(['outbox relay cannot claim', 'outbox relay cannot claim']);
   }, 60_000);
 });

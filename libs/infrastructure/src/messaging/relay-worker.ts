@@ -10,8 +10,6 @@ const POLL_MILLISECONDS = 1000;
 /** Deliveries of one subscriber at once in this process; a slow one holds up no other. */
 const CONCURRENCY = 4;
 const RECONNECT_MILLISECONDS = 2000;
-/** How long deliveries may go on once the process is to stop. */
-const STOP_MILLISECONDS = 4000;
 
 /** What the worker needs of the relay. */
 type Relay = Pick<OutboxRelay<never>, 'subscribers' | 'claim' | 'deliver'>;
@@ -43,12 +41,15 @@ export class RelayWorker {
     this.#running = Promise.all([this.#listen(), ...pumps]);
   }
 
-  /** Takes nothing new, lets what is being delivered finish for a while, then tells it to stop. */
-  async stop(): Promise<void> {
+  /**
+   * Takes nothing new, lets what is being delivered finish, then tells it to stop.
+   * @param patience how long it may go on, in milliseconds
+   */
+  async stop(patience: number): Promise<void> {
     this.#stopping = true;
     this.#stopped.ring();
     this.#ringAll();
-    const impatience = setTimeout(() => this.#abort.abort(), STOP_MILLISECONDS);
+    const impatience = setTimeout(() => this.#abort.abort(), patience);
     await this.#listener?.end().catch(() => undefined);
     await this.#running;
     clearTimeout(impatience);

@@ -1,0 +1,42 @@
+import { OutboxRelay, type Transaction } from '@strata/application';
+import {
+  RelayWorker,
+  Retention,
+  RetentionWorker,
+  ScheduledDumps,
+  type DatabaseSettings,
+} from '@strata/infrastructure';
+import type { Container } from 'inversify';
+import { services } from '../container/identifiers.js';
+import { VERSION } from '../version.js';
+
+/** What goes on beside the requests. */
+export interface BackgroundWork {
+  start(): void;
+  /**
+   * Takes nothing new and lets what is at hand finish.
+   * @param patience how long that may take, in milliseconds, before it is told to give up
+   */
+  stop(patience: number): Promise<unknown>;
+}
+
+const HOUR_MILLISECONDS = 3_600_000;
+
+/** All of it that the settings ask for; nothing is started yet. */
+export function backgroundWork(database: DatabaseSettings, container: Container): BackgroundWork[] {
+  const logger = container.get(services.logger);
+  return [
+    new RelayWorker(database, container.get(OutboxRelay<Transaction>), logger),
+    new RetentionWorker(container.get(Retention), logger),
+    ...scheduledDumps(database, container),
+  ];
+}
+
+function scheduledDumps(database: DatabaseSettings, container: Container): BackgroundWork[] {
+  const { dumpEveryHours, dumpDir, dumpKeep } = container.get(services.settings);
+  if (dumpEveryHours === null) return [];
+  const everyMilliseconds = dumpEveryHours * HOUR_MILLISECONDS;
+  const schedule = { everyMilliseconds, folder: dumpDir, keep: dumpKeep };
+  const [clock, logger] = [container.get(services.clock), container.get(services.logger)];
+  return [new ScheduledDumps(database, schedule, VERSION, clock, logger)];
+}
