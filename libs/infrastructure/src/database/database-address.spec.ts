@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { describeAddress, parseDatabaseUrl } from './database-address.js';
+import { applicationNameFor, describeAddress, parseDatabaseUrl } from './database-address.js';
 
 describe('DATABASE_URL', () => {
   it('is read as libpq does', () => {
@@ -28,7 +28,9 @@ describe('DATABASE_URL', () => {
     ['postgresql://u:p@/d?host=/tmp&port=6000', { host: '/tmp', port: 6000, password: 'p' }],
     ['postgresql://u@%2Fvar%2Frun%2Fpostgresql/d', { host: '/var/run/postgresql', database: 'd' }],
     ['postgresql://h/d?user=u&password=p%40', { user: 'u', password: 'p@' }],
-    ['postgresql://u@h/d?schema=strata', { schema: 'strata' }],
+    ['postgresql://u@h/d?schema=strata', { schema: 'strata', applicationName: 'strata/strata' }],
+    ['postgresql://u@h/d?schema=public', { schema: 'public', applicationName: 'strata' }],
+    ['postgresql://u@h/d?schema=a&application_name=b', { schema: 'a', applicationName: 'b' }],
     ['postgresql://u@h/d?application_name=a%20b', { applicationName: 'a b' }],
     ['postgresql://u@h/d?connect_timeout=3', { connectTimeout: 3000 }],
     ['postgresql://u@h/d?options=-c%20work_mem%3D8MB', { options: '-c work_mem=8MB' }],
@@ -43,6 +45,13 @@ describe('DATABASE_URL', () => {
     ['postgresql://m%C3%BCller:%C3%BC@h/d', { user: 'müller', password: 'ü' }],
   ])('takes %s', (url, expected) => {
     expect(parseDatabaseUrl(url)).toMatchObject(expected);
+  });
+
+  it('names the program so that PostgreSQL keeps all of it, another way for each schema', () => {
+    const schemas = ['a', 'A', 'a b', 'ä', 'ö', ...['x', 'y'].map((end) => 's'.repeat(62) + end)];
+    const names = schemas.map((schema) => applicationNameFor(schema));
+    expect(new Set(names).size).toBe(schemas.length);
+    for (const name of names) expect(name).toMatch(/^strata\/[ -~]{1,56}$/);
   });
 
   it.each([

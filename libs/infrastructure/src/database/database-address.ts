@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { ConnectionOptions } from 'node:tls';
 import { parse } from 'pg-connection-string';
@@ -84,12 +85,23 @@ export function parseDatabaseUrl(text: string, password?: string): DatabaseAddre
     schema,
     // As libpq: a socket is not encrypted, whatever sslmode says.
     ssl: host.startsWith('/') || typeof ssl !== 'object' ? false : (ssl as ConnectionOptions),
-    applicationName: parsed.application_name ?? 'strata',
+    applicationName: parsed.application_name ?? applicationNameFor(schema),
     connectTimeout:
       1000 * wholeNumber('connect_timeout', parsed.connect_timeout ?? DEFAULT_CONNECT_SECONDS, 600),
     options: parsed.options,
     channelBinding: parsed.channel_binding === 'prefer',
   };
+}
+
+/**
+ * What a server of a schema calls itself in pg_stat_activity, unless its URL says otherwise. It is a
+ * name of its own, which PostgreSQL keeps as it is: ASCII that is not too long.
+ */
+export function applicationNameFor(schema: string): string {
+  if (schema === DEFAULT_SCHEMA) return 'strata';
+  const name = `strata/${schema}`;
+  if (name.length <= NAME_MAX_BYTES && /^[ -~]*$/.test(name)) return name;
+  return `strata/${createHash('sha256').update(schema).digest('hex').slice(0, 32)}`;
 }
 
 /** The address for people, without a password. */

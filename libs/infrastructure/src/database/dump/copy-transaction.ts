@@ -20,7 +20,7 @@ export interface CopyTransaction {
   readonly client: pg.Client;
   /** Not quoted. */
   readonly schema: string;
-  /** What a server that works on it calls itself. */
+  /** What a server with the same URL calls itself. */
   readonly serverName: string;
 }
 

@@ -10,6 +10,7 @@ import {
   startTemporaryPostgres,
   type TemporaryPostgres,
 } from '../../testing/temporary-postgres.js';
+import { openSession } from '../clients.js';
 import { parseDatabaseUrl } from '../database-address.js';
 import { databaseAt } from '../database-settings.js';
 import { migrationsFolder, readMigrations } from '../migration-files.js';
@@ -331,6 +332,41 @@ describe('dump and restore', () => {
       );
       await client.query('SELECT * FROM report.notes');
     });
+
+    it('minds the servers of its own schema, whatever they call themselves', async () => {
+      const bytes = await dump(await filledDatabase());
+      const target = await newDatabase();
+      const beside = async (server: string, restored: string) => {
+        const { address, limits } = at(`${target}?${server}`);
+        const session = await openSession(address, limits);
+        try {
+          return await restore(`${target}?${restored}`, bytes, { replace: true }).then(
+            () => 'restored',
+            (error: Error) => error.message.slice(0, 14),
+          );
+        } finally {
+          await session.end();
+          await eventually(async () => {
+            const { rowCount } = await admin.query(
+              'SELECT 1 FROM pg_stat_activity WHERE datname = $1',
+              [address.database],
+            );
+            expect(rowCount).toBe(0);
+          });
+        }
+      };
+      const long = 'ü'.repeat(31);
+      expect(await beside('schema=a', 'schema=a')).toBe('A server works');
+      expect(await beside('schema=a', 'schema=b')).toBe('restored');
+      expect(await beside('schema=b', 'schema=public')).toBe('restored');
+      expect(await beside('schema=public', 'schema=b')).toBe('restored');
+      expect(await beside(`schema=${long}`, `schema=${long}`)).toBe('A server works');
+      // Given by hand, as PostgreSQL keeps it.
+      const given = `schema=a&application_name=${'ü'.repeat(50)}`;
+      expect(await beside(given, given)).toBe('A server works');
+      expect(await beside(given, 'schema=b')).toBe('restored');
+      expect(await beside('schema=a', given)).toBe('A server works');
+    }, 60_000);
 
     it('waits for nobody for long', async () => {
       const bytes = await dump(await filledDatabase());

@@ -1,3 +1,4 @@
+import { applicationNameFor } from '../database-address.js';
 import { expectSupportedServer } from '../database-check.js';
 import type { MigrationFile } from '../migration-files.js';
 import { MigrationHistory } from '../migration-history.js';
@@ -67,13 +68,18 @@ export async function applyMigrations(
 }
 
 /** A server would go on with what it remembers; its own locks are too short to show it. */
-async function refuseBesideServer({ client, serverName }: CopyTransaction): Promise<void> {
+async function refuseBesideServer({ client, schema, serverName }: CopyTransaction): Promise<void> {
+  // Each as PostgreSQL shows it: in ASCII, cut off at 63 bytes. The last one is our own again.
+  const { rows: kept } = await client.query<{ name: string }>(
+    `SELECT left(set_config('application_name', name, true), 63) AS name
+       FROM unnest($1::text[]) AS given (name)`,
+    [[applicationNameFor(schema), serverName, COPY_APPLICATION]],
+  );
   const { rows } = await client.query<{ connections: number }>(
     `SELECT count(*)::int AS connections FROM pg_stat_activity
       WHERE datname = current_database() AND pid <> pg_backend_pid()
-        AND (application_name LIKE 'strata%' OR application_name = $2)
-        AND application_name <> $1`,
-    [COPY_APPLICATION, serverName],
+        AND application_name = ANY ($1) AND application_name <> $2`,
+    [kept.map(({ name }) => name), COPY_APPLICATION],
   );
   const { connections } = rows[0]!;
   if (connections > 0) {
