@@ -15,7 +15,8 @@ export interface WritingSubscriber<Tx> extends Subscription {
   /**
    * What it writes through the transaction happens exactly once, because the delivery is marked in
    * the same.
-   * @throws anything, which leaves nothing of what it wrote and counts as a failure
+   * @throws anything, which leaves nothing of what it wrote and counts as a failure, unless the
+   * database was away; a statement or transaction that took too long counts, too
    */
   handle(event: DomainEvent, tx: Tx): Promise<void>;
 }

@@ -12,6 +12,7 @@ import {
   SequentialIds,
   TestTimers,
 } from '../testing/index.js';
+import { TimeLimitExceeded } from '../shared/time-limit-exceeded.js';
 import type { UnitOfWork } from '../shared/unit-of-work.js';
 import type { Transaction } from '../transaction.js';
 import { DeliveryPostponed, type EventSubscriber } from './event-subscriber.js';
@@ -201,6 +202,24 @@ describe('the relay', () => {
     await deliverAll();
     expect(flaky.seen).toEqual(['customer.registered']);
     expect(await failed()).toEqual([]);
+  });
+
+  it('gives up an event whose subscriber never keeps to the limits in time', async () => {
+    const cause = new TimeLimitExceeded('canceling statement due to statement timeout (57014)');
+    const flaky = new Flaky(Infinity, () =>
+      Object.assign(applicationErrors.storeUnavailable(), { cause }),
+    );
+    const { register, deliverAll, clock, failed } = setUp(flaky);
+    const { id } = await register('Rita', null);
+    for (let attempt = 0; attempt < 2 * MAX_DELIVERY_ATTEMPTS; attempt += 1) {
+      await deliverAll();
+      clock.advance(60_000);
+    }
+    expect(flaky.tries).toBe(MAX_DELIVERY_ATTEMPTS);
+    const { message: reason } = cause;
+    expect(await failed()).toMatchObject([
+      { aggregateId: id, attempts: MAX_DELIVERY_ATTEMPTS, reason },
+    ]);
   });
 
   it('gives up an event that no process survives', async () => {

@@ -1,5 +1,6 @@
 import { DomainError } from '@strata/domain';
 import type { Logger } from '../shared/logger.js';
+import { TimeLimitExceeded } from '../shared/time-limit-exceeded.js';
 import type { Cancellation, Timers } from '../shared/timers.js';
 import type { UnitOfWork } from '../shared/unit-of-work.js';
 import type { Deliveries, Delivery, MessagingTransaction } from './deliveries.js';
@@ -144,9 +145,15 @@ function fieldsOf({ event, subscriber, attempts }: Delivery) {
 /** What would have happened to any other event just as well. */
 function isNobodysFault(error: unknown): boolean {
   if (error instanceof DeliveryPostponed) return true;
-  return error instanceof DomainError && error.kind === 'unavailable';
+  return error instanceof DomainError && error.kind === 'unavailable' && !tookTooLong(error);
+}
+
+/** Each event takes its own time, and one that always takes too much would wait for ever. */
+function tookTooLong({ cause }: Error): boolean {
+  return cause instanceof TimeLimitExceeded;
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return tookTooLong(error) ? messageOf(error.cause) : error.message;
 }

@@ -7,6 +7,7 @@ export * from './id-generator.js';
 export * from './list-query.js';
 export * from './logger.js';
 export * from './retry-on-conflict.js';
+export * from './time-limit-exceeded.js';
 export * from './timers.js';
 export * from './unit-of-work.js';
 export * from './use-case.js';

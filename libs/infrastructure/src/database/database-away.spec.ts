@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { TimeLimitExceeded } from '@strata/application';
 import { testContext } from '@strata/application/testing';
 import { Customer } from '@strata/domain';
 import pg from 'pg';
 import { PgCustomerQueries } from '../customers/pg-customer-queries.js';
+import type { Prisma } from '../generated/prisma/client.js';
 import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';
 import { connect, type DatabaseConnection } from './connection.js';
 import type { DatabaseAddress } from './database-address.js';
@@ -10,7 +12,7 @@ import { databaseAt, type DatabaseLimits } from './database-settings.js';
 import { runPrepared } from './list-reader.js';
 import { migrate } from './migrator.js';
 import { PrismaUnitOfWork } from './prisma-unit-of-work.js';
-import { databaseComplaint } from './store-errors.js';
+import { databaseComplaint, translateStoreError } from './store-errors.js';
 
 const UNAVAILABLE = { kind: 'unavailable', code: 'store.unavailable' };
 const PATIENCE_MILLISECONDS = 20_000;
@@ -267,6 +269,29 @@ describe('a limit in time', () => {
     const statement = { text: 'SELECT pg_sleep(30)', values: [] };
     await expect(runPrepared(database.lists, statement)).rejects.toMatchObject(UNAVAILABLE);
     expect(await database.problem()).toBeNull();
+  });
+
+  it('is told from a database that is away', async () => {
+    const { database } = open({ statementTimeout: 200 });
+    const late = database.commands.open((client) => client.$executeRaw`SELECT pg_sleep(30)`);
+    await expect(late).rejects.toMatchObject({ cause: expect.any(TimeLimitExceeded) as Error });
+    const { prisma } = open().database.commands;
+    for (const slow of [
+      (client: Prisma.TransactionClient) => client.$executeRaw`SELECT pg_sleep(1)`,
+      async (client: Prisma.TransactionClient) => {
+        await sleep(1000);
+        await client.$executeRaw`SELECT 1`;
+      },
+      () => sleep(1000),
+    ]) {
+      const failure = await prisma
+        .$transaction(async (client) => void (await slow(client)), { timeout: 300 })
+        .catch(translateStoreError);
+      expect(failure).toMatchObject({
+        ...UNAVAILABLE,
+        cause: expect.any(TimeLimitExceeded) as Error,
+      });
+    }
   });
 
   it('ends a transaction that does nothing', async () => {

@@ -1,4 +1,4 @@
-import { TransactionConflict } from '@strata/application';
+import { TimeLimitExceeded, TransactionConflict } from '@strata/application';
 import { DomainError } from '@strata/domain';
 import pg from 'pg';
 import {
@@ -70,6 +70,20 @@ describe('what the database throws', () => {
     }
   });
 
+  it.each(['57014', '25P03', '25P04'])('with SQLSTATE %s is about a limit in time', (code) => {
+    for (const error of [sqlError(code), sqlError(code, 'FATAL'), prismaError(code)]) {
+      expect((translateStoreError(error) as Error).cause).toBeInstanceOf(TimeLimitExceeded);
+    }
+  });
+
+  it('is about no limit in time when the database is away', () => {
+    for (const code of UNAVAILABLE.filter((one) => !/^(57014|25P03|25P04)$/.test(one))) {
+      const { cause } = translateStoreError(sqlError(code)) as Error;
+      expect(cause).toBeInstanceOf(Error);
+      expect(cause).not.toBeInstanceOf(TimeLimitExceeded);
+    }
+  });
+
   it('says who waits for a row for too long', () => {
     expect(translateStoreError(prismaError('55P03'))).toMatchObject({
       kind: 'busy',
@@ -129,6 +143,23 @@ describe('the way to the database', () => {
       expect(codeOf(translateStoreError(error))).toBe('store.unavailable');
     },
   );
+
+  it.each([
+    [
+      'took longer than a transaction may',
+      'Transaction API error: A query cannot be executed on an expired transaction.',
+      true,
+    ],
+    [
+      'could not begin',
+      'Transaction API error: Unable to start a transaction in the given time.',
+      false,
+    ],
+  ])('has P2028 for who %s', (_what, message, isLimit) => {
+    const error = Object.assign(new Error(message), { code: 'P2028' });
+    const { cause } = translateStoreError(error) as Error;
+    expect(cause instanceof TimeLimitExceeded).toBe(isLimit);
+  });
 
   it.each([
     'timeout exceeded when trying to connect',

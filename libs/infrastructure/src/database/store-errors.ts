@@ -1,4 +1,4 @@
-import { applicationErrors, TransactionConflict } from '@strata/application';
+import { applicationErrors, TimeLimitExceeded, TransactionConflict } from '@strata/application';
 import type { DomainError } from '@strata/domain';
 
 /** What of a failed statement matters here, wherever the error comes from (Prisma or pg). */
@@ -28,6 +28,9 @@ const CONFLICTS = /^(40001|40P01|P2034)$/;
  * or length (25P03, 25P04), and one of which nobody knows whether it was committed (40003).
  */
 const UNAVAILABLE_STATES = /^((08|28|3D|53|57|58)\w{3}|25006|25P03|25P04|40003)$/;
+
+/** Those of them by which PostgreSQL ends what takes too long: a statement, a transaction. */
+const TIME_LIMITS = /^(57014|25P03|25P04)$/;
 
 /** What may go on after the present statement and connection: no more room, or no more writes. */
 const LASTING_STATES = /^((53|58)\w{3}|25006)$/;
@@ -124,7 +127,13 @@ function isUnavailable({ code, severity, message }: StatementFailure): boolean {
 }
 
 function because(known: DomainError, failure: StatementFailure, error: unknown): DomainError {
-  return Object.assign(known, { cause: new Error(describe(failure), { cause: error }) });
+  const Cause = isTimeLimit(failure) ? TimeLimitExceeded : Error;
+  return Object.assign(known, { cause: new Cause(describe(failure), { cause: error }) });
+}
+
+/** Of Prisma's transactions as well, but for one that never began. */
+function isTimeLimit({ code, message }: StatementFailure): boolean {
+  return TIME_LIMITS.test(code) || (code === 'P2028' && !message.includes('Unable to start'));
 }
 
 function describe({ code, message }: StatementFailure): string {

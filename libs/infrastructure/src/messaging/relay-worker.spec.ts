@@ -28,6 +28,7 @@ const SILENT: Logger = {
 const PATIENCE = 45_000;
 /** For what is being delivered when a worker stops. */
 const STOP_PATIENCE = 4000;
+const ANSWER = { status: 200, body: null, location: null, etag: null };
 
 /** Does what it is told with each event, outside of any transaction. */
 class Acting implements ActingSubscriber {
@@ -154,6 +155,28 @@ describe('relay workers on PostgreSQL', () => {
     },
     2 * PATIENCE,
   );
+
+  it('count a statement that takes too long as the failure of who writes, not of the database', async () => {
+    const answer = { fingerprint: 'f', answer: ANSWER };
+    const late: EventSubscriber<Transaction> = {
+      subscriber: 'late',
+      events: ['customer.created'],
+      acts: 'in_transaction',
+      handle: async ({ id }, tx) => void (await tx.answers.store('late', id, answer, new Date())),
+    };
+    await customerWith(1, [late]);
+    const impatient = connect(databaseAt(postgres.database.address, { statementTimeout: 300 }));
+    stops.push(() => impatient.close());
+    const unitOfWork = new PrismaUnitOfWork(impatient.relay, [late]);
+    const relay = new OutboxRelay(unitOfWork, [late], new SystemTimers(), SILENT, Math.random);
+    const delivery = await relay.claim('late');
+    const other = await database.rows.connect();
+    await other.query('BEGIN; LOCK TABLE stored_answers');
+    await relay.deliver(delivery!);
+    await other.query('ROLLBACK');
+    other.release();
+    expect(await countOf(`attempts = 1 AND postponements = 0 AND reason LIKE '%(57014)'`)).toBe(1);
+  });
 
   it(
     'hold no connection and no other subscriber while one is slow, and do nothing twice',
