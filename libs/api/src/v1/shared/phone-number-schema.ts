@@ -20,7 +20,10 @@ export function phoneNumber(): StringSchema {
   return Joi.string()
     .max(NOTATION_MAX_LENGTH)
     .custom((value: string, helpers) => {
-      const text = value.replace(UNSEEN, '').replace(/^tel:/i, '');
+      const text = value
+        .replace(UNSEEN, '')
+        .trim()
+        .replace(/^tel:\s*/i, '');
       if (OTHER_PARAMETER.test(text)) return helpers.error('phone.invalid');
       const number = parsePhoneNumberFromString(
         text,
