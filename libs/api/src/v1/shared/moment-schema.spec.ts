@@ -91,5 +91,23 @@ describe('a span of time in a query', () => {
     }
     expect(read({ from: '2026-03-02', to: '2026-03-02T00:00:00Z' })).toBeInstanceOf(Object);
     expect(read({ from: '2026-03-02T23:59:59.999Z', to: '2026-03-02' })).toBeInstanceOf(Object);
+    // The next day in any spelling is later.
+    for (const from of ['2026-03-03T00:00:00Z', '2026-03-03T00:00:00.0001Z', '2026-03-03']) {
+      expect(read({ from, to: '2026-03-02' })).toBe('"to" must not be before from');
+    }
+  });
+
+  it('takes a start in the last instant of the day that it ends with', () => {
+    const midnight = at('2026-03-01T00:00:00.000Z');
+    for (const from of [
+      '2026-02-28T23:59:59.9999Z',
+      '2026-02-28T23:59:59.9990001Z',
+      '2026-03-01T00:59:59.9999+01:00',
+    ]) {
+      expect(read({ from, to: '2026-02-28' })).toEqual({ from: midnight, to: midnight });
+    }
+    expect(read({ from: '2026-02-28T23:59:59.9999Z', to: '2026-02-27' })).toBe(
+      '"to" must not be before from',
+    );
   });
 });

@@ -13,8 +13,14 @@ const MINUTE_IN_MILLISECONDS = 60_000;
 /** What a text names: one moment, or with a date alone that whole day in UTC. */
 interface Span {
   readonly first: number;
-  readonly last: number;
+  /** Exclusive; of one moment the moment itself. */
+  readonly end: number;
+  /** Whether the moment lies in the millisecond before, which is finer than stored times. */
+  readonly isRounded: boolean;
 }
+
+/** The starts that lie in the millisecond before; a day may end between the two. */
+const roundedStarts = new WeakSet<Date>();
 
 /**
  * The two ends of a span of time, as parameters of a list; they become dates, `from` inclusive and
@@ -23,7 +29,7 @@ interface Span {
  */
 export function periodSchemas(event: string): { from: StringSchema; to: StringSchema } {
   return {
-    from: moment(({ first }) => new Date(first)).description(
+    from: moment(start).description(
       `${event} at this moment or later: RFC 3339, with a zone. A date alone is that day in UTC.`,
     ),
     to: moment(endAfterFrom).description(
@@ -58,9 +64,10 @@ function read(text: string): Span | null {
   const isReal = !Number.isNaN(local) && new Date(local).toISOString() === `${date}T${time}.000Z`;
   if (!isReal || offset === null || date.startsWith('0000')) return null;
   // Stored times have milliseconds; what is finer lies between two of them.
-  const finer = /[1-9]/.test(fraction.slice(3)) ? 1 : 0;
-  const first = local - offset + Number(fraction.slice(0, 3).padEnd(3, '0')) + finer;
-  return { first, last: zone === undefined ? first + DAY_IN_MILLISECONDS - 1 : first };
+  const isRounded = /[1-9]/.test(fraction.slice(3));
+  const first = local - offset + Number(fraction.slice(0, 3).padEnd(3, '0')) + Number(isRounded);
+  const length = zone === undefined ? DAY_IN_MILLISECONDS : 0;
+  return { first, end: first + length, isRounded };
 }
 
 /** Milliseconds ahead of UTC. */
@@ -71,10 +78,22 @@ function offsetOf(zone = 'Z'): number | null {
   return (hours * 60 + minutes) * MINUTE_IN_MILLISECONDS * (zone.startsWith('-') ? -1 : 1);
 }
 
+function start({ first, isRounded }: Span): Date {
+  const date = new Date(first);
+  if (isRounded) roundedStarts.add(date);
+  return date;
+}
+
 /** The moment itself, which is left out, or the first one after the day, which is not. */
-function endAfterFrom({ first, last }: Span, { state, error }: CustomHelpers) {
+function endAfterFrom({ first, end }: Span, { state, error }: CustomHelpers) {
   // Joi has judged `from` before, because it stands before in the schema.
   const { from } = (state.ancestors as [{ from?: unknown }])[0];
-  if (from instanceof Date && from.getTime() > last) return error('moment.order');
-  return new Date(first === last ? first : last + 1);
+  if (from instanceof Date && isAfter(from, first, end)) return error('moment.order');
+  return new Date(end);
+}
+
+/** The day after a day comes after it; a moment does not come after itself. */
+function isAfter(from: Date, first: number, end: number): boolean {
+  const time = from.getTime();
+  return time > end || (time === end && first < end && !roundedStarts.has(from));
 }
