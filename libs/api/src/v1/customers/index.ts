@@ -16,7 +16,7 @@ import { ADDRESS_ERRORS, toAddress } from '../shared/address-schema.js';
 import type { Commands } from '../shared/commands.js';
 import { getEndpoint, listEndpoint } from '../shared/read-endpoints.js';
 import type { Resource } from '../shared/resource.js';
-import { emailTerm } from '../shared/email-schema.js';
+import { emailTerm, PART_OF_EMAIL } from '../shared/email-schema.js';
 import { partOf, searchTerm, text } from '../shared/text-schemas.js';
 import { createEndpoint, deleteEndpoint, updateEndpoints } from '../shared/write-endpoints.js';
 import { presentCustomer } from './customer-presenter.js';
@@ -56,7 +56,7 @@ const format = new ListFormat(
   'customers',
   {
     name: searchTerm(Customer.NAME_MAX_LENGTH).description(partOf('the name')),
-    email: emailTerm().description('Part of the email, its domain in either spelling.'),
+    email: emailTerm().description(PART_OF_EMAIL),
     city: text(Address.CITY_MAX_LENGTH).description('The city, exactly.'),
   },
   CUSTOMER_SORT_KEYS,

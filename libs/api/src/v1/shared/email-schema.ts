@@ -1,7 +1,7 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
-import { cleanText, EmailAddress, sharedErrors } from '@strata/domain';
+import { cleanText, EmailAddress, searchText, sharedErrors } from '@strata/domain';
 import Joi, { type CustomHelpers, type StringSchema } from 'joi';
-import { searchTerm } from './text-schemas.js';
+import { partOf, searchTerm } from './text-schemas.js';
 
 /** What divides the labels of a domain, as UTS 46 section 2.3 has it. */
 const DOTS = /[.\u3002\uFF0E\uFF61]/;
@@ -39,10 +39,13 @@ export function email(): StringSchema {
     });
 }
 
-/** Part of an email address, for filters; whole labels of its domain in either spelling. */
+/**
+ * Part of an email address, for filters. What shows a domain may have whole labels of it in either
+ * spelling; all else is compared whatever its case and accents.
+ */
 export function emailTerm(): StringSchema {
   return searchTerm(EmailAddress.MAX_LENGTH).custom((value: string) => {
-    if (isAscii(value)) return value;
+    if (isAscii(value) || !showsDomain(value)) return value;
     const at = value.lastIndexOf('@');
     const labels = value
       .slice(at + 1)
@@ -50,6 +53,16 @@ export function emailTerm(): StringSchema {
       .map((label) => asciiLabel(label) ?? label);
     return value.slice(0, at + 1) + labels.join('.');
   });
+}
+
+/**
+ * True for what holds an @, and for labels whose last one can be a top-level domain: letters with
+ * accents (`jürgen`, `jürgen.möller`) are rather a name, those of other scripts are in no mailbox.
+ */
+function showsDomain(text: string): boolean {
+  if (text.includes('@')) return true;
+  const [last = '', ...others] = text.split(DOTS).reverse();
+  return isAscii(last) ? others.length > 0 : !isAscii(searchText(last));
 }
 
 /** The label as DNS has it; null for what is none, is not in its only spelling, or deceives the eye. */
@@ -69,3 +82,6 @@ function asciiLabel(label: string): string | null {
 function isAscii(text: string): boolean {
   return /^[\u0000-\u007F]*$/.test(text);
 }
+
+/** The description of such a filter. */
+export const PART_OF_EMAIL = `${partOf('the email')} Whole labels of its domain are taken in either spelling, where an @ or a dot shows that they are of one.`;

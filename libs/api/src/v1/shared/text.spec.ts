@@ -138,6 +138,25 @@ describe('an email address', () => {
   });
 
   it.each([
+    [
+      'jurgen.moller@example.com',
+      'jürgen JÜRGEN ju\u0308rgen rgén.möl jürgen.möller jürgen.moller@example Möller@',
+    ],
+    ['jurgen@münchen.de', 'jürgen jürgen@ jürgen@münchen.de münchen.de @MÜNCHEN mu\u0308nchen.'],
+    ['jurgen@münchen.de', 'xn--mnchen-3ya XN--MNCHEN mnchen-3ya.DE rgën@xn--'],
+    ['a@почта.рф', 'почта почта.рф @ПОЧТА рф .рф xn--p1ai'],
+    ['a@例え.テスト', '例え 例え。テスト @例え .テスト'],
+  ])('of %s is found by each of: %s', async (email, terms) => {
+    await take(email).expect(201);
+    const totals = terms.split(' ').map(async (term) => {
+      const list = request(app).get('/api/v1/customers').set(as('viewer'));
+      return [term, (await list.query({ email: term })).body.total as number] as const;
+    });
+    const found = await Promise.all(totals);
+    expect(found.filter(([, total]) => total !== 1)).toEqual([]);
+  });
+
+  it.each([
     ['jürgen@example.com', 'ASCII'],
     ['a@xn--a.com', 'IDNA'],
     ['a@xn--abc-.com', 'IDNA'],

@@ -12,7 +12,7 @@ import type { Endpoint } from '../../http/endpoint.js';
 import type { CursorCodec } from '../../http/lists/cursor-codec.js';
 import { ListFormat } from '../../http/lists/list-parameters.js';
 import { ADDRESS_ERRORS, toAddress } from '../shared/address-schema.js';
-import { emailTerm } from '../shared/email-schema.js';
+import { emailTerm, PART_OF_EMAIL } from '../shared/email-schema.js';
 import { partOf, searchTerm, text } from '../shared/text-schemas.js';
 import type { Commands } from '../shared/commands.js';
 import { getEndpoint, listEndpoint } from '../shared/read-endpoints.js';
@@ -55,7 +55,7 @@ const format = new ListFormat(
   'vendors',
   {
     name: searchTerm(Vendor.NAME_MAX_LENGTH).description(partOf('the name')),
-    email: emailTerm().description('Part of the email, its domain in either spelling.'),
+    email: emailTerm().description(PART_OF_EMAIL),
     city: text(Address.CITY_MAX_LENGTH).description('The city, exactly.'),
   },
   VENDOR_SORT_KEYS,

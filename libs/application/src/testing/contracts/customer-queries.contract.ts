@@ -80,6 +80,7 @@ export function customerQueriesContract(store: () => StoreUnderTest): void {
         'Anna',
       ]);
       expect(await namesOf(tag, { filter: { email: `${unique}@example.COM` } })).toEqual(['Anna']);
+      expect(await namesOf(tag, { filter: { email: `ÄNNA.${unique}` } })).toEqual(['Anna']);
       expect(await namesOf(tag, { filter: { city: 'Salem' } })).toEqual(['Anna']);
       expect(await namesOf(tag, { filter: { city: 'Salem', email: '.org' } })).toEqual([]);
       expect(await store().customerQueries.count({ name: tag, city: 'Salem' })).toBe(1);
