@@ -45,8 +45,10 @@ export function createApp(options: AppOptions): Express {
   app.set('etag', false);
   app.set('trust proxy', options.trustProxy);
   app.use(correlationId(), performanceHeader(), requestLogging(logger), securityHeaders());
-  app.use(requestTarget(), crossOrigin(options.corsOrigins));
   const rateLimit = new RateLimit(options.rateLimitMax);
+  app.use(requestTarget(rateLimit));
+  app.use(HEALTH_PATH, uncounted());
+  app.use(crossOrigin(options.corsOrigins, rateLimit));
   const api = endpointRouter(endpoints, {
     authenticator: options.authenticator,
     rateLimit,
@@ -57,7 +59,7 @@ export function createApp(options: AppOptions): Express {
     if (isServing(health.phase())) return api(request, response, next);
     throw notReady();
   });
-  app.use(HEALTH_PATH, uncounted(), healthRouter(health, logger));
+  app.use(HEALTH_PATH, healthRouter(health, logger));
   app.use(counted(rateLimit));
   app.get('/openapi.json', (_request, response) => {
     response.type('json').send(document);

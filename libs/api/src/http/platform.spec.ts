@@ -1,5 +1,7 @@
+import { createServer } from 'node:http';
 import { applicationErrors } from '@strata/application';
 import request from 'supertest';
+import { rawExchange } from '../testing/raw-exchange.js';
 import { as, testApp, type TestApp } from '../testing/test-app.js';
 import { endpoint } from './endpoint.js';
 import type { LifecyclePhase } from './health.js';
@@ -174,6 +176,34 @@ describe('a request that HTTP itself refuses', () => {
     await request(app).get(customers).expect(429);
     // A user is another matter.
     await request(app).get(customers).set(as('viewer')).expect(200);
+  });
+
+  it('counts the preflights of pages for their network', async () => {
+    const { app } = testApp({ rateLimitMax: 3 });
+    const preflight = (origin: string, path = customers) =>
+      request(app).options(path).set({ Origin: origin, 'Access-Control-Request-Method': 'POST' });
+    await preflight('https://shop.example').expect(204);
+    await preflight('https://evil.example').expect(204);
+    await preflight('https://shop.example', '/nowhere').expect(204);
+    const refused = await preflight('https://shop.example');
+    expect(refused.body).toMatchObject({ status: 429, code: 'http.too_many_requests' });
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    await request(app).get('/elsewhere').expect(429);
+    // Users and probes are another matter.
+    await request(app).get(customers).set(as('viewer')).expect(200);
+    await preflight('https://shop.example', '/health').expect(204);
+    await preflight('https://shop.example', '/health/ready').expect(204);
+  });
+
+  it('counts who asks about the server as a whole', async () => {
+    const server = createServer(testApp({ rateLimitMax: 2 }).app);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const options = 'OPTIONS * HTTP/1.1\r\nHost: x\r\n';
+    const { statuses } = await rawExchange(server, [
+      `${options}\r\n${options}\r\n${options}Connection: close\r\n\r\n`,
+    ]);
+    server.close();
+    expect(statuses).toEqual([204, 204, 429]);
   });
 
   it('counts an IPv6 client by the network that it controls', async () => {

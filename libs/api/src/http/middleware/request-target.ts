@@ -1,5 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { clientNetwork } from '../client-network.js';
 import { HttpError, httpErrors } from '../http-errors.js';
+import type { RateLimit } from '../rate-limit.js';
+import { countRequest } from './rate-limiting.js';
 
 const SCHEME_AND_HOST = /^https?:\/\/[^/?#]+/i;
 
@@ -15,12 +18,13 @@ export function originForm(target: string): string {
 }
 
 /** Refuses requests whose target is none of ours, and answers the one that asks about the server. */
-export function requestTarget(): RequestHandler {
+export function requestTarget(rateLimit: RateLimit): RequestHandler {
   return (request: Request, response: Response, next) => {
     expectOneHost(request);
     const { url } = request;
     if (url.startsWith('/')) return next();
     if (url === '*' && request.method === 'OPTIONS') {
+      countRequest(rateLimit, response, clientNetwork(request.ip));
       // Asks about the server as a whole, of which there is nothing to say.
       response.writeHead(204).end();
       return;
