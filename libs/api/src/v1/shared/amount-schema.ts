@@ -11,12 +11,21 @@ export function amount(): StringSchema {
     .max(AMOUNT_MAX_LENGTH)
     .pattern(Money.PATTERN)
     .pattern(/^[^-]/)
-    .messages({ 'string.pattern.base': '{{#label}} must be a decimal text such as "19.99"' })
+    .messages({
+      'string.pattern.base': `{{#label}} must be a decimal text such as "19.99", not negative, with at most ${Money.UNIT_DIGITS} digits before the point and ${Money.SCALE} behind it`,
+    })
     .description('With as many places as the currency has: JPY none, USD two, KWD three.')
     .example('19.99');
 }
 
 /** An ISO 4217 code. */
 export function currency(): StringSchema {
-  return Joi.string().max(CURRENCY_MAX_LENGTH).pattern(CURRENCY_PATTERN).example('USD');
+  return Joi.string()
+    .max(CURRENCY_MAX_LENGTH)
+    .pattern(CURRENCY_PATTERN)
+    .messages({
+      'string.pattern.base':
+        '{{#label}} must be a code of ISO 4217: three capital letters, such as USD',
+    })
+    .example('USD');
 }
