@@ -186,6 +186,7 @@ describe('the relay', () => {
   it.each([
     ['the outside is away', () => new DeliveryPostponed('away')],
     ['the database is', () => applicationErrors.storeUnavailable()],
+    ['somebody else holds a row', () => applicationErrors.rowLocked()],
   ])('does not count that %s', async (_what, error) => {
     const flaky = new Flaky(2 * MAX_DELIVERY_ATTEMPTS, error);
     const { register, deliverAll, clock, failed } = setUp(flaky);
@@ -201,6 +202,18 @@ describe('the relay', () => {
     }
     await deliverAll();
     expect(flaky.seen).toEqual(['customer.registered']);
+    expect(await failed()).toEqual([]);
+  });
+
+  it('does not count what a stop ended in the middle', async () => {
+    const flaky = new Flaky(Infinity);
+    const { register, relay, clock, failed } = setUp(flaky);
+    await register('Rita', null);
+    for (let stop = 0; stop < 2 * MAX_DELIVERY_ATTEMPTS; stop += 1) {
+      await relay.deliver((await relay.claim('flaky'))!, AbortSignal.abort());
+      clock.advance(60_000);
+    }
+    expect(flaky.tries).toBe(2 * MAX_DELIVERY_ATTEMPTS);
     expect(await failed()).toEqual([]);
   });
 

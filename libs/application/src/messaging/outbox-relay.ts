@@ -87,7 +87,8 @@ export class OutboxRelay<Tx extends MessagingTransaction> {
   async #noteFailure(delivery: Delivery, error: unknown, cancellation?: Cancellation) {
     const reason = messageOf(error).slice(0, LONGEST_REASON);
     const { attempts, postponements } = delivery;
-    const counts = !isNobodysFault(error);
+    // A stop ends what is under way in the middle, and says nothing about it.
+    const counts = !cancellation?.aborted && !isNobodysFault(error);
     if (counts && attempts >= MAX_DELIVERY_ATTEMPTS) {
       return this.#giveUp(delivery, reason, cancellation);
     }
@@ -145,7 +146,9 @@ function fieldsOf({ event, subscriber, attempts }: Delivery) {
 /** What would have happened to any other event just as well. */
 function isNobodysFault(error: unknown): boolean {
   if (error instanceof DeliveryPostponed) return true;
-  return error instanceof DomainError && error.kind === 'unavailable' && !tookTooLong(error);
+  const isOfAMoment =
+    error instanceof DomainError && (error.kind === 'unavailable' || error.kind === 'busy');
+  return isOfAMoment && !tookTooLong(error);
 }
 
 /** Each event takes its own time, and one that always takes too much would wait for ever. */
