@@ -30,6 +30,7 @@ export function openPool(database: DatabaseSettings, poolSize = database.limits.
       limits.statementTimeout + ANSWER_MILLISECONDS,
       LONGEST_TIMER_MILLISECONDS,
     ),
+    // Its `query` has none of the overloads that the pool's types ask of a client.
     ...(pooler === 'transaction' ? { Client: pooledClient(limits) as never } : {}),
     // pg-pool waits for the promise, which its types do not say.
     onConnect: ((client: pg.ClientBase) =>
@@ -147,6 +148,7 @@ async function prepare(
 function pooledClient(limits: DatabaseLimits) {
   const begin = pooledBegin(limits);
   return class PooledClient extends pg.Client {
+    // Whatever it is called with goes on as it is: a type for all of pg's overloads says nothing more.
     override query(...[first, ...rest]: unknown[]): never {
       return super.query(...([unnamed(first, begin), ...rest] as [never])) as never;
     }

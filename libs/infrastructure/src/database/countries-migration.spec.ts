@@ -1,10 +1,7 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { COUNTRIES, findCountry } from '@strata/domain';
 import pg from 'pg';
+import { migrateUpTo } from '../testing/earlier-schema.js';
 import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';
-import { migrationsFolder } from './migration-files.js';
 import { migrate } from './migrator.js';
 
 const MIGRATION = '20261126021500_countries';
@@ -55,24 +52,16 @@ const STORED = [
 describe('a database of the version before countries were codes', () => {
   let postgres: TemporaryPostgres;
   let client: pg.Client;
-  let before: string;
 
   beforeAll(async () => {
     postgres = await startTemporaryPostgres();
-    before = mkdtempSync(join(tmpdir(), 'strata-migrations-'));
-    for (const name of readdirSync(migrationsFolder())) {
-      if (/^\d/.test(name) && name < MIGRATION) {
-        cpSync(join(migrationsFolder(), name), join(before, name), { recursive: true });
-      }
-    }
-    await migrate(postgres.database, before);
+    await migrateUpTo(postgres.database, MIGRATION);
     client = new pg.Client({ connectionString: postgres.url });
     await client.connect();
   }, 60_000);
   afterAll(async () => {
     await client?.end();
     await postgres?.stop();
-    rmSync(before, { recursive: true, force: true });
   });
 
   it('has codes for what the domain can tell, and loses nothing of the rest', async () => {

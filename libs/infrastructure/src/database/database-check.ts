@@ -71,6 +71,7 @@ async function isTransactionPooled(address: DatabaseAddress): Promise<boolean> {
   const first = await openClient(address);
   try {
     const process = await backendOf(first);
+    // What the server said at the start (BackendKeyData); pg keeps it, its types do not tell.
     if (process === (first as unknown as { readonly processID: number }).processID) return false;
     const second = await openClient(address);
     try {

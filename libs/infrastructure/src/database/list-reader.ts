@@ -55,6 +55,7 @@ export class ListReader<
     const fetched = rows[0]?.fetched ?? rows.length;
     const items = rows
       .slice(0, query.limit)
+      // Without the two measures it is a Row again, which TypeScript cannot conclude of a generic.
       .map(({ fetched: _fetched, before: _before, ...row }) =>
         this.definition.toView(row as unknown as Row),
       );

@@ -1,9 +1,6 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
+import { migrateUpTo } from '../testing/earlier-schema.js';
 import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';
-import { migrationsFolder } from './migration-files.js';
 import { migrate } from './migrator.js';
 
 const MIGRATION = '20261126020000_text_in_one_form';
@@ -11,24 +8,16 @@ const MIGRATION = '20261126020000_text_in_one_form';
 describe('a database of the version before text had one form', () => {
   let postgres: TemporaryPostgres;
   let client: pg.Client;
-  let before: string;
 
   beforeAll(async () => {
     postgres = await startTemporaryPostgres();
-    before = mkdtempSync(join(tmpdir(), 'strata-migrations-'));
-    for (const name of readdirSync(migrationsFolder())) {
-      if (/^\d/.test(name) && name < MIGRATION) {
-        cpSync(join(migrationsFolder(), name), join(before, name), { recursive: true });
-      }
-    }
-    await migrate(postgres.database, before);
+    await migrateUpTo(postgres.database, MIGRATION);
     client = new pg.Client({ connectionString: postgres.url });
     await client.connect();
   }, 60_000);
   afterAll(async () => {
     await client?.end();
     await postgres?.stop();
-    rmSync(before, { recursive: true, force: true });
   });
 
   const id = (number: number) => `0190b7e2-0000-7000-8000-${String(number).padStart(12, '0')}`;

@@ -18,9 +18,16 @@ export interface RetentionResult {
   readonly gaveWay: boolean;
 }
 
+type LimitedTask = RetentionTask & { readonly keepSeconds: number };
+
+/** Whether anything of it ever goes. */
+function isLimited(task: RetentionTask): task is LimitedTask {
+  return task.keepSeconds !== null;
+}
+
 /** Deletes what was kept long enough, in small batches, one process at a time. */
 export class Retention {
-  readonly #tasks: readonly (RetentionTask & { readonly keepSeconds: number })[];
+  readonly #tasks: readonly LimitedTask[];
 
   constructor(
     private readonly pool: Pick<pg.Pool, 'query'>,
@@ -28,7 +35,7 @@ export class Retention {
     private readonly batchRows = BATCH_ROWS,
     private readonly pauseMilliseconds = PAUSE_MILLISECONDS,
   ) {
-    this.#tasks = tasks.filter((task) => task.keepSeconds !== null) as never;
+    this.#tasks = tasks.filter(isLimited);
   }
 
   /** What a run would delete at this moment. */
