@@ -2,6 +2,7 @@
 FROM node:22-bookworm-slim AS build
 WORKDIR /strata
 COPY package.json package-lock.json .npmrc ./
+COPY libs/kit/domain/package.json libs/kit/domain/
 COPY libs/domain/package.json libs/domain/
 COPY libs/application/package.json libs/application/
 COPY libs/infrastructure/package.json libs/infrastructure/

@@ -8,6 +8,7 @@ export default tseslint.config(
     // Where output goes and nowhere else: a folder of such a name inside src is source.
     ignores: [
       '*/*/{dist,out-tsc,coverage}',
+      'libs/kit/*/{dist,out-tsc,coverage}',
       'coverage',
       'libs/infrastructure/src/generated',
       '**/node_modules',
@@ -16,7 +17,7 @@ export default tseslint.config(
   },
   {
     // Every kind of source file; one that TypeScript does not compile fails rather than escapes.
-    files: ['**/*.{ts,mts,cts,tsx}', '{libs,apps}/*/src/**/*.{js,mjs,cjs,jsx}'],
+    files: ['**/*.{ts,mts,cts,tsx}', '{libs,libs/kit,apps}/*/src/**/*.{js,mjs,cjs,jsx}'],
     extends: [tseslint.configs.strict],
     plugins: { '@nx': nx, boundaries },
     languageOptions: {
@@ -47,7 +48,7 @@ export default tseslint.config(
   },
   {
     // A clock can be set: durations use performance.now(), moments come from a Clock.
-    files: ['libs/{infrastructure,api}/src/**/*.ts', 'apps/server/src/**/*.ts'],
+    files: ['libs/{,kit/}{infrastructure,api}/src/**/*.ts', 'apps/server/src/**/*.ts'],
     ignores: [
       '**/*.spec.ts',
       'libs/infrastructure/src/system/system-clock.ts',

@@ -7,24 +7,28 @@ const CYCLE = 'boundaries/no-cycles';
 const using = (specifier) =>
   `import * as planted from '${specifier}';\nexport const seen = planted;\n`;
 
+/** Where the sources of a library are: `domain`, or `domain-kit`. */
+const sourcesOf = (library) =>
+  library.endsWith('-kit') ? `libs/kit/${library.replace('-kit', '')}/src` : `libs/${library}/src`;
+
 const edge = (from, to) => ({
   what: `${from} imports ${to}`,
   rule: LAYER,
-  at: `libs/${from}/src`,
+  at: sourcesOf(from),
   code: using(`@strata/${to}`),
 });
 
 const packageIn = (layer, name) => ({
   what: `${name} in ${layer}`,
   rule: LAYER,
-  at: `libs/${layer}/src`,
+  at: sourcesOf(layer),
   code: using(name),
 });
 
 const specWith = (layer, name) => ({
   what: `${name} in a test of ${layer}`,
   rule: LAYER,
-  at: `libs/${layer}/src`,
+  at: sourcesOf(layer),
   name: 'planted.spec.ts',
   code: using(name),
 });
@@ -32,7 +36,7 @@ const specWith = (layer, name) => ({
 const hostIn = (layer, what, code) => ({
   what: `${what} in ${layer}`,
   rule: HOST,
-  at: `libs/${layer}/src`,
+  at: sourcesOf(layer),
   code,
 });
 
@@ -52,6 +56,19 @@ export const cases = [
   edge('application', 'api'),
   edge('infrastructure', 'api'),
   edge('api', 'infrastructure'),
+  ...['domain', 'application', 'infrastructure', 'api'].map((layer) => edge(`${layer}-kit`, layer)),
+  edge('domain-kit', 'application-kit'),
+  edge('application-kit', 'domain'),
+  edge('application-kit', 'infrastructure-kit'),
+  edge('infrastructure-kit', 'application'),
+  edge('infrastructure-kit', 'api-kit'),
+  edge('api-kit', 'application'),
+  edge('api-kit', 'infrastructure-kit'),
+  edge('domain', 'application-kit'),
+  edge('application', 'infrastructure-kit'),
+  edge('application', 'api-kit'),
+  edge('infrastructure', 'api-kit'),
+  edge('api', 'infrastructure-kit'),
   {
     what: 'e2e imports a library',
     rule: LAYER,
@@ -76,6 +93,13 @@ export const cases = [
     at: 'libs/application/src',
     code: using('../../domain/src/index.js'),
   },
+  packageIn('domain-kit', 'express'),
+  packageIn('domain-kit', 'node:fs'),
+  packageIn('application-kit', 'node:crypto'),
+  packageIn('infrastructure-kit', '@prisma/client'),
+  packageIn('infrastructure-kit', 'inversify'),
+  packageIn('api-kit', 'pg'),
+  packageIn('api-kit', 'libphonenumber-js'),
   packageIn('domain', 'express'),
   packageIn('domain', 'node:fs'),
   packageIn('domain', 'fs'),
@@ -168,6 +192,8 @@ export const cases = [
     at: 'libs/infrastructure/src',
     code: `export const seen: unknown = require('@strata/api');\n`,
   },
+  hostIn('domain-kit', 'Date.now', 'export const now = () => Date.now();\n'),
+  hostIn('application-kit', 'Math.random', 'export const luck = () => Math.random();\n'),
   hostIn('domain', 'Date.now', 'export const now = () => Date.now();\n'),
   hostIn('domain', 'new Date()', 'export const now = () => new Date();\n'),
   hostIn(
@@ -191,7 +217,13 @@ export const cases = [
     'setTimeout',
     'export const later = (run: () => void) => setTimeout(run, 1);\n',
   ),
-  ...['libs/infrastructure/src', 'libs/api/src', 'apps/server/src'].flatMap((at) =>
+  ...[
+    'libs/kit/infrastructure/src',
+    'libs/kit/api/src',
+    'libs/infrastructure/src',
+    'libs/api/src',
+    'apps/server/src',
+  ].flatMap((at) =>
     ['Date.now()', 'new Date()', 'Date()'].map((clock) => ({
       what: `${clock} in ${at}`,
       rule: 'no-restricted-syntax',

@@ -1,10 +1,16 @@
 import * as api from '../../libs/api/dist/index.js';
 import * as application from '../../libs/application/dist/index.js';
 import * as domain from '../../libs/domain/dist/index.js';
+import * as domainKit from '../../libs/kit/domain/dist/index.js';
 
 /** The error catalogue as Markdown, from the tables that the errors are thrown from. */
 export async function errorCatalogue() {
-  const rows = [...httpRows(), ...domainRows(domain), ...domainRows(application)];
+  const rows = [
+    ...httpRows(),
+    ...domainRows(domainKit),
+    ...domainRows(domain),
+    ...domainRows(application),
+  ];
   const byCode = [...rows].sort((one, other) => (one.code < other.code ? -1 : 1));
   return [
     '# Errors',

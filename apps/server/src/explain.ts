@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { DomainError } from '@strata/domain';
+import { DomainError } from '@strata/domain-kit';
 import {
   DataDirInUse,
   databaseComplaint,

@@ -1,3 +1,4 @@
+import type { ActionContext } from '@strata/domain-kit';
 import {
   ContactNumber,
   Customer,
@@ -5,7 +6,6 @@ import {
   User,
   Vendor,
   Warehouse,
-  type ActionContext,
   type PasswordHash,
 } from './index.js';
 

@@ -13,7 +13,7 @@ import {
   unitOfWorkContract,
   type StoreUnderTest,
 } from '@strata/application/testing/contracts';
-import type { DomainEvent } from '@strata/domain';
+import type { DomainEvent } from '@strata/domain-kit';
 import { checkDatabase } from './database/database-check.js';
 import { connect, type DatabaseConnection } from './database/connection.js';
 import { migrate } from './database/migrator.js';

@@ -52,14 +52,14 @@ describe('the packed libraries, outside the workspace', () => {
   });
 
   it('are imported as ES modules', () => {
-    const code = `import { Money } from '@strata/domain';
+    const code = `import { Money } from '@strata/domain-kit';
       import { InMemoryUnitOfWork } from '@strata/application/testing';
       console.log(Money.of('19.99').times(3).toDecimal(), typeof InMemoryUnitOfWork);`;
     expect(use('app.mjs', code)).toBe('59.97 function');
   });
 
   it('are required from CommonJS', () => {
-    const code = `const { Money } = require('@strata/domain');
+    const code = `const { Money } = require('@strata/domain-kit');
       const { CommandRunner } = require('@strata/application');
       console.log(Money.of('1').toDecimal(), typeof CommandRunner);`;
     expect(use('app.cjs', code)).toBe('1.00 function');
@@ -68,7 +68,8 @@ describe('the packed libraries, outside the workspace', () => {
   it('are typed under nodenext', () => {
     writeFileSync(
       join(app, 'app.mts'),
-      `import { Customer, Money, type CustomerId } from '@strata/domain';
+      `import { Money } from '@strata/domain-kit';
+       import { Customer, type CustomerId } from '@strata/domain';
        import { CreateCustomerUseCase } from '@strata/application';
        const price: Money = Money.of('1');
        // @ts-expect-error -- an id is not any text

@@ -1,5 +1,6 @@
 import { CreateUserUseCase, LOCAL_REQUESTER, PasswordService } from '@strata/application';
-import { ROLES, SYSTEM_ACTOR, type Role } from '@strata/domain';
+import { type Role, ROLES } from '@strata/domain';
+import { SYSTEM_ACTOR } from '@strata/domain-kit';
 import { Command, Option } from 'commander';
 import { loadSettings } from '../config/load-settings.js';
 import { services } from '../container/identifiers.js';

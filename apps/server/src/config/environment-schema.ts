@@ -1,5 +1,6 @@
 import { PHONE_REGIONS } from '@strata/api';
-import { DomainError, Password, Username } from '@strata/domain';
+import { DomainError } from '@strata/domain-kit';
+import { Password, Username } from '@strata/domain';
 import {
   DATABASE_POOLERS,
   DEFAULT_DATABASE_LIMITS,

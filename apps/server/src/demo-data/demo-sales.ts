@@ -8,13 +8,12 @@ import {
   type CommandRunner,
   type Transaction,
 } from '@strata/application';
+import { Money, SYSTEM_ACTOR } from '@strata/domain-kit';
 import {
-  Money,
-  PAYMENT_METHODS,
-  PaymentTerms,
-  SYSTEM_ACTOR,
   type CustomerId,
   type Item,
+  PAYMENT_METHODS,
+  PaymentTerms,
   type SalesTransaction,
   type Warehouse,
 } from '@strata/domain';

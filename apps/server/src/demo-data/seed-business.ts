@@ -10,7 +10,8 @@ import {
   type UnitOfWork,
   type WarehouseQueries,
 } from '@strata/application';
-import { SYSTEM_ACTOR, type CustomerId, type Item, type Warehouse } from '@strata/domain';
+import { SYSTEM_ACTOR } from '@strata/domain-kit';
+import type { CustomerId, Item, Warehouse } from '@strata/domain';
 import { DemoClock } from './demo-clock.js';
 import { DemoSales } from './demo-sales.js';
 

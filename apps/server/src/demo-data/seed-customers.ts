@@ -1,6 +1,7 @@
 import { Faker, en } from '@faker-js/faker';
 import type { CustomerLoader } from '@strata/application';
-import { Customer, SYSTEM_ACTOR, uuidV7, type ActionContext } from '@strata/domain';
+import { Customer } from '@strata/domain';
+import { type ActionContext, SYSTEM_ACTOR, uuidV7 } from '@strata/domain-kit';
 
 const BATCH = 2000;
 /** Where the made-up time ends; fixed, so that every run makes the same. */

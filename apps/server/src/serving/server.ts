@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isatty } from 'node:tty';
 import { createApp, type AppOptions, type LifecyclePhase } from '@strata/api';
 import { BootstrapAdmin, type Logger } from '@strata/application';
-import { DomainError } from '@strata/domain';
+import { DomainError } from '@strata/domain-kit';
 import { checkDatabase, connect, migrate, type DatabaseConnection } from '@strata/infrastructure';
 import type { Container } from 'inversify';
 import { SettingsError, type Settings } from '../config/settings.js';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { sharedErrors } from '@strata/domain';
+import { aggregateErrors } from '@strata/domain-kit';
 import type { Endpoint } from './endpoint.js';
 import { isRecord } from './request-body.js';
 import { RequestValidation, type PartSchema, type ValidationContext } from './validation.js';
@@ -35,7 +35,7 @@ export function changeReader(
     const seen =
       expectedVersions ??
       (Number.isInteger(body['version']) ? [body['version'] as number] : undefined);
-    if (seen && !seen.includes(version)) throw sharedErrors.versionMismatch(seen, version);
+    if (seen && !seen.includes(version)) throw aggregateErrors.versionMismatch(seen, version);
     const shown = new Map<string, unknown>(Object.entries(present));
     const changed = Object.fromEntries(
       Object.entries(body).filter(

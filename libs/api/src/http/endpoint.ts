@@ -1,5 +1,6 @@
 import type { Actor, Answer, IdempotencyKey } from '@strata/application';
-import type { ErrorKind, Role } from '@strata/domain';
+import type { ErrorKind } from '@strata/domain-kit';
+import type { Role } from '@strata/domain';
 import type { ObjectSchema, Schema } from 'joi';
 import { JSON_MEDIA_TYPE, MERGE_PATCH_MEDIA_TYPE, type FORM_MEDIA_TYPE } from './media-type.js';
 

@@ -1,5 +1,5 @@
 import { STATUS_CODES, type ServerResponse } from 'node:http';
-import { DomainError, type ErrorKind } from '@strata/domain';
+import { DomainError, type ErrorKind } from '@strata/domain-kit';
 import { HttpError, httpErrors, type FieldError, type HttpErrorDefinition } from './http-errors.js';
 
 /** Media type of an error answer (RFC 9457). */

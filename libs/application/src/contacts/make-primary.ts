@@ -1,4 +1,5 @@
-import type { ActionContext, ContactNumber, ContactNumberRepository } from '@strata/domain';
+import type { ActionContext } from '@strata/domain-kit';
+import type { ContactNumber, ContactNumberRepository } from '@strata/domain';
 
 /**
  * Takes the rank of primary from whichever of an owner's numbers has it, so that another can have

@@ -1,4 +1,4 @@
-import { defineErrors } from '@strata/domain';
+import { defineErrors } from '@strata/domain-kit';
 
 /** Errors of telling who somebody is and what they may do. None says which part was wrong. */
 export const authErrors = defineErrors({

@@ -1,4 +1,5 @@
-import { SYSTEM_ACTOR, User, type NewUser } from '@strata/domain';
+import { SYSTEM_ACTOR } from '@strata/domain-kit';
+import { type NewUser, User } from '@strata/domain';
 import type { AnsweringTransaction, CommandRunner } from '../shared/command-runner.js';
 import type { CommandContext, UseCase } from '../shared/use-case.js';
 import type { IdentityTransaction } from './identity-transaction.js';

@@ -1,4 +1,5 @@
-import { DomainError, userErrors, type UserId } from '@strata/domain';
+import { DomainError } from '@strata/domain-kit';
+import { userErrors, type UserId } from '@strata/domain';
 import type { CommandRunner, AnsweringTransaction } from '../shared/command-runner.js';
 import { authErrors } from './auth-errors.js';
 import type { Actor } from './authenticator.js';

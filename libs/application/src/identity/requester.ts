@@ -1,4 +1,4 @@
-import { SYSTEM_ACTOR } from '@strata/domain';
+import { SYSTEM_ACTOR } from '@strata/domain-kit';
 
 /** Who asks for something costly or guarded, and from where. */
 export interface Requester {

@@ -1,4 +1,5 @@
-import type { CustomerRegistered, DomainEvent } from '@strata/domain';
+import type { CustomerRegistered } from '@strata/domain';
+import type { DomainEvent } from '@strata/domain-kit';
 import type { ActingSubscriber } from '../messaging/event-subscriber.js';
 import type { Cancellation } from '../shared/timers.js';
 import type { Mailer } from './mailer.js';

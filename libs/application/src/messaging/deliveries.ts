@@ -1,4 +1,4 @@
-import type { DomainEvent } from '@strata/domain';
+import type { DomainEvent } from '@strata/domain-kit';
 
 /** Names one delivery. */
 export interface DeliveryKey {

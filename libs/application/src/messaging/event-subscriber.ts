@@ -1,4 +1,4 @@
-import type { DomainEvent } from '@strata/domain';
+import type { DomainEvent } from '@strata/domain-kit';
 import type { Cancellation } from '../shared/timers.js';
 
 /** Which events a subscriber wants; known before the first event is stored. */

@@ -3,7 +3,7 @@ import { CustomerService } from '../customers/customer-service.js';
 import { UpdateCustomerUseCase } from '../customers/update-customer.js';
 import { WelcomeMail } from '../mail/welcome-mail.js';
 import { CommandRunner } from '../shared/command-runner.js';
-import type { DomainEvent } from '@strata/domain';
+import type { DomainEvent } from '@strata/domain-kit';
 import {
   CollectingMailer,
   FixedClock,

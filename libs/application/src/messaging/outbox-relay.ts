@@ -1,4 +1,4 @@
-import { DomainError } from '@strata/domain';
+import { DomainError } from '@strata/domain-kit';
 import type { Logger } from '../shared/logger.js';
 import { TimeLimitExceeded } from '../shared/time-limit-exceeded.js';
 import type { Cancellation, Timers } from '../shared/timers.js';

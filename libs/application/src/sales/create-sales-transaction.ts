@@ -1,16 +1,16 @@
 import {
   allocateStock,
+  type CustomerId,
+  type Item,
   itemErrors,
-  Money,
+  type ItemId,
+  type NewSalesLine,
   salesErrors,
   SalesTransaction,
   warehouseErrors,
-  type CustomerId,
-  type Item,
-  type ItemId,
-  type NewSalesLine,
   type WarehouseId,
 } from '@strata/domain';
+import { Money } from '@strata/domain-kit';
 import { firstItem } from '../inventory/first-item.js';
 import type { CommandContext, UseCase } from '../shared/use-case.js';
 import type { SalesContextTransaction } from './sales-context-transaction.js';

@@ -1,4 +1,4 @@
-import { defineErrors } from '@strata/domain';
+import { defineErrors } from '@strata/domain-kit';
 
 /** Errors of running commands, whatever their context. */
 export const applicationErrors = defineErrors({

@@ -1,4 +1,4 @@
-import type { DomainEvent } from '@strata/domain';
+import type { DomainEvent } from '@strata/domain-kit';
 
 /**
  * Told, in the process of a transaction, of its events once it has ended and before its caller is.

@@ -1,4 +1,4 @@
-import { DomainError, sharedErrors } from '@strata/domain';
+import { aggregateErrors, DomainError } from '@strata/domain-kit';
 import { applicationErrors } from './application-errors.js';
 
 /** Thrown by a unit of work when the database gave up this transaction for another one's sake. */
@@ -33,6 +33,6 @@ export async function retryOnConflict<Result>(
 function isConflict(error: unknown): boolean {
   return (
     error instanceof TransactionConflict ||
-    (error instanceof DomainError && error.code === sharedErrors.concurrentUpdate.code)
+    (error instanceof DomainError && error.code === aggregateErrors.concurrentUpdate.code)
   );
 }

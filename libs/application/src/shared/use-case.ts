@@ -1,4 +1,4 @@
-import type { ActionContext } from '@strata/domain';
+import type { ActionContext } from '@strata/domain-kit';
 
 /** What a use case works with: the open transaction, and when, who and new ids. */
 export interface CommandContext<Tx> extends ActionContext {

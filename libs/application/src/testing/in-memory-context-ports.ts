@@ -2,7 +2,6 @@ import type {
   ContactOwner,
   ContactOwners,
   CustomerId,
-  EntityId,
   ItemId,
   ItemUsage,
   ItemVendors,
@@ -10,6 +9,7 @@ import type {
   SalesTransactionSnapshot,
   StockLevelSnapshot,
 } from '@strata/domain';
+import type { EntityId } from '@strata/domain-kit';
 import type { InMemoryDatabase } from './shared/in-memory-database.js';
 
 type Row = { readonly isActive: boolean };

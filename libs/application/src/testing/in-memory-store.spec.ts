@@ -1,4 +1,4 @@
-import type { DomainEvent } from '@strata/domain';
+import type { DomainEvent } from '@strata/domain-kit';
 import { InMemoryItemQueries } from './catalog/in-memory-item-queries.js';
 import { InMemoryContactNumberQueries } from './contacts/in-memory-contact-number-queries.js';
 import {

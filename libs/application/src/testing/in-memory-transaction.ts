@@ -1,4 +1,4 @@
-import type { AggregateRoot } from '@strata/domain';
+import type { AggregateRoot } from '@strata/domain-kit';
 import type { Clock } from '../shared/clock.js';
 import type { Transaction } from '../transaction.js';
 import { InMemoryItemRepository } from './catalog/in-memory-item-repository.js';

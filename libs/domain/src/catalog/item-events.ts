@@ -1,4 +1,4 @@
-import type { DomainEvent } from '../shared/domain-event.js';
+import type { DomainEvent } from '@strata/domain-kit';
 
 /** What can be changed of an item. */
 export type ItemField = 'sku' | 'name' | 'description' | 'unitPrice' | 'vendorId';

@@ -1,4 +1,4 @@
-import type { EntityId } from '../shared/entity-id.js';
+import type { EntityId } from '@strata/domain-kit';
 
 /** The vendors, as far as an item refers to one. */
 export interface ItemVendors {

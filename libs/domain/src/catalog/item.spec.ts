@@ -1,6 +1,5 @@
 import { Item, type NewItem } from './item.js';
-import type { ActionContext } from '../shared/action-context.js';
-import type { EntityId } from '../shared/entity-id.js';
+import type { ActionContext, EntityId } from '@strata/domain-kit';
 
 describe('Item', () => {
   let ids = 0;

@@ -1,9 +1,13 @@
-import type { ActionContext } from '../shared/action-context.js';
-import { AggregateRoot, type AggregateSnapshot } from '../shared/aggregate-root.js';
-import type { EntityId } from '../shared/entity-id.js';
-import { Money } from '../shared/money.js';
-import { revised } from '../shared/revised.js';
-import { optionalText, requireText } from '../shared/text.js';
+import {
+  type ActionContext,
+  AggregateRoot,
+  type AggregateSnapshot,
+  type EntityId,
+  Money,
+  optionalText,
+  requireText,
+  revised,
+} from '@strata/domain-kit';
 import { itemErrors } from './item-errors.js';
 import type { ItemCreated, ItemDeleted, ItemField, ItemUpdated } from './item-events.js';
 

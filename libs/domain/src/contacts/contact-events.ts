@@ -1,4 +1,4 @@
-import type { DomainEvent } from '../shared/domain-event.js';
+import type { DomainEvent } from '@strata/domain-kit';
 
 type ContactNumberFacts = {
   readonly entityType: string;

@@ -1,4 +1,4 @@
-import type { ActionContext } from '../shared/action-context.js';
+import type { ActionContext } from '@strata/domain-kit';
 import { ContactNumber } from './contact-number.js';
 
 let ids = 0;

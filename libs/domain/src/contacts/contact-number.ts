@@ -1,9 +1,12 @@
-import type { ActionContext } from '../shared/action-context.js';
-import { AggregateRoot, type AggregateSnapshot } from '../shared/aggregate-root.js';
-import type { EntityId } from '../shared/entity-id.js';
-import { PhoneNumber } from '../shared/phone-number.js';
-import { revised } from '../shared/revised.js';
-import { optionalText } from '../shared/text.js';
+import {
+  type ActionContext,
+  AggregateRoot,
+  type AggregateSnapshot,
+  type EntityId,
+  optionalText,
+  PhoneNumber,
+  revised,
+} from '@strata/domain-kit';
 import type {
   ContactNumberAdded,
   ContactNumberChanged,

@@ -1,4 +1,4 @@
-import type { DomainEvent } from '../shared/domain-event.js';
+import type { DomainEvent } from '@strata/domain-kit';
 
 /** A customer came into being. */
 export type CustomerCreated = DomainEvent<

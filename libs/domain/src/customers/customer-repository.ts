@@ -1,4 +1,4 @@
-import type { EmailAddress } from '../shared/email-address.js';
+import type { EmailAddress } from '@strata/domain-kit';
 import type { Customer, CustomerId } from './customer.js';
 
 /** The customers, as the domain sees the store. Deleted customers are found by no read. */

@@ -1,10 +1,13 @@
-import type { ActionContext } from '../shared/action-context.js';
+import {
+  type ActionContext,
+  AggregateRoot,
+  type AggregateSnapshot,
+  EmailAddress,
+  type EntityId,
+  requireText,
+  revised,
+} from '@strata/domain-kit';
 import { Address, type AddressData } from '../shared/address.js';
-import { AggregateRoot, type AggregateSnapshot } from '../shared/aggregate-root.js';
-import { EmailAddress } from '../shared/email-address.js';
-import type { EntityId } from '../shared/entity-id.js';
-import { revised } from '../shared/revised.js';
-import { requireText } from '../shared/text.js';
 import type {
   CustomerCreated,
   CustomerDeleted,

@@ -1,4 +1,4 @@
-import { isBlankText, isStorableText } from '../shared/text.js';
+import { isBlankText, isStorableText } from '@strata/domain-kit';
 import { isCommonPassword, isVariationOfName, type CommonPasswords } from './guessable-password.js';
 import { userErrors } from './user-errors.js';
 

@@ -1,4 +1,4 @@
-import { defineErrors } from '../shared/define-errors.js';
+import { defineErrors } from '@strata/domain-kit';
 
 /** Errors of the identity context's model. None carries a password. */
 export const userErrors = defineErrors({

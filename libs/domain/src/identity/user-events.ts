@@ -1,4 +1,4 @@
-import type { DomainEvent } from '../shared/domain-event.js';
+import type { DomainEvent } from '@strata/domain-kit';
 import type { Role } from './role.js';
 
 /** A user came into being. */

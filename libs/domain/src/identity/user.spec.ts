@@ -1,4 +1,4 @@
-import type { ActionContext } from '../shared/action-context.js';
+import type { ActionContext } from '@strata/domain-kit';
 import { expectAnotherAdmin } from './admin-rule.js';
 import { Password, type PasswordHash } from './password.js';
 import { roleAllows, ROLES } from './role.js';

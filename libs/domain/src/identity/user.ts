@@ -1,7 +1,10 @@
-import type { ActionContext } from '../shared/action-context.js';
-import { AggregateRoot, type AggregateSnapshot } from '../shared/aggregate-root.js';
-import type { EntityId } from '../shared/entity-id.js';
-import { revised } from '../shared/revised.js';
+import {
+  type ActionContext,
+  AggregateRoot,
+  type AggregateSnapshot,
+  type EntityId,
+  revised,
+} from '@strata/domain-kit';
 import type { PasswordHash } from './password.js';
 import type { Role } from './role.js';
 import type {

@@ -1,5 +1,4 @@
-import { cleanText } from '../shared/text.js';
-import { ValueObject, type ValuePart } from '../shared/value-object.js';
+import { cleanText, ValueObject, type ValuePart } from '@strata/domain-kit';
 import { userErrors } from './user-errors.js';
 
 /** What a user signs in as; stored lower-case, so that `Ada` and `ada` are one. */

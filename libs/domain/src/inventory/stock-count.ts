@@ -1,5 +1,4 @@
-import { Quantity } from '../shared/quantity.js';
-import { ValueObject, type ValuePart } from '../shared/value-object.js';
+import { Quantity, ValueObject, type ValuePart } from '@strata/domain-kit';
 import { stockErrors } from './stock-errors.js';
 
 /** Pieces on hand, and how many of them are promised: 0 ≤ reserved ≤ onHand ≤ MAX. */

@@ -1,5 +1,5 @@
 import type { ItemId } from '../catalog/item.js';
-import { defineErrors } from '../shared/define-errors.js';
+import { defineErrors } from '@strata/domain-kit';
 import type { WarehouseId } from './warehouse.js';
 
 /** One item of which more is asked than there is. */

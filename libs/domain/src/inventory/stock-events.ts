@@ -1,4 +1,4 @@
-import type { DomainEvent } from '../shared/domain-event.js';
+import type { DomainEvent } from '@strata/domain-kit';
 
 /** Pieces of one item came into a warehouse from outside; a receipt of several items is several. */
 export type StockReceived = DomainEvent<

@@ -1,5 +1,5 @@
 import type { ItemId } from '../catalog/item.js';
-import type { ActionContext } from '../shared/action-context.js';
+import type { ActionContext } from '@strata/domain-kit';
 import { StockCount } from './stock-count.js';
 import { StockLevel, type StockLevelSnapshot } from './stock-level.js';
 import { replayMovements, STOCK_NOTE_MAX_LENGTH } from './stock-movement.js';

@@ -1,8 +1,12 @@
 import type { ItemId } from '../catalog/item.js';
-import type { ActionContext } from '../shared/action-context.js';
-import { AggregateRoot, type AggregateSnapshot } from '../shared/aggregate-root.js';
-import type { EntityId } from '../shared/entity-id.js';
-import { optionalText, requireText } from '../shared/text.js';
+import {
+  type ActionContext,
+  AggregateRoot,
+  type AggregateSnapshot,
+  type EntityId,
+  optionalText,
+  requireText,
+} from '@strata/domain-kit';
 import { StockCount } from './stock-count.js';
 import { stockErrors } from './stock-errors.js';
 import type { InventoryTransferred, StockAdjusted, StockReceived } from './stock-events.js';

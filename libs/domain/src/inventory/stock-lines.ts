@@ -1,5 +1,5 @@
 import type { ItemId } from '../catalog/item.js';
-import { Quantity } from '../shared/quantity.js';
+import { Quantity } from '@strata/domain-kit';
 import { stockErrors } from './stock-errors.js';
 
 /** Pieces of one item; several lines of the same item count together. */

@@ -1,5 +1,5 @@
 import type { ItemId } from '../catalog/item.js';
-import type { EntityId } from '../shared/entity-id.js';
+import type { EntityId } from '@strata/domain-kit';
 import type { WarehouseId } from './warehouse.js';
 
 /** What can happen to a level. */

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { ItemId } from '../catalog/item.js';
-import type { ActionContext } from '../shared/action-context.js';
-import { DomainError } from '../shared/domain-error.js';
+import { type ActionContext, DomainError } from '@strata/domain-kit';
 import { allocateStock } from './allocate-stock.js';
 import { LockedStock } from './locked-stock.js';
 import { StockLevel } from './stock-level.js';

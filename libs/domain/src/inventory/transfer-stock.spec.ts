@@ -1,5 +1,5 @@
 import type { ItemId } from '../catalog/item.js';
-import type { ActionContext } from '../shared/action-context.js';
+import type { ActionContext } from '@strata/domain-kit';
 import { LockedStock } from './locked-stock.js';
 import { StockCount } from './stock-count.js';
 import { StockLevel } from './stock-level.js';

@@ -1,5 +1,5 @@
 import type { ItemId } from '../catalog/item.js';
-import type { ActionContext } from '../shared/action-context.js';
+import type { ActionContext } from '@strata/domain-kit';
 import { allocateStock } from './allocate-stock.js';
 import type { LockedStock } from './locked-stock.js';
 import { stockErrors } from './stock-errors.js';

@@ -1,4 +1,4 @@
-import { defineErrors } from '../shared/define-errors.js';
+import { defineErrors } from '@strata/domain-kit';
 
 /** Errors about warehouses themselves. */
 export const warehouseErrors = defineErrors({

@@ -1,6 +1,6 @@
 import type { ItemId } from '../catalog/item.js';
 import type { CustomerId } from '../customers/customer.js';
-import type { Money } from '../shared/money.js';
+import type { Money } from '@strata/domain-kit';
 
 /** What is sold: pieces of an item at a price. */
 export interface NewSalesLine {

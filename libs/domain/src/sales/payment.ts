@@ -1,7 +1,4 @@
-import type { ActionContext } from '../shared/action-context.js';
-import type { EntityId } from '../shared/entity-id.js';
-import { Money } from '../shared/money.js';
-import { optionalText } from '../shared/text.js';
+import { type ActionContext, type EntityId, Money, optionalText } from '@strata/domain-kit';
 import type { PaymentMethod } from './sales-status.js';
 
 /** The longest reference of a payment: the number of a check, of a bank transfer. */

@@ -1,5 +1,4 @@
-import { Money } from '../shared/money.js';
-import { ValueObject, type ValuePart } from '../shared/value-object.js';
+import { Money, ValueObject, type ValuePart } from '@strata/domain-kit';
 import { salesErrors } from './sales-errors.js';
 import type { PaymentStatus } from './sales-status.js';
 

@@ -1,8 +1,6 @@
 import type { ItemId } from '../catalog/item.js';
 import type { StockAllocation } from '../inventory/allocate-stock.js';
-import type { EntityId } from '../shared/entity-id.js';
-import { Money } from '../shared/money.js';
-import { Quantity } from '../shared/quantity.js';
+import { type EntityId, Money, Quantity } from '@strata/domain-kit';
 import { salesErrors } from './sales-errors.js';
 
 /** The identity of a line of a sale. */

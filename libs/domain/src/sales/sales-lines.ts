@@ -1,6 +1,6 @@
 import type { ItemId } from '../catalog/item.js';
 import type { StockAllocation } from '../inventory/allocate-stock.js';
-import type { Money } from '../shared/money.js';
+import type { Money } from '@strata/domain-kit';
 import { salesErrors } from './sales-errors.js';
 import type { SalesLine } from './sales-line.js';
 import type { ReturnedLine, ReturnRequest } from './sales-return.js';

@@ -1,10 +1,13 @@
 import type { ItemId } from '../catalog/item.js';
 import type { WarehouseId } from '../inventory/warehouse.js';
-import type { ActionContext } from '../shared/action-context.js';
-import { AggregateRoot, type AggregateSnapshot } from '../shared/aggregate-root.js';
-import type { EntityId } from '../shared/entity-id.js';
-import type { Money } from '../shared/money.js';
-import { requireText } from '../shared/text.js';
+import {
+  type ActionContext,
+  AggregateRoot,
+  type AggregateSnapshot,
+  type EntityId,
+  type Money,
+  requireText,
+} from '@strata/domain-kit';
 import type { SalesReturnReceived } from './sales-events.js';
 import type { SalesLineId } from './sales-line.js';
 

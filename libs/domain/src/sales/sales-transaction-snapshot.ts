@@ -1,6 +1,5 @@
 import type { CustomerId } from '../customers/customer.js';
-import type { AggregateSnapshot } from '../shared/aggregate-root.js';
-import type { EntityId } from '../shared/entity-id.js';
+import type { AggregateSnapshot, EntityId } from '@strata/domain-kit';
 import type { PaymentTermsName } from '../shared/payment-terms.js';
 import type { SalesBalanceSnapshot } from './sales-balance.js';
 import type { SalesLineSnapshot } from './sales-line.js';

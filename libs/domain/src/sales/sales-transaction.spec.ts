@@ -1,8 +1,7 @@
 import type { CustomerId } from '../customers/customer.js';
 import type { ItemId } from '../catalog/item.js';
 import type { WarehouseId } from '../inventory/warehouse.js';
-import type { ActionContext } from '../shared/action-context.js';
-import { Money } from '../shared/money.js';
+import { type ActionContext, Money } from '@strata/domain-kit';
 import { SalesTransaction } from './sales-transaction.js';
 
 let ids = 0;

@@ -1,9 +1,7 @@
 import type { CustomerId } from '../customers/customer.js';
 import type { StockAllocation } from '../inventory/allocate-stock.js';
 import type { WarehouseId } from '../inventory/warehouse.js';
-import type { ActionContext } from '../shared/action-context.js';
-import { AggregateRoot } from '../shared/aggregate-root.js';
-import { Money } from '../shared/money.js';
+import { type ActionContext, AggregateRoot, Money } from '@strata/domain-kit';
 import { PaymentTerms } from '../shared/payment-terms.js';
 import type { NewSalesTransaction } from './new-sales-transaction.js';
 import { newPayment, type Payment, type PaymentRequest } from './payment.js';

@@ -2,9 +2,7 @@ import fc from 'fast-check';
 import type { ItemId } from '../catalog/item.js';
 import type { CustomerId } from '../customers/customer.js';
 import type { WarehouseId } from '../inventory/warehouse.js';
-import type { ActionContext } from '../shared/action-context.js';
-import { DomainError } from '../shared/domain-error.js';
-import { Money } from '../shared/money.js';
+import { type ActionContext, DomainError, Money } from '@strata/domain-kit';
 import { SalesTransaction } from './sales-transaction.js';
 
 /** A sale as a bookkeeper would note it, in cents and in plain numbers. */

@@ -1,7 +1,12 @@
-import { findCountry, type Country } from './country.js';
+import {
+  type Country,
+  findCountry,
+  optionalText,
+  requireText,
+  ValueObject,
+  type ValuePart,
+} from '@strata/domain-kit';
 import { sharedErrors } from './shared-errors.js';
-import { optionalText, requireText } from './text.js';
-import { ValueObject, type ValuePart } from './value-object.js';
 
 /** An address as plain data. */
 export interface AddressData {

@@ -1,5 +1,5 @@
 import { sharedErrors } from './shared-errors.js';
-import { ValueObject, type ValuePart } from './value-object.js';
+import { ValueObject, type ValuePart } from '@strata/domain-kit';
 
 const DAYS = { due_on_receipt: 0, net_15: 15, net_30: 30, net_60: 60 } as const;
 const DAY_IN_MILLISECONDS = 86_400_000;

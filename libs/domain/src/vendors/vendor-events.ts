@@ -1,4 +1,4 @@
-import type { DomainEvent } from '../shared/domain-event.js';
+import type { DomainEvent } from '@strata/domain-kit';
 
 /** What can be changed of a vendor. */
 export type VendorField = 'name' | 'email' | 'address' | 'paymentTerms';

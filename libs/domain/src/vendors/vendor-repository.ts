@@ -1,4 +1,4 @@
-import type { EmailAddress } from '../shared/email-address.js';
+import type { EmailAddress } from '@strata/domain-kit';
 import type { Vendor, VendorId } from './vendor.js';
 
 /** The vendors, as the domain sees the store. Deleted vendors are found by no read. */

@@ -1,4 +1,5 @@
-import { Money, type ItemSnapshot } from '@strata/domain';
+import { Money } from '@strata/domain-kit';
+import type { ItemSnapshot } from '@strata/domain';
 import type { Prisma } from '../generated/prisma/client.js';
 
 /** A row as either library gives it: a decimal comes as an object or as its text. */

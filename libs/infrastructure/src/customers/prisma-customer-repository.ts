@@ -1,10 +1,5 @@
-import {
-  Customer,
-  customerErrors,
-  type EmailAddress,
-  type CustomerId,
-  type CustomerRepository,
-} from '@strata/domain';
+import { Customer, customerErrors, type CustomerId, type CustomerRepository } from '@strata/domain';
+import type { EmailAddress } from '@strata/domain-kit';
 import { lockRows } from '../database/row-lock.js';
 import type { Track } from '../database/track.js';
 import { writeAggregate } from '../database/write-aggregate.js';

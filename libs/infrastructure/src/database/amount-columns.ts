@@ -1,4 +1,4 @@
-import { CURRENCY_PLACES, DEFAULT_CURRENCY, placesOf } from '@strata/domain';
+import { CURRENCY_PLACES, DEFAULT_CURRENCY, placesOf } from '@strata/domain-kit';
 
 /** Currencies with other places than most have, as SQL: `WHEN 'JPY' THEN 0 …`. */
 const EXCEPTIONS = [...CURRENCY_PLACES]

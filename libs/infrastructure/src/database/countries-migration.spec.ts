@@ -1,4 +1,4 @@
-import { COUNTRIES, findCountry } from '@strata/domain';
+import { COUNTRIES, findCountry } from '@strata/domain-kit';
 import pg from 'pg';
 import { migrateUpTo } from '../testing/earlier-schema.js';
 import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';

@@ -1,5 +1,5 @@
 import type { Subscription } from '@strata/application';
-import type { DomainEvent } from '@strata/domain';
+import type { DomainEvent } from '@strata/domain-kit';
 import type { Prisma } from '../generated/prisma/client.js';
 import { OUTBOX_CHANNEL } from '../messaging/outbox-channel.js';
 

@@ -6,7 +6,7 @@ import {
   type Transaction,
   type UnitOfWork,
 } from '@strata/application';
-import type { AggregateRoot, DomainEvent } from '@strata/domain';
+import type { AggregateRoot, DomainEvent } from '@strata/domain-kit';
 import { OutboxWriter } from './outbox-writer.js';
 import { PrismaTransaction } from './prisma-transaction.js';
 import type { TransactionLane } from './transaction-lane.js';

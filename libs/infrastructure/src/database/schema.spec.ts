@@ -2,11 +2,8 @@ import {
   Address,
   ContactNumber,
   Customer,
-  EmailAddress,
   Item,
-  Money,
   PAYMENT_REFERENCE_MAX_LENGTH,
-  PhoneNumber,
   SALES_NUMBER_MAX_LENGTH,
   SalesReturn,
   STOCK_NOTE_MAX_LENGTH,
@@ -14,6 +11,7 @@ import {
   Vendor,
   Warehouse,
 } from '@strata/domain';
+import { EmailAddress, Money, PhoneNumber } from '@strata/domain-kit';
 import pg from 'pg';
 import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';
 import { migrate } from './migrator.js';

@@ -1,5 +1,5 @@
 import { TimeLimitExceeded, TransactionConflict } from '@strata/application';
-import { DomainError } from '@strata/domain';
+import { DomainError } from '@strata/domain-kit';
 import pg from 'pg';
 import {
   databaseComplaint,

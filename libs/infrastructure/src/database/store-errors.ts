@@ -1,5 +1,5 @@
 import { applicationErrors, TimeLimitExceeded, TransactionConflict } from '@strata/application';
-import type { DomainError } from '@strata/domain';
+import type { DomainError } from '@strata/domain-kit';
 
 /** What of a failed statement matters here, wherever the error comes from (Prisma or pg). */
 interface StatementFailure {

@@ -1,4 +1,4 @@
-import { searchText, textKey } from '@strata/domain';
+import { searchText, textKey } from '@strata/domain-kit';
 import pg from 'pg';
 import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';
 import { parseDatabaseUrl } from './database-address.js';

@@ -1,4 +1,4 @@
-import { sharedErrors, type AggregateRoot, type DomainError } from '@strata/domain';
+import { aggregateErrors, type AggregateRoot, type DomainError } from '@strata/domain-kit';
 import { violatedUniqueIndex } from './store-errors.js';
 import type { Track } from './track.js';
 
@@ -16,7 +16,7 @@ export async function writeAggregate(
   const { count } = await statement().catch((error: unknown) => {
     throw refusals[violatedUniqueIndex(error) ?? '']?.() ?? error;
   });
-  if (count === 0) throw sharedErrors.concurrentUpdate(aggregate.aggregateType, aggregate.id);
+  if (count === 0) throw aggregateErrors.concurrentUpdate(aggregate.aggregateType, aggregate.id);
   aggregate.markPersisted();
   track(aggregate);
 }

@@ -1,13 +1,12 @@
 import {
   LockedStock,
-  sharedErrors,
-  StockLevel,
-  type ActionContext,
   type StockCandidate,
+  StockLevel,
   type StockLevelKey,
   type StockRepository,
   type WarehouseId,
 } from '@strata/domain';
+import { type ActionContext, aggregateErrors } from '@strata/domain-kit';
 import type { Track } from '../database/track.js';
 import { Prisma } from '../generated/prisma/client.js';
 import { STOCK_LEVEL_SELECT, toMovementRow, type StockLevelRow } from './stock-row.js';
@@ -62,7 +61,8 @@ export class PrismaStockRepository implements StockRepository {
           AS next (id uuid, "onHand" int, reserved int, version int, "updatedAt" timestamptz,
                    "updatedBy" text, former int)
        WHERE level.id = next.id AND level.version = next.former`;
-    if (count < changed.length) throw sharedErrors.concurrentUpdate('stock_level', changed[0]!.id);
+    if (count < changed.length)
+      throw aggregateErrors.concurrentUpdate('stock_level', changed[0]!.id);
     const movements = changed.flatMap((level) => level.pullMovements());
     await this.client.stockMovement.createMany({ data: movements.map(toMovementRow) });
     for (const level of changed) {

@@ -6,7 +6,7 @@ import type {
   FailedDelivery,
   LeasedDelivery,
 } from '@strata/application';
-import type { EventPayload } from '@strata/domain';
+import type { EventPayload } from '@strata/domain-kit';
 import type { OutboxEvent, Prisma } from '../generated/prisma/client.js';
 
 type ClaimedRow = Omit<Delivery, 'event' | 'subscriber'>;

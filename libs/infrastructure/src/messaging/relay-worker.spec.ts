@@ -9,7 +9,8 @@ import {
   type Transaction,
 } from '@strata/application';
 import { testContext } from '@strata/application/testing';
-import { Customer, type DomainEvent } from '@strata/domain';
+import { Customer } from '@strata/domain';
+import type { DomainEvent } from '@strata/domain-kit';
 import { connect, type DatabaseConnection } from '../database/connection.js';
 import { databaseAt } from '../database/database-settings.js';
 import { migrate } from '../database/migrator.js';

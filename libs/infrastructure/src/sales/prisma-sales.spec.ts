@@ -3,7 +3,8 @@ import {
   type Transaction,
   CommandRunner,
 } from '@strata/application';
-import { Customer, Item, Warehouse, type ActionContext } from '@strata/domain';
+import { Customer, Item, Warehouse } from '@strata/domain';
+import type { ActionContext } from '@strata/domain-kit';
 import { testContext } from '@strata/application/testing';
 import pg from 'pg';
 import { connect, type DatabaseConnection } from '../database/connection.js';

@@ -1,6 +1,6 @@
 import type { Actor, Session, SessionService } from '@strata/application';
 import { FixedClock } from '@strata/application/testing';
-import type { DomainEvent } from '@strata/domain';
+import type { DomainEvent } from '@strata/domain-kit';
 import { CachingAuthenticator } from './caching-authenticator.js';
 
 const actor: Actor = { id: 'ada', username: 'ada', role: 'viewer' };

@@ -7,7 +7,7 @@ import {
   type Session,
   type SessionService,
 } from '@strata/application';
-import type { DomainEvent } from '@strata/domain';
+import type { DomainEvent } from '@strata/domain-kit';
 import { LRUCache } from 'lru-cache';
 
 /** A change of a user that another process made takes effect after this long at most. */

@@ -6,7 +6,8 @@ import {
   type TokenClaims,
   type TokenIssuer,
 } from '@strata/application';
-import { UUID_PATTERN, type UserId } from '@strata/domain';
+import { UUID_PATTERN } from '@strata/domain-kit';
+import type { UserId } from '@strata/domain';
 import { jwtVerify, SignJWT } from 'jose';
 import { secretKeyBytes } from './secret-key.js';
 

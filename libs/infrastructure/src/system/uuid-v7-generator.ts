@@ -1,6 +1,6 @@
 import { randomFillSync } from 'node:crypto';
 import type { IdGenerator } from '@strata/application';
-import { uuidV7 } from '@strata/domain';
+import { uuidV7 } from '@strata/domain-kit';
 
 const BYTES_PER_ID = 10;
 /** Random bytes fetched at once: one call to the kernel's generator serves so many ids. */

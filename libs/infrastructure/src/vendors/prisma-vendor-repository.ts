@@ -1,10 +1,5 @@
-import {
-  Vendor,
-  vendorErrors,
-  type EmailAddress,
-  type VendorId,
-  type VendorRepository,
-} from '@strata/domain';
+import { Vendor, vendorErrors, type VendorId, type VendorRepository } from '@strata/domain';
+import type { EmailAddress } from '@strata/domain-kit';
 import { idByKey } from '../database/find-by-key.js';
 import { lockRows } from '../database/row-lock.js';
 import type { Track } from '../database/track.js';

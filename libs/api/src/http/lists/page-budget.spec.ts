@@ -1,14 +1,14 @@
 import { LIST_BYTES_MAX } from '@strata/application';
 import { testContext } from '@strata/application/testing';
 import {
-  Item,
-  Money,
-  SalesTransaction,
-  salesNumber,
   type CustomerId,
+  Item,
   type ItemId,
+  salesNumber,
+  SalesTransaction,
   type WarehouseId,
 } from '@strata/domain';
+import { Money } from '@strata/domain-kit';
 import request from 'supertest';
 import { as, testApp, type TestApp } from '../../testing/test-app.js';
 

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { applicationErrors, authErrors } from '@strata/application';
-import { sharedErrors } from '@strata/domain';
+import { aggregateErrors } from '@strata/domain-kit';
 import { isIdempotent, type DeclaredError, type Endpoint } from '../endpoint.js';
 import { httpErrors } from '../http-errors.js';
 import { STATUS_OF_KIND } from '../problem.js';
@@ -54,7 +54,7 @@ function domainErrorsOf(endpoint: Endpoint): DeclaredError[] {
     errors.push(tokenMissing, tokenMalformed, tokenInvalid);
     if (endpoint.access !== 'viewer') errors.push(roleTooLow);
   }
-  if (endpoint.conditional) errors.push(sharedErrors.versionMismatch);
+  if (endpoint.conditional) errors.push(aggregateErrors.versionMismatch);
   if (isIdempotent(endpoint)) {
     errors.push(applicationErrors.commandInFlight, applicationErrors.keyReused);
   }

@@ -7,7 +7,8 @@ import {
   type ItemQueries,
   type ItemView,
 } from '@strata/application';
-import { Item, itemErrors, sharedErrors, type VendorId } from '@strata/domain';
+import { Item, itemErrors, type VendorId } from '@strata/domain';
+import { valueErrors } from '@strata/domain-kit';
 import type { Endpoint } from '../../http/endpoint.js';
 import type { CursorCodec } from '../../http/lists/cursor-codec.js';
 import { ListFormat } from '../../http/lists/list-parameters.js';
@@ -65,8 +66,8 @@ const errors = [
   itemErrors.skuTaken,
   itemErrors.vendorUnknown,
   itemErrors.priceNegative,
-  sharedErrors.currencyUnknown,
-  sharedErrors.tooManyPlaces,
+  valueErrors.currencyUnknown,
+  valueErrors.tooManyPlaces,
 ];
 
 /** The endpoints of items. */

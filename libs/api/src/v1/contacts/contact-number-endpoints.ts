@@ -7,7 +7,8 @@ import {
   type ContactNumberQueries,
   type ContactNumberView,
 } from '@strata/application';
-import { contactErrors, sharedErrors } from '@strata/domain';
+import { contactErrors } from '@strata/domain';
+import { valueErrors } from '@strata/domain-kit';
 import type { Endpoint } from '../../http/endpoint.js';
 import type { CursorCodec } from '../../http/lists/cursor-codec.js';
 import { ListFormat } from '../../http/lists/list-parameters.js';
@@ -69,7 +70,7 @@ const format = new ListFormat(
 const errors = [
   contactErrors.ownerUnknown,
   contactErrors.primaryTaken,
-  sharedErrors.phoneNumberInvalid,
+  valueErrors.phoneNumberInvalid,
 ];
 
 /** The endpoints of contact numbers. */

@@ -8,7 +8,8 @@ import {
   type DeleteCustomerUseCase,
   type UpdateCustomerUseCase,
 } from '@strata/application';
-import { Address, Customer, customerErrors, sharedErrors } from '@strata/domain';
+import { Address, Customer, customerErrors } from '@strata/domain';
+import { valueErrors } from '@strata/domain-kit';
 import type { Endpoint } from '../../http/endpoint.js';
 import type { CursorCodec } from '../../http/lists/cursor-codec.js';
 import { ListFormat } from '../../http/lists/list-parameters.js';
@@ -63,7 +64,7 @@ const format = new ListFormat(
   (parameters): CustomerFilter => parameters,
 );
 
-const errors = [customerErrors.emailTaken, sharedErrors.emailInvalid, ...ADDRESS_ERRORS];
+const errors = [customerErrors.emailTaken, valueErrors.emailInvalid, ...ADDRESS_ERRORS];
 
 /** The endpoints of the customers context. */
 export function customerEndpoints(ports: CustomerPorts): readonly Endpoint[] {

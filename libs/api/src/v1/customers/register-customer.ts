@@ -1,5 +1,5 @@
 import { CustomerService, type CustomerView } from '@strata/application';
-import { sharedErrors } from '@strata/domain';
+import { valueErrors } from '@strata/domain-kit';
 import Joi from 'joi';
 import { created } from '../../http/answers.js';
 import { endpoint, type DeclaredError } from '../../http/endpoint.js';
@@ -51,7 +51,7 @@ export const registerCustomer = (
       etag: true,
       location: true,
     },
-    errors: [...errors, sharedErrors.phoneNumberInvalid],
+    errors: [...errors, valueErrors.phoneNumberInvalid],
     handle: ({ body, actor, idempotency }) => {
       const { phone_numbers: phoneNumbers, ...customer } = body;
       return commands.answer(

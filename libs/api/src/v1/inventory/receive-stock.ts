@@ -1,11 +1,6 @@
 import type { ReceiveStockUseCase } from '@strata/application';
-import {
-  itemErrors,
-  sharedErrors,
-  stockErrors,
-  warehouseErrors,
-  type WarehouseId,
-} from '@strata/domain';
+import { itemErrors, stockErrors, warehouseErrors, type WarehouseId } from '@strata/domain';
+import { valueErrors } from '@strata/domain-kit';
 import { created } from '../../http/answers.js';
 import { BASE_PATH } from '../../http/base-path.js';
 import { endpoint } from '../../http/endpoint.js';
@@ -29,7 +24,7 @@ export const receiveStock = (commands: Commands, useCase: ReceiveStockUseCase) =
       itemErrors.unknown,
       warehouseErrors.unknown,
       stockErrors.levelOverflow,
-      sharedErrors.quantityInvalid,
+      valueErrors.quantityInvalid,
     ],
     handle: ({ body, actor, idempotency }) =>
       commands.answer(

@@ -1,14 +1,14 @@
 import type { CreateSalesTransactionUseCase } from '@strata/application';
 import {
+  type CustomerId,
   itemErrors,
+  type ItemId,
   salesErrors,
-  sharedErrors,
   stockErrors,
   warehouseErrors,
-  type CustomerId,
-  type ItemId,
   type WarehouseId,
 } from '@strata/domain';
+import { valueErrors } from '@strata/domain-kit';
 import { created } from '../../http/answers.js';
 import { endpoint } from '../../http/endpoint.js';
 import type { Commands } from '../shared/commands.js';
@@ -43,9 +43,9 @@ export const createSalesTransaction = (
       itemErrors.unknown,
       warehouseErrors.unknown,
       stockErrors.insufficient,
-      sharedErrors.currencyMismatch,
-      sharedErrors.amountOutOfRange,
-      sharedErrors.tooManyPlaces,
+      valueErrors.currencyMismatch,
+      valueErrors.amountOutOfRange,
+      valueErrors.tooManyPlaces,
     ],
     handle: ({ body, actor, idempotency }) =>
       commands.answer(

@@ -12,12 +12,12 @@ import {
   type SalesTransactionView,
 } from '@strata/application';
 import {
+  type PaymentStatus,
   SALES_NUMBER_MAX_LENGTH,
   salesErrors,
-  sharedErrors,
-  type PaymentStatus,
   type SalesStatus,
 } from '@strata/domain';
+import { valueErrors } from '@strata/domain-kit';
 import type { Endpoint } from '../../http/endpoint.js';
 import type { CursorCodec } from '../../http/lists/cursor-codec.js';
 import { ListFormat } from '../../http/lists/list-parameters.js';
@@ -137,7 +137,7 @@ export function salesEndpoints(ports: SalesPorts): readonly Endpoint[] {
         errors: [
           salesErrors.paymentAmountInvalid,
           salesErrors.paymentExceedsBalance,
-          sharedErrors.tooManyPlaces,
+          valueErrors.tooManyPlaces,
         ],
         toDetails: ({ amount, method, reference = null }) => ({ amount, method, reference }),
       },

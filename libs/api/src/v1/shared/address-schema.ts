@@ -1,10 +1,5 @@
-import {
-  Address,
-  COUNTRY_CODE_PATTERN,
-  sharedErrors,
-  UNTOLD_COUNTRY,
-  type AddressData,
-} from '@strata/domain';
+import { Address, type AddressData, sharedErrors } from '@strata/domain';
+import { COUNTRY_CODE_PATTERN, UNTOLD_COUNTRY } from '@strata/domain-kit';
 import Joi, { type ObjectSchema } from 'joi';
 import { requiredText, text } from './text-schemas.js';
 

@@ -1,4 +1,4 @@
-import { CURRENCY_PATTERN, Money } from '@strata/domain';
+import { CURRENCY_PATTERN, Money } from '@strata/domain-kit';
 import Joi, { type StringSchema } from 'joi';
 
 /** More than any amount has; bounds what is read. */

@@ -1,4 +1,4 @@
-import type { AggregateSnapshot } from '@strata/domain';
+import type { AggregateSnapshot } from '@strata/domain-kit';
 import Joi, { type StrictSchemaMap } from 'joi';
 import { id } from './id-schema.js';
 

@@ -1,5 +1,5 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
-import { cleanText, EmailAddress, searchText, sharedErrors } from '@strata/domain';
+import { cleanText, EmailAddress, searchText, valueErrors } from '@strata/domain-kit';
 import Joi, { type CustomHelpers, type StringSchema } from 'joi';
 import { partOf, searchTerm } from './text-schemas.js';
 
@@ -34,7 +34,7 @@ export function email(): StringSchema {
     .max(EmailAddress.MAX_LENGTH)
     .email({ tlds: false })
     .messages({
-      'email.mailbox': `{{#label}}: ${sharedErrors.emailNotAscii.message()}`,
+      'email.mailbox': `{{#label}}: ${valueErrors.emailNotAscii.message()}`,
       'email.domain': '{{#label}} has a domain that is no internationalised name (IDNA)',
     });
 }

@@ -1,4 +1,4 @@
-import type { EntityId } from '@strata/domain';
+import type { EntityId } from '@strata/domain-kit';
 import Joi, { type ObjectSchema, type StringSchema } from 'joi';
 
 /** A UUID as its canonical text. */

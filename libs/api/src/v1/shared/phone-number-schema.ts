@@ -1,4 +1,4 @@
-import { PhoneNumber } from '@strata/domain';
+import { PhoneNumber } from '@strata/domain-kit';
 import Joi, { type CustomHelpers, type StringSchema } from 'joi';
 import type { ValidationContext } from '../../http/validation.js';
 import { getCountries, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/core';

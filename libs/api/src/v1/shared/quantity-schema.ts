@@ -1,4 +1,4 @@
-import { Quantity } from '@strata/domain';
+import { Quantity } from '@strata/domain-kit';
 import Joi, { type NumberSchema } from 'joi';
 
 /** A number of pieces. */

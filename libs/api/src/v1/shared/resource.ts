@@ -1,4 +1,4 @@
-import type { ErrorFactory } from '@strata/domain';
+import type { ErrorFactory } from '@strata/domain-kit';
 import type { ObjectSchema } from 'joi';
 import { BASE_PATH } from '../../http/base-path.js';
 import type { Role } from '../../http/endpoint.js';

@@ -4,9 +4,9 @@ import {
   isStorableText,
   refusedCharacter,
   searchText,
-  sharedErrors,
   type TextForm,
-} from '@strata/domain';
+  valueErrors,
+} from '@strata/domain-kit';
 import Joi, { type CustomHelpers, type StringSchema } from 'joi';
 
 /** A text in the one form in which the domain keeps it; its length counts in that form. */
@@ -20,8 +20,8 @@ export function text(max: number, form: TextForm = 'line'): StringSchema {
     })
     .max(max)
     .messages({
-      'text.malformed': sharedErrors.textMalformed.message('{{#label}}'),
-      'text.refused': sharedErrors.textCharacterRefused.message('{{#label}}', '{{#character}}'),
+      'text.malformed': valueErrors.textMalformed.message('{{#label}}'),
+      'text.refused': valueErrors.textCharacterRefused.message('{{#label}}', '{{#character}}'),
     });
 }
 
@@ -29,7 +29,7 @@ export function text(max: number, form: TextForm = 'line'): StringSchema {
 export function requiredText(max: number, form: TextForm = 'line'): StringSchema {
   return text(max, form)
     .min(1)
-    .messages({ 'string.min': sharedErrors.textRequired.message('{{#label}}') });
+    .messages({ 'string.min': valueErrors.textRequired.message('{{#label}}') });
 }
 
 /** A text that is kept or compared as it is, such as a password. */
@@ -37,7 +37,7 @@ export function opaqueText(max: number): StringSchema {
   return Joi.string()
     .max(max)
     .custom(storable)
-    .messages({ 'text.malformed': sharedErrors.textMalformed.message('{{#label}}') });
+    .messages({ 'text.malformed': valueErrors.textMalformed.message('{{#label}}') });
 }
 
 /** Part of a text, for the filters that search. Blanks at its ends count. */

@@ -1,5 +1,5 @@
 import type { DeleteResource, Transaction, UpdateResource, UseCase } from '@strata/application';
-import type { EntityId } from '@strata/domain';
+import type { EntityId } from '@strata/domain-kit';
 import type { ObjectSchema } from 'joi';
 import { created, NO_CONTENT, ok } from '../../http/answers.js';
 import {

@@ -7,7 +7,8 @@ import {
   type VendorQueries,
   type VendorView,
 } from '@strata/application';
-import { Address, sharedErrors, Vendor, vendorErrors } from '@strata/domain';
+import { Address, Vendor, vendorErrors } from '@strata/domain';
+import { valueErrors } from '@strata/domain-kit';
 import type { Endpoint } from '../../http/endpoint.js';
 import type { CursorCodec } from '../../http/lists/cursor-codec.js';
 import { ListFormat } from '../../http/lists/list-parameters.js';
@@ -65,7 +66,7 @@ const format = new ListFormat(
 const errors = [
   vendorErrors.nameTaken,
   vendorErrors.emailTaken,
-  sharedErrors.emailInvalid,
+  valueErrors.emailInvalid,
   ...ADDRESS_ERRORS,
 ];
 

@@ -1,12 +1,11 @@
 import {
   Item,
   itemErrors,
-  textKey,
-  type AggregateRoot,
   type ItemId,
   type ItemRepository,
   type ItemSnapshot,
 } from '@strata/domain';
+import { type AggregateRoot, textKey } from '@strata/domain-kit';
 import { InMemoryAggregateTable } from '../shared/in-memory-aggregate-table.js';
 import type { InMemoryDatabase } from '../shared/in-memory-database.js';
 

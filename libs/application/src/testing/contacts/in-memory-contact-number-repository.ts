@@ -1,12 +1,12 @@
 import {
-  ContactNumber,
   contactErrors,
-  type AggregateRoot,
+  ContactNumber,
   type ContactNumberId,
   type ContactNumberRepository,
   type ContactNumberSnapshot,
   type ContactOwner,
 } from '@strata/domain';
+import type { AggregateRoot } from '@strata/domain-kit';
 import { InMemoryAggregateTable } from '../shared/in-memory-aggregate-table.js';
 import type { InMemoryDatabase } from '../shared/in-memory-database.js';
 

@@ -1,4 +1,5 @@
-import { Customer, EmailAddress, type CustomerId, type NewCustomer } from '@strata/domain';
+import { Customer, type CustomerId, type NewCustomer } from '@strata/domain';
+import { EmailAddress } from '@strata/domain-kit';
 import { testContext } from '../shared/test-context.js';
 import type { StoreUnderTest } from './store-under-test.js';
 

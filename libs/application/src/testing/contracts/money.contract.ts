@@ -1,4 +1,4 @@
-import { CURRENCY_PLACES, Money } from '@strata/domain';
+import { CURRENCY_PLACES, Money } from '@strata/domain-kit';
 import { CreateSalesTransactionUseCase } from '../../sales/create-sales-transaction.js';
 import { Scene } from './scene.js';
 import type { StoreUnderTest } from './store-under-test.js';

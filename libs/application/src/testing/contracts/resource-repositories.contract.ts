@@ -1,13 +1,5 @@
-import {
-  ContactNumber,
-  Item,
-  User,
-  Vendor,
-  Warehouse,
-  type ActionContext,
-  type AggregateRoot,
-  type PasswordHash,
-} from '@strata/domain';
+import { ContactNumber, Item, type PasswordHash, User, Vendor, Warehouse } from '@strata/domain';
+import type { ActionContext, AggregateRoot } from '@strata/domain-kit';
 import type { Transaction } from '../../transaction.js';
 import { testContext } from '../shared/test-context.js';
 import type { StoreUnderTest } from './store-under-test.js';

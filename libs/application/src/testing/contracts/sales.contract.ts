@@ -1,4 +1,5 @@
-import { Money, SalesTransaction, type SalesTransactionSnapshot } from '@strata/domain';
+import { Money } from '@strata/domain-kit';
+import { SalesTransaction, type SalesTransactionSnapshot } from '@strata/domain';
 import { Scene } from './scene.js';
 import type { StoreUnderTest } from './store-under-test.js';
 

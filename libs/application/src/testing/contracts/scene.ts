@@ -1,11 +1,5 @@
-import {
-  Customer,
-  Item,
-  Warehouse,
-  type ActionContext,
-  type NewItem,
-  type StockLevel,
-} from '@strata/domain';
+import { Customer, Item, type NewItem, type StockLevel, Warehouse } from '@strata/domain';
+import type { ActionContext } from '@strata/domain-kit';
 import { testContext } from '../shared/test-context.js';
 import type { StoreUnderTest } from './store-under-test.js';
 

@@ -1,4 +1,4 @@
-import type { DomainEvent } from '@strata/domain';
+import type { DomainEvent } from '@strata/domain-kit';
 import type { ContactNumberQueries } from '../../contacts/contact-number-queries.js';
 import type { CustomerQueries } from '../../customers/customer-queries.js';
 import type { ItemQueries } from '../../catalog/item-queries.js';

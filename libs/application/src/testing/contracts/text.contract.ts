@@ -1,12 +1,5 @@
-import {
-  ContactNumber,
-  Customer,
-  Item,
-  Vendor,
-  Warehouse,
-  type ActionContext,
-  type AggregateRoot,
-} from '@strata/domain';
+import { ContactNumber, Customer, Item, Vendor, Warehouse } from '@strata/domain';
+import type { ActionContext, AggregateRoot } from '@strata/domain-kit';
 import { UpdateItemUseCase } from '../../catalog/update-item.js';
 import type { Page } from '../../shared/list-query.js';
 import type { Transaction } from '../../transaction.js';

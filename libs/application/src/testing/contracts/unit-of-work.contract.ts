@@ -1,4 +1,5 @@
-import { Customer, sharedErrors } from '@strata/domain';
+import { Customer } from '@strata/domain';
+import { aggregateErrors } from '@strata/domain-kit';
 import { STORED_ANSWER_HOURS } from '../../shared/answer.js';
 import { CommandRunner } from '../../shared/command-runner.js';
 import { FixedClock } from '../shared/fixed-clock.js';
@@ -35,7 +36,7 @@ export function unitOfWorkContract(store: () => StoreUnderTest): void {
         tries += 1;
         const customer = Customer.create({ name: `Try ${tries}` }, testContext());
         await tx.customers.create(customer);
-        if (tries < 3) throw sharedErrors.concurrentUpdate('customer', customer.id);
+        if (tries < 3) throw aggregateErrors.concurrentUpdate('customer', customer.id);
         return customer.id;
       });
       expect(tries).toBe(3);
@@ -46,7 +47,7 @@ export function unitOfWorkContract(store: () => StoreUnderTest): void {
     it('gives up in the end', async () => {
       await expect(
         store().unitOfWork.run(() =>
-          Promise.reject(sharedErrors.concurrentUpdate('customer', '1')),
+          Promise.reject(aggregateErrors.concurrentUpdate('customer', '1')),
         ),
       ).rejects.toMatchObject({ kind: 'unavailable', code: 'store.too_many_conflicts' });
     });
@@ -66,7 +67,7 @@ export function unitOfWorkContract(store: () => StoreUnderTest): void {
         const made = Customer.create({ name: `Try ${tries}` }, testContext());
         await tx.customers.create(made);
         expect(store().committed).toHaveLength(before);
-        if (tries < 3) throw sharedErrors.concurrentUpdate('customer', made.id);
+        if (tries < 3) throw aggregateErrors.concurrentUpdate('customer', made.id);
         return made.id;
       });
       const told = store()

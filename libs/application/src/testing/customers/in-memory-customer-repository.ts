@@ -1,12 +1,11 @@
 import {
   Customer,
   customerErrors,
-  type AggregateRoot,
   type CustomerId,
   type CustomerRepository,
   type CustomerSnapshot,
-  type EmailAddress,
 } from '@strata/domain';
+import type { AggregateRoot, EmailAddress } from '@strata/domain-kit';
 import { InMemoryAggregateTable } from '../shared/in-memory-aggregate-table.js';
 import type { InMemoryDatabase } from '../shared/in-memory-database.js';
 

@@ -1,12 +1,12 @@
 import {
   User,
   userErrors,
-  type AggregateRoot,
   type UserId,
+  type Username,
   type UserRepository,
   type UserSnapshot,
-  type Username,
 } from '@strata/domain';
+import type { AggregateRoot } from '@strata/domain-kit';
 import { InMemoryAggregateTable } from '../shared/in-memory-aggregate-table.js';
 import type { InMemoryDatabase } from '../shared/in-memory-database.js';
 

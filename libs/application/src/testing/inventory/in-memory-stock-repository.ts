@@ -1,15 +1,14 @@
 import {
   LockedStock,
-  StockLevel,
-  type ActionContext,
-  type AggregateRoot,
   type StockCandidate,
+  StockLevel,
   type StockLevelKey,
   type StockLevelSnapshot,
   type StockMovement,
   type StockRepository,
   type WarehouseId,
 } from '@strata/domain';
+import type { ActionContext, AggregateRoot } from '@strata/domain-kit';
 import { InMemoryAggregateTable } from '../shared/in-memory-aggregate-table.js';
 import type { InMemoryDatabase } from '../shared/in-memory-database.js';
 

@@ -1,12 +1,11 @@
 import {
   Warehouse,
   warehouseErrors,
-  textKey,
-  type AggregateRoot,
   type WarehouseId,
   type WarehouseRepository,
   type WarehouseSnapshot,
 } from '@strata/domain';
+import { type AggregateRoot, textKey } from '@strata/domain-kit';
 import { InMemoryAggregateTable } from '../shared/in-memory-aggregate-table.js';
 import type { InMemoryDatabase } from '../shared/in-memory-database.js';
 

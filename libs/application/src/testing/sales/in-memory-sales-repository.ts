@@ -1,13 +1,13 @@
 import {
   salesNumber,
-  SalesTransaction,
-  type AggregateRoot,
   type SalesRepository,
   type SalesReturn,
   type SalesReturnSnapshot,
+  SalesTransaction,
   type SalesTransactionId,
   type SalesTransactionSnapshot,
 } from '@strata/domain';
+import type { AggregateRoot } from '@strata/domain-kit';
 import { InMemoryAggregateTable } from '../shared/in-memory-aggregate-table.js';
 import type { InMemoryDatabase } from '../shared/in-memory-database.js';
 

@@ -1,9 +1,9 @@
 import {
-  sharedErrors,
+  aggregateErrors,
   type AggregateRoot,
   type AggregateSnapshot,
   type EntityId,
-} from '@strata/domain';
+} from '@strata/domain-kit';
 
 /** An aggregate that can be kept as a snapshot. */
 export interface Storable<
@@ -48,7 +48,7 @@ export class InMemoryAggregateTable<
     const stored = this.rows.get(aggregate.id);
     const storedVersion = stored?.isActive === false ? -1 : (stored?.version ?? 0);
     if (storedVersion !== aggregate.persistedVersion) {
-      throw sharedErrors.concurrentUpdate(aggregate.aggregateType, aggregate.id);
+      throw aggregateErrors.concurrentUpdate(aggregate.aggregateType, aggregate.id);
     }
     this.rows.set(aggregate.id, aggregate.toSnapshot());
     aggregate.markPersisted();

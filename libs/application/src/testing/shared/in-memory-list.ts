@@ -1,4 +1,4 @@
-import { searchText } from '@strata/domain';
+import { searchText } from '@strata/domain-kit';
 import {
   positionOf,
   type CursorPosition,

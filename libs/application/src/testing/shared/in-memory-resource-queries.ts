@@ -1,4 +1,4 @@
-import type { AggregateSnapshot } from '@strata/domain';
+import type { AggregateSnapshot } from '@strata/domain-kit';
 import type { ListQuery, Page, ResourceQueries, Sortable } from '../../shared/list-query.js';
 import type { InMemoryDatabase } from './in-memory-database.js';
 import { listInMemory, type SortValues } from './in-memory-list.js';

@@ -1,4 +1,4 @@
-import type { AggregateRoot, DomainEvent } from '@strata/domain';
+import type { AggregateRoot, DomainEvent } from '@strata/domain-kit';
 import type { Clock } from '../../shared/clock.js';
 import { retryOnConflict } from '../../shared/retry-on-conflict.js';
 import type { CommitListener } from '../../shared/commit-listener.js';

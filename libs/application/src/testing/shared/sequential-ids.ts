@@ -1,4 +1,4 @@
-import { uuidV7 } from '@strata/domain';
+import { uuidV7 } from '@strata/domain-kit';
 import type { IdGenerator } from '../../shared/id-generator.js';
 
 /** UUIDs v7 whose random part counts up from one: distinct, sorted and the same in every run. */

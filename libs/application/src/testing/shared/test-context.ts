@@ -1,4 +1,4 @@
-import type { ActionContext } from '@strata/domain';
+import type { ActionContext } from '@strata/domain-kit';
 import { FixedClock } from './fixed-clock.js';
 import { SequentialIds } from './sequential-ids.js';
 

@@ -1,13 +1,11 @@
 import {
   Vendor,
   vendorErrors,
-  textKey,
-  type AggregateRoot,
-  type EmailAddress,
   type VendorId,
   type VendorRepository,
   type VendorSnapshot,
 } from '@strata/domain';
+import { type AggregateRoot, type EmailAddress, textKey } from '@strata/domain-kit';
 import { InMemoryAggregateTable } from '../shared/in-memory-aggregate-table.js';
 import type { InMemoryDatabase } from '../shared/in-memory-database.js';
 

@@ -1,5 +1,5 @@
-import { sharedErrors } from './shared-errors.js';
-import { cleanText } from './text.js';
+import { valueErrors } from '../errors/value-errors.js';
+import { cleanText } from '../text/text.js';
 import { ValueObject, type ValuePart } from './value-object.js';
 
 const NOT_ASCII = /[^\u0000-\u007F]/;
@@ -26,10 +26,10 @@ export class EmailAddress extends ValueObject {
   /** @throws DomainError `email.invalid`, `email.not_ascii` */
   static of(text: string): EmailAddress {
     const clean = cleanText(text, EmailAddress.MAX_LENGTH);
-    if (NOT_ASCII.test(clean)) throw sharedErrors.emailNotAscii();
+    if (NOT_ASCII.test(clean)) throw valueErrors.emailNotAscii();
     const value = clean.toLowerCase();
     if (value.length > EmailAddress.MAX_LENGTH || !EmailAddress.PATTERN.test(value)) {
-      throw sharedErrors.emailInvalid();
+      throw valueErrors.emailInvalid();
     }
     return new EmailAddress(value);
   }

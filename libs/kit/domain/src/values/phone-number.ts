@@ -1,4 +1,4 @@
-import { sharedErrors } from './shared-errors.js';
+import { valueErrors } from '../errors/value-errors.js';
 import { ValueObject, type ValuePart } from './value-object.js';
 
 /**
@@ -20,7 +20,7 @@ export class PhoneNumber extends ValueObject {
 
   /** @throws DomainError `phone_number.invalid` */
   static of(text: string): PhoneNumber {
-    if (!PhoneNumber.PATTERN.test(text)) throw sharedErrors.phoneNumberInvalid();
+    if (!PhoneNumber.PATTERN.test(text)) throw valueErrors.phoneNumberInvalid();
     return new PhoneNumber(text);
   }
 

@@ -1,10 +1,10 @@
-import { sharedErrors } from './shared-errors.js';
+import { valueErrors } from '../errors/value-errors.js';
 
 declare const kind: unique symbol;
 
 /**
  * The identity of one entity: a UUID in canonical lower-case text, branded with the entity's kind
- * so that a customer's id cannot be handed over where a warehouse's is expected.
+ * so that a lamp's id cannot be handed over where a shelf's is expected.
  */
 export type EntityId<Kind extends string> = string & { readonly [kind]: Kind };
 
@@ -16,7 +16,7 @@ export const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0
  * @throws DomainError `id.malformed` (invalid) when the text is no UUID.
  */
 export function parseEntityId<Kind extends string>(text: string): EntityId<Kind> {
-  if (!UUID_PATTERN.test(text)) throw sharedErrors.malformedId(text);
+  if (!UUID_PATTERN.test(text)) throw valueErrors.malformedId(text);
   return text.toLowerCase() as EntityId<Kind>;
 }
 

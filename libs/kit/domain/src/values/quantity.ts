@@ -1,4 +1,4 @@
-import { sharedErrors } from './shared-errors.js';
+import { valueErrors } from '../errors/value-errors.js';
 import { ValueObject, type ValuePart } from './value-object.js';
 
 /** How many pieces: a whole number, at least one. */
@@ -13,7 +13,7 @@ export class Quantity extends ValueObject {
   /** @throws DomainError `quantity.invalid` */
   static of(value: number): Quantity {
     if (!Number.isInteger(value) || value < 1 || value > Quantity.MAX) {
-      throw sharedErrors.quantityInvalid(Quantity.MAX);
+      throw valueErrors.quantityInvalid(Quantity.MAX);
     }
     return new Quantity(value);
   }

@@ -24,7 +24,7 @@ export type ErrorKind =
 /** Plain data that explains an error, for example the items that are short. */
 export type ErrorDetails = Readonly<Record<string, unknown>>;
 
-/** A broken business rule: its kind, a stable code such as `customer.email_taken`, and details. */
+/** A broken business rule: its kind, a stable code such as `lamp.name_taken`, and details. */
 export class DomainError extends Error {
   override readonly name = 'DomainError';
 

@@ -1,4 +1,4 @@
-import { sharedErrors } from './shared-errors.js';
+import { valueErrors } from '../errors/value-errors.js';
 
 /**
  * What a text is for, and so what it may hold:
@@ -75,11 +75,11 @@ export function requireText(
   form: TextForm = 'line',
 ): string {
   const clean = cleanText(text, max);
-  if (clean === '') throw sharedErrors.textRequired(field);
-  if (clean.length > max) throw sharedErrors.textTooLong(field, max);
-  if (!isStorableText(clean)) throw sharedErrors.textMalformed(field);
+  if (clean === '') throw valueErrors.textRequired(field);
+  if (clean.length > max) throw valueErrors.textTooLong(field, max);
+  if (!isStorableText(clean)) throw valueErrors.textMalformed(field);
   const refused = refusedCharacter(clean, form);
-  if (refused) throw sharedErrors.textCharacterRefused(field, refused);
+  if (refused) throw valueErrors.textCharacterRefused(field, refused);
   return clean;
 }
 

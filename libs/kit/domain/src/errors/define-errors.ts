@@ -19,7 +19,7 @@ export interface ErrorFactory<Args extends readonly unknown[] = never[]> {
 
 /**
  * Turns a table of definitions into functions that make the errors. The table is the one home of
- * each code: throw with `throw customerErrors.emailTaken(email)`.
+ * each code: throw with `throw lampErrors.nameTaken(name)`.
  */
 export function defineErrors<Table extends Record<string, ErrorDefinition>>(
   table: Table,

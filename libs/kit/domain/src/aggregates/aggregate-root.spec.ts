@@ -1,9 +1,9 @@
 import type { ActionContext } from './action-context.js';
 import { AggregateRoot, type AggregateSnapshot } from './aggregate-root.js';
-import { defineErrors } from './define-errors.js';
-import { DomainError } from './domain-error.js';
+import { defineErrors } from '../errors/define-errors.js';
+import { DomainError } from '../errors/domain-error.js';
+import { isStorableText, optionalText, requireText } from '../text/text.js';
 import { parseEntityId, uuidV7, UUID_PATTERN } from './entity-id.js';
-import { isStorableText, optionalText, requireText } from './text.js';
 
 const context = (at = '2026-01-15T09:30:00.000Z'): ActionContext => ({
   at: new Date(at),

@@ -1,10 +1,8 @@
 import fc from 'fast-check';
-import { Address } from './address.js';
+import { DomainError } from '../errors/domain-error.js';
 import { CURRENCY_PLACES } from './currency.js';
-import { DomainError } from './domain-error.js';
 import { EmailAddress } from './email-address.js';
 import { Money } from './money.js';
-import { PaymentTerms } from './payment-terms.js';
 import { PhoneNumber } from './phone-number.js';
 import { Quantity } from './quantity.js';
 
@@ -140,62 +138,6 @@ describe('EmailAddress', () => {
   });
 });
 
-describe('Address', () => {
-  const data = { street: '123 Main St', city: 'Anytown', state: 'CA', zipCode: '12345' };
-
-  it('is in the USA unless said, and equal by value', () => {
-    expect(Address.of(data).toData()).toEqual({ ...data, country: 'USA' });
-    expect(Address.of(data).equals(Address.of({ ...data, country: 'USA' }))).toBe(true);
-    expect(Address.of(data).equals(Address.of({ ...data, city: 'Elsewhere' }))).toBe(false);
-  });
-
-  it('asks for a ZIP code in the USA only', () => {
-    expect(Address.of({ ...data, zipCode: '12345-6789' }).zipCode).toBe('12345-6789');
-    expect(codeOf(() => Address.of({ ...data, zipCode: '1234' }))).toBe('address.zip_code_invalid');
-    expect(Address.of({ ...data, zipCode: 'SW1A 1AA', country: 'UK' }).zipCode).toBe('SW1A 1AA');
-    const long = { ...data, zipCode: 'x'.repeat(17), country: 'UK' };
-    expect(codeOf(() => Address.of(long))).toBe('text.too_long');
-  });
-
-  it.each(['street', 'city'] as const)('needs %s', (field) => {
-    expect(codeOf(() => Address.of({ ...data, [field]: ' ' }))).toBe('text.required');
-  });
-
-  it.each([
-    ['USA', ['address/state', 'address/zip_code']],
-    ['Canada', ['address/state', 'address/zip_code']],
-    ['Denmark', ['address/zip_code']],
-    ['DE', ['address/zip_code']],
-    ['hkg', []],
-    ['Ireland', []],
-    ['United Arab Emirates', []],
-    ['Jamaica', ['address/state']],
-  ])('in %s needs %j besides', (country, fields) => {
-    const bare = { street: '1 Quay', city: 'Harbour', country, state: ' ', zipCode: null };
-    if (fields.length === 0) {
-      expect(Address.of(bare).toData()).toMatchObject({ state: null, zipCode: null });
-      expect(Address.of({ ...bare, state: 'North', zipCode: '999' })).toMatchObject({
-        state: 'North',
-        zipCode: '999',
-      });
-      return;
-    }
-    expect(() => Address.of(bare)).toThrow(
-      expect.objectContaining({ code: 'address.incomplete', details: { fields } }),
-    );
-  });
-
-  it('takes any name of its country, and no other text', () => {
-    expect(Address.of({ ...data, country: ' united  states ' }).country).toBe('USA');
-    expect(codeOf(() => Address.of({ ...data, zipCode: 'x', country: 'us' }))).toBe(
-      'address.zip_code_invalid',
-    );
-    for (const country of ['Atlantis', 'ZZZ', 'U', '42', 'США']) {
-      expect(codeOf(() => Address.of({ ...data, country }))).toBe('address.country_unknown');
-    }
-  });
-});
-
 describe('PhoneNumber', () => {
   it('is E.164', () => {
     expect(PhoneNumber.of('+14155550132').value).toBe('+14155550132');
@@ -224,23 +166,6 @@ describe('Quantity', () => {
     expect(Quantity.of(1).value).toBe(1);
     for (const value of [0, -1, 1.5, NaN, Infinity, Quantity.MAX + 1]) {
       expect(codeOf(() => Quantity.of(value))).toBe('quantity.invalid');
-    }
-  });
-});
-
-describe('PaymentTerms', () => {
-  it.each([
-    ['due_on_receipt', '2026-01-31'],
-    ['net_15', '2026-02-15'],
-    ['net_30', '2026-03-02'],
-    ['net_60', '2026-04-01'],
-  ])('%s are due on %s', (name, due) => {
-    expect(PaymentTerms.of(name).dueDate(new Date('2026-01-31T23:59:00Z'))).toBe(due);
-  });
-
-  it('are one of those', () => {
-    for (const name of ['net_45', 'toString', '']) {
-      expect(codeOf(() => PaymentTerms.of(name))).toBe('payment_terms.invalid');
     }
   });
 });

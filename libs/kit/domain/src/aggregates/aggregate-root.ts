@@ -1,7 +1,7 @@
 import type { ActionContext } from './action-context.js';
 import type { DomainEvent, EventPayload } from './domain-event.js';
 import { Entity, type EntitySnapshot } from './entity.js';
-import { sharedErrors } from './shared-errors.js';
+import { aggregateErrors } from '../errors/aggregate-errors.js';
 
 /** The base fields of every aggregate, as stored. */
 export interface AggregateSnapshot<Kind extends string> extends EntitySnapshot<Kind> {
@@ -25,7 +25,7 @@ export abstract class AggregateRoot<Kind extends string> extends Entity<Kind> {
     this.#persistedVersion = persisted ? base.version : 0;
   }
 
-  /** Its name in events and messages, for example `customer`. */
+  /** Its name in events and messages, for example `lamp`. */
   abstract get aggregateType(): string;
 
   /** The version this state has, or will have once stored. */
@@ -45,7 +45,7 @@ export abstract class AggregateRoot<Kind extends string> extends Entity<Kind> {
    */
   expectVersion(expected: readonly number[] | undefined): void {
     if (expected !== undefined && !expected.includes(this.#version)) {
-      throw sharedErrors.versionMismatch(expected, this.#version);
+      throw aggregateErrors.versionMismatch(expected, this.#version);
     }
   }
 

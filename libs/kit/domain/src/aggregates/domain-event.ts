@@ -8,7 +8,7 @@ export interface DomainEvent<
 > {
   /** UUID v7 of this very event: what a receiver recognises a repetition by. */
   readonly id: string;
-  /** For example `customer.created`. */
+  /** For example `lamp.turned_on`. */
   readonly name: Name;
   /** Version of the payload's shape, from 1. */
   readonly schemaVersion: number;

@@ -1,4 +1,4 @@
-import { sharedErrors } from './shared-errors.js';
+import { valueErrors } from '../errors/value-errors.js';
 
 /** ISO 4217 codes of the currencies and funds in use, by the decimal places of their minor unit. */
 const CODES_BY_PLACES: Readonly<Record<number, string>> = {
@@ -33,6 +33,6 @@ export const CURRENCY_PATTERN = /^[A-Z]{3}$/;
  */
 export function placesOf(currency: string): number {
   const places = CURRENCY_PLACES.get(currency);
-  if (places === undefined) throw sharedErrors.currencyUnknown(currency);
+  if (places === undefined) throw valueErrors.currencyUnknown(currency);
   return places;
 }

@@ -1,5 +1,5 @@
 import { DEFAULT_CURRENCY, placesOf } from './currency.js';
-import { sharedErrors } from './shared-errors.js';
+import { valueErrors } from '../errors/value-errors.js';
 import { ValueObject, type ValuePart } from './value-object.js';
 
 /**
@@ -30,10 +30,10 @@ export class Money extends ValueObject {
    * @throws DomainError `money.amount_malformed`, `money.too_many_places` or `money.currency_unknown`
    */
   static of(amount: string, currency: string = DEFAULT_CURRENCY): Money {
-    if (!Money.PATTERN.test(amount)) throw sharedErrors.amountMalformed();
+    if (!Money.PATTERN.test(amount)) throw valueErrors.amountMalformed();
     const places = placesOf(currency);
     const [units, fraction = ''] = amount.split('.');
-    if (/[1-9]/.test(fraction.slice(places))) throw sharedErrors.tooManyPlaces(currency, places);
+    if (/[1-9]/.test(fraction.slice(places))) throw valueErrors.tooManyPlaces(currency, places);
     return Money.ofMinor(BigInt(units + fraction.slice(0, places).padEnd(places, '0')), currency);
   }
 
@@ -42,7 +42,7 @@ export class Money extends ValueObject {
     const places = placesOf(currency);
     const limit = 10n ** BigInt(Money.UNIT_DIGITS + places);
     if (minor >= limit || minor <= -limit) {
-      throw sharedErrors.amountOutOfRange(format(limit - 1n, places));
+      throw valueErrors.amountOutOfRange(format(limit - 1n, places));
     }
     return new Money(minor, currency);
   }
@@ -109,7 +109,7 @@ export class Money extends ValueObject {
 
   #same(other: Money): Money {
     if (other.currency !== this.currency) {
-      throw sharedErrors.currencyMismatch(this.currency, other.currency);
+      throw valueErrors.currencyMismatch(this.currency, other.currency);
     }
     return other;
   }

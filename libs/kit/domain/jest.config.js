@@ -1,0 +1,4 @@
+export default {
+  displayName: 'domain-kit',
+  preset: '../../../jest.preset.js',
+};
