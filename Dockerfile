@@ -3,6 +3,7 @@ FROM node:22-bookworm-slim AS build
 WORKDIR /strata
 COPY package.json package-lock.json .npmrc ./
 COPY libs/kit/domain/package.json libs/kit/domain/
+COPY libs/kit/application/package.json libs/kit/application/
 COPY libs/domain/package.json libs/domain/
 COPY libs/application/package.json libs/application/
 COPY libs/infrastructure/package.json libs/infrastructure/

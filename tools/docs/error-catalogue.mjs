@@ -1,5 +1,6 @@
 import * as api from '../../libs/api/dist/index.js';
 import * as application from '../../libs/application/dist/index.js';
+import * as applicationKit from '../../libs/kit/application/dist/index.js';
 import * as domain from '../../libs/domain/dist/index.js';
 import * as domainKit from '../../libs/kit/domain/dist/index.js';
 
@@ -9,7 +10,7 @@ export async function errorCatalogue() {
     ...httpRows(),
     ...domainRows(domainKit),
     ...domainRows(domain),
-    ...domainRows(application),
+    ...domainRows(applicationKit), ...domainRows(application),
   ];
   const byCode = [...rows].sort((one, other) => (one.code < other.code ? -1 : 1));
   return [

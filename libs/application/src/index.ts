@@ -1,5 +1,3 @@
-export * from './shared/index.js';
-export * from './messaging/index.js';
 export * from './mail/index.js';
 export * from './identity/index.js';
 export * from './contacts/index.js';

@@ -3,9 +3,8 @@ import type { ContactsTransaction } from './contacts/contacts-transaction.js';
 import type { CustomersTransaction } from './customers/customers-transaction.js';
 import type { IdentityTransaction } from './identity/identity-transaction.js';
 import type { InventoryTransaction } from './inventory/inventory-transaction.js';
-import type { MessagingTransaction } from './messaging/deliveries.js';
+import type { AnsweringTransaction, MessagingTransaction } from '@strata/application-kit';
 import type { SalesContextTransaction } from './sales/sales-context-transaction.js';
-import type { AnsweringTransaction } from './shared/command-runner.js';
 import type { VendorsTransaction } from './vendors/vendors-transaction.js';
 
 /** Everything that one transaction offers: the slices of all contexts. */

@@ -53,8 +53,8 @@ describe('the packed libraries, outside the workspace', () => {
 
   it('are imported as ES modules', () => {
     const code = `import { Money } from '@strata/domain-kit';
-      import { InMemoryUnitOfWork } from '@strata/application/testing';
-      console.log(Money.of('19.99').times(3).toDecimal(), typeof InMemoryUnitOfWork);`;
+      import { InMemoryStore } from '@strata/application/testing';
+      console.log(Money.of('19.99').times(3).toDecimal(), typeof InMemoryStore);`;
     expect(use('app.mjs', code)).toBe('59.97 function');
   });
 

@@ -1,4 +1,4 @@
-import type { Deliveries, DeliveryKey, DeliveryState } from '@strata/application';
+import type { Deliveries, DeliveryKey, DeliveryState } from '@strata/application-kit';
 import { Command, InvalidArgumentError } from 'commander';
 import { loadSettings } from '../config/load-settings.js';
 import { services } from '../container/identifiers.js';

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { Logger } from '@strata/application';
+import type { Logger } from '@strata/application-kit';
 import type { DatabaseConnection } from '@strata/infrastructure';
 import { Container } from 'inversify';
 import type { Settings } from '../config/settings.js';

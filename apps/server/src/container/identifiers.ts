@@ -1,28 +1,30 @@
 import type {
   ContactNumberQueries,
-  Clock,
-  CommandRunner,
   CustomerLoader,
   CustomerQueries,
-  EventSubscriber,
-  IdGenerator,
   ItemQueries,
   KnownNetworks,
-  Logger,
   LoginThrottle,
-  Mailer,
   PasswordHasher,
   SalesReturnQueries,
   SalesTransactionQueries,
   StockQueries,
-  Timers,
   TokenIssuer,
   Transaction,
-  UnitOfWork,
   UserQueries,
   VendorQueries,
   WarehouseQueries,
 } from '@strata/application';
+import type {
+  Clock,
+  CommandRunner,
+  EventSubscriber,
+  IdGenerator,
+  Logger,
+  Mailer,
+  Timers,
+  UnitOfWork,
+} from '@strata/application-kit';
 import type { Endpoint, Fingerprint } from '@strata/api';
 import type {
   CachingAuthenticator,

@@ -1,11 +1,10 @@
 import {
-  OutboxRelay,
-  WelcomeMail,
   type EventSubscriber,
   type Logger,
+  OutboxRelay,
   type Timers,
-  type Transaction,
-} from '@strata/application';
+} from '@strata/application-kit';
+import { type Transaction, WelcomeMail } from '@strata/application';
 import {
   LogMailer,
   PrismaUnitOfWork,

@@ -1,4 +1,5 @@
-import { CommandRunner, type EventSubscriber, type Transaction } from '@strata/application';
+import { CommandRunner, type EventSubscriber } from '@strata/application-kit';
+import type { Transaction } from '@strata/application';
 import {
   PrismaUnitOfWork,
   SteadyClock,

@@ -1,4 +1,4 @@
-import { STORED_ANSWER_HOURS } from '@strata/application';
+import { STORED_ANSWER_HOURS } from '@strata/application-kit';
 import {
   deliveriesRetention,
   eventsRetention,

@@ -1,4 +1,4 @@
-import type { Clock } from '@strata/application';
+import type { Clock } from '@strata/application-kit';
 
 /** A clock that is set by hand, so that a year can be lived through in seconds. */
 export class DemoClock implements Clock {

@@ -5,9 +5,9 @@ import {
   FulfillSalesTransactionUseCase,
   ReceiveSalesReturnUseCase,
   RecordPaymentUseCase,
-  type CommandRunner,
   type Transaction,
 } from '@strata/application';
+import type { CommandRunner } from '@strata/application-kit';
 import { Money, SYSTEM_ACTOR } from '@strata/domain-kit';
 import {
   type CustomerId,

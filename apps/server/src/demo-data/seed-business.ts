@@ -1,13 +1,11 @@
 import { en, Faker } from '@faker-js/faker';
+import { CommandRunner, type IdGenerator, type UnitOfWork } from '@strata/application-kit';
 import {
-  CommandRunner,
   CreateItemUseCase,
   CreateVendorUseCase,
   CreateWarehouseUseCase,
   ReceiveStockUseCase,
-  type IdGenerator,
   type Transaction,
-  type UnitOfWork,
   type WarehouseQueries,
 } from '@strata/application';
 import { SYSTEM_ACTOR } from '@strata/domain-kit';

@@ -1,4 +1,5 @@
-import { OutboxRelay, type Transaction } from '@strata/application';
+import { OutboxRelay } from '@strata/application-kit';
+import type { Transaction } from '@strata/application';
 import {
   RelayWorker,
   Retention,

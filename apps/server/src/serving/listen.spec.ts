@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { RequestListener, Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { LogFields } from '@strata/application';
+import type { LogFields } from '@strata/application-kit';
 import { connectionLimits, listen, type ConnectionLimits } from './listen.js';
 
 const LIMITS: ConnectionLimits = {

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answerProtocolErrors } from '@strata/api';
-import type { Logger } from '@strata/application';
+import type { Logger } from '@strata/application-kit';
 
 /** Thrown when the address cannot be had. */
 export class ListenError extends Error {

@@ -1,4 +1,4 @@
-import type { Answer } from '@strata/application';
+import type { Answer } from '@strata/application-kit';
 
 /** The strong entity tag of a version. */
 export function etagOf(version: number): string {

@@ -1,4 +1,5 @@
-import type { Authenticator, Logger } from '@strata/application';
+import type { Role } from '@strata/domain';
+import type { Authenticator, Logger } from '@strata/application-kit';
 import express, { type Express } from 'express';
 import { BASE_PATH } from './base-path.js';
 import { docsRouter } from './docs-page.js';
@@ -22,7 +23,7 @@ import { RateLimit } from './rate-limit.js';
 export interface AppOptions {
   readonly name: string;
   readonly endpoints: readonly Endpoint[];
-  readonly authenticator: Authenticator;
+  readonly authenticator: Authenticator<Role>;
   readonly fingerprint: Fingerprint;
   readonly logger: Logger;
   readonly health: Health;

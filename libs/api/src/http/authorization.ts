@@ -1,4 +1,4 @@
-import { authErrors, type Actor, type Authenticator } from '@strata/application';
+import { accessErrors, type Actor, type Authenticator } from '@strata/application-kit';
 import { roleAllows, type Role } from '@strata/domain';
 
 const BEARER = /^Bearer +([\w.~+/-]+=*)$/i;
@@ -9,14 +9,14 @@ const BEARER = /^Bearer +([\w.~+/-]+=*)$/i;
  * `auth.role_too_low`
  */
 export async function authorize(
-  authenticator: Authenticator,
+  authenticator: Authenticator<Role>,
   header: string | undefined,
   needed: Role,
-): Promise<Actor> {
-  if (header === undefined) throw authErrors.tokenMissing();
+): Promise<Actor<Role>> {
+  if (header === undefined) throw accessErrors.tokenMissing();
   const token = BEARER.exec(header)?.[1];
-  if (token === undefined) throw authErrors.tokenMalformed();
+  if (token === undefined) throw accessErrors.tokenMalformed();
   const actor = await authenticator.authenticate(token);
-  if (!roleAllows(actor.role, needed)) throw authErrors.roleTooLow(needed);
+  if (!roleAllows(actor.role, needed)) throw accessErrors.roleTooLow(needed);
   return actor;
 }

@@ -1,4 +1,5 @@
-import type { Actor, Answer, Authenticator } from '@strata/application';
+import type { Role } from '@strata/domain';
+import type { Actor, Answer, Authenticator } from '@strata/application-kit';
 import type { Request, RequestHandler, Response } from 'express';
 import Joi from 'joi';
 import { authorize } from './authorization.js';
@@ -16,7 +17,7 @@ import { partSchema, RequestValidation, type ValidationContext } from './validat
 
 /** What every endpoint needs to do its work. */
 export interface EndpointPorts {
-  readonly authenticator: Authenticator;
+  readonly authenticator: Authenticator<Role>;
   readonly rateLimit: RateLimit;
   readonly fingerprint: Fingerprint;
   readonly validationContext: ValidationContext;
@@ -29,7 +30,7 @@ const NO_PARAMETERS = Joi.object({});
 const PARAMETERS_MAX = 100;
 
 /** Nobody: the actor of public endpoints. */
-const ANONYMOUS: Actor = { id: 'anonymous', username: 'anonymous', role: 'viewer' };
+const ANONYMOUS: Actor<Role> = { id: 'anonymous', username: 'anonymous', role: 'viewer' };
 
 /** The Express handler of an endpoint: the steps that every request goes through, in order. */
 export function endpointHandler(endpoint: Endpoint, ports: EndpointPorts): RequestHandler {
@@ -89,12 +90,12 @@ async function identify(
   request: Request,
   response: Response,
   network: string,
-): Promise<Actor> {
+): Promise<Actor<Role>> {
   if (access === 'public') {
     countRequest(rateLimit, response, network);
     return ANONYMOUS;
   }
-  let actor: Actor;
+  let actor: Actor<Role>;
   try {
     actor = await authorize(authenticator, request.headers.authorization, access);
   } catch (error) {

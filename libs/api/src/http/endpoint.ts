@@ -1,4 +1,4 @@
-import type { Actor, Answer, IdempotencyKey } from '@strata/application';
+import type { Actor, Answer, IdempotencyKey } from '@strata/application-kit';
 import type { ErrorKind } from '@strata/domain-kit';
 import type { Role } from '@strata/domain';
 import type { ObjectSchema, Schema } from 'joi';
@@ -11,7 +11,7 @@ export interface EndpointRequest<Params, Query, Body> {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
-  readonly actor: Actor;
+  readonly actor: Actor<Role>;
   /** Of the client; see `clientNetwork`. */
   readonly network: string;
   /** The versions named by If-Match; undefined without the header or with `*`. */

@@ -1,4 +1,4 @@
-import type { Logger } from '@strata/application';
+import type { Logger } from '@strata/application-kit';
 import { Router } from 'express';
 import { HttpError, httpErrors } from './http-errors.js';
 

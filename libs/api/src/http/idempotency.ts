@@ -1,4 +1,4 @@
-import type { IdempotencyKey } from '@strata/application';
+import type { IdempotencyKey } from '@strata/application-kit';
 import { HttpError, httpErrors } from './http-errors.js';
 
 /** Keyed digest of a text; keyed, because a request can hold a password. */

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { applicationErrors } from '@strata/application';
+import { applicationErrors } from '@strata/application-kit';
 import request from 'supertest';
 import { rawExchange } from '../testing/raw-exchange.js';
 import { as, testApp, type TestApp } from '../testing/test-app.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { IncomingMessage, ServerResponse, type Server } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Logger } from '@strata/application';
+import type { Logger } from '@strata/application-kit';
 import { HttpError, httpErrors, type HttpErrorDefinition } from './http-errors.js';
 import { CORRELATION_ID_HEADER } from './middleware/correlation-id.js';
 import { PROCESS_TIME_HEADER } from './middleware/performance.js';

@@ -1,7 +1,12 @@
 import { createHmac } from 'node:crypto';
 import {
-  authErrors,
+  accessErrors,
+  type Actor,
+  type Authenticator,
   CommandRunner,
+  type LogFields,
+} from '@strata/application-kit';
+import {
   AdjustStockUseCase,
   CancelSalesTransactionUseCase,
   CreateContactNumberUseCase,
@@ -13,32 +18,28 @@ import {
   CreateWarehouseUseCase,
   CustomerService,
   DeleteContactNumberUseCase,
+  DeleteCustomerUseCase,
   DeleteItemUseCase,
+  DeleteUserUseCase,
   DeleteVendorUseCase,
   DeleteWarehouseUseCase,
   FulfillSalesTransactionUseCase,
+  IssueTokenUseCase,
+  OwnPasswordService,
+  PasswordService,
   ReceiveSalesReturnUseCase,
   ReceiveStockUseCase,
   RecordPaymentUseCase,
   TransferInventoryUseCase,
   UpdateContactNumberUseCase,
+  UpdateCustomerUseCase,
   UpdateItemUseCase,
+  UpdateUserUseCase,
   UpdateVendorUseCase,
   UpdateWarehouseUseCase,
-  DeleteCustomerUseCase,
-  DeleteUserUseCase,
-  IssueTokenUseCase,
-  OwnPasswordService,
-  PasswordService,
-  UpdateCustomerUseCase,
-  UpdateUserUseCase,
-  type Actor,
-  type Authenticator,
-  type LogFields,
 } from '@strata/application';
 import {
   FakePasswordHasher,
-  FixedClock,
   InMemoryContactNumberQueries,
   InMemoryCustomerQueries,
   InMemoryItemQueries,
@@ -46,12 +47,12 @@ import {
   InMemorySalesReturnQueries,
   InMemorySalesTransactionQueries,
   InMemoryStockQueries,
-  InMemoryUnitOfWork,
+  InMemoryStore,
   InMemoryUserQueries,
   InMemoryVendorQueries,
   InMemoryWarehouseQueries,
-  SequentialIds,
 } from '@strata/application/testing';
+import { FixedClock, SequentialIds } from '@strata/application-kit/testing';
 import { ROLES, type Role } from '@strata/domain';
 import type { Express } from 'express';
 import { createApp, type AppOptions } from '../http/app.js';
@@ -79,22 +80,22 @@ export interface LogLine {
 export interface TestApp {
   readonly app: Express;
   readonly endpoints: readonly Endpoint[];
-  readonly store: InMemoryUnitOfWork;
+  readonly store: InMemoryStore;
   readonly clock: FixedClock;
   readonly log: readonly LogLine[];
 }
 
 /** Tokens are the names of roles. */
-const roleTokens: Authenticator = {
-  authenticate: (token): Actor => {
-    if (!ROLES.includes(token as Role)) throw authErrors.tokenInvalid();
+const roleTokens: Authenticator<Role> = {
+  authenticate: (token): Actor<Role> => {
+    if (!ROLES.includes(token as Role)) throw accessErrors.tokenInvalid();
     return { id: `user-${token}`, username: token, role: token as Role };
   },
 };
 
 /** Makes an application of its own for one test. */
 export function testApp(overrides: Partial<AppOptions> = {}): TestApp {
-  const store = new InMemoryUnitOfWork();
+  const store = new InMemoryStore();
   const clock = new FixedClock();
   const commands = new CommandRunner(store, clock, new SequentialIds());
   const fingerprint = (text: string) => createHmac('sha256', 'key').update(text).digest('hex');
@@ -121,7 +122,7 @@ export function testApp(overrides: Partial<AppOptions> = {}): TestApp {
       ownPassword: new OwnPasswordService(passwords, commands),
       issueToken: new IssueTokenUseCase(passwords, {
         issue: ({ userId }) => Promise.resolve({ accessToken: userId, expiresInSeconds: 1800 }),
-        verify: () => Promise.reject(authErrors.tokenInvalid()),
+        verify: () => Promise.reject(accessErrors.tokenInvalid()),
       }),
       create: new CreateUserUseCase(),
       update: new UpdateUserUseCase(),

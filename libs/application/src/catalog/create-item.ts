@@ -1,5 +1,5 @@
 import { Item, itemErrors, type NewItem } from '@strata/domain';
-import type { CommandContext, UseCase } from '../shared/use-case.js';
+import type { CommandContext, UseCase } from '@strata/application-kit';
 import type { CatalogTransaction } from './catalog-transaction.js';
 
 /** Takes in a new item. */

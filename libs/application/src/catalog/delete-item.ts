@@ -1,6 +1,6 @@
 import type { ItemId } from '@strata/domain';
 import { itemErrors } from '@strata/domain';
-import type { CommandContext, DeleteResource, UseCase } from '../shared/use-case.js';
+import type { CommandContext, DeleteResource, UseCase } from '@strata/application-kit';
 
 import type { CatalogTransaction } from './catalog-transaction.js';
 import { lockItem } from './lock-item.js';

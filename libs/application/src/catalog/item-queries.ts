@@ -1,5 +1,5 @@
 import type { ItemSnapshot } from '@strata/domain';
-import type { ResourceQueries } from '../shared/list-query.js';
+import type { ResourceQueries } from '@strata/application-kit';
 
 /** A item as read. */
 export type ItemView = ItemSnapshot;

@@ -1,5 +1,5 @@
 import { itemErrors, type Item, type ItemChange, type ItemId } from '@strata/domain';
-import type { CommandContext, UpdateResource, UseCase } from '../shared/use-case.js';
+import type { CommandContext, UpdateResource, UseCase } from '@strata/application-kit';
 import type { CatalogTransaction } from './catalog-transaction.js';
 import { lockItem } from './lock-item.js';
 

@@ -1,5 +1,5 @@
 import type { ContactNumberSnapshot, ContactOwnerType } from '@strata/domain';
-import type { ResourceQueries } from '../shared/list-query.js';
+import type { ResourceQueries } from '@strata/application-kit';
 
 /** A contact number as read. */
 export type ContactNumberView = ContactNumberSnapshot;

@@ -1,5 +1,5 @@
 import { ContactNumber, contactErrors, type NewContactNumber } from '@strata/domain';
-import type { CommandContext, UseCase } from '../shared/use-case.js';
+import type { CommandContext, UseCase } from '@strata/application-kit';
 import type { ContactsTransaction } from './contacts-transaction.js';
 import { stepDownOthers } from './make-primary.js';
 

@@ -1,5 +1,5 @@
 import { contactErrors, type ContactNumberId } from '@strata/domain';
-import type { CommandContext, DeleteResource, UseCase } from '../shared/use-case.js';
+import type { CommandContext, DeleteResource, UseCase } from '@strata/application-kit';
 import type { ContactsTransaction } from './contacts-transaction.js';
 
 /** Removes a contact number softly. */

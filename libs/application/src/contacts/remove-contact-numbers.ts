@@ -1,5 +1,5 @@
 import type { ContactNumberRepository, ContactOwner } from '@strata/domain';
-import type { CommandContext } from '../shared/use-case.js';
+import type { CommandContext } from '@strata/application-kit';
 
 /** Removes all numbers of an owner that is being deleted; its row must be locked. */
 export async function removeContactNumbers(

@@ -4,7 +4,7 @@ import {
   type ContactNumberChange,
   type ContactNumberId,
 } from '@strata/domain';
-import type { CommandContext, UpdateResource, UseCase } from '../shared/use-case.js';
+import type { CommandContext, UpdateResource, UseCase } from '@strata/application-kit';
 import type { ContactsTransaction } from './contacts-transaction.js';
 import { stepDownOthers } from './make-primary.js';
 

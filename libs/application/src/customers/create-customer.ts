@@ -1,5 +1,5 @@
 import { Customer, customerErrors, type NewCustomer } from '@strata/domain';
-import type { CommandContext, UseCase } from '../shared/use-case.js';
+import type { CommandContext, UseCase } from '@strata/application-kit';
 import type { CustomersTransaction } from './customers-transaction.js';
 
 /** Takes in a new customer. */

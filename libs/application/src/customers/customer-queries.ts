@@ -1,5 +1,5 @@
 import type { CustomerSnapshot } from '@strata/domain';
-import type { ResourceQueries } from '../shared/list-query.js';
+import type { ResourceQueries } from '@strata/application-kit';
 
 /** A customer as read: the same plain data as its snapshot. */
 export type CustomerView = CustomerSnapshot;

@@ -1,7 +1,7 @@
 import type { Customer, NewCustomer } from '@strata/domain';
 import type { ContactsTransaction } from '../contacts/contacts-transaction.js';
 import { CreateContactNumberUseCase } from '../contacts/create-contact-number.js';
-import type { CommandContext, UseCase } from '../shared/use-case.js';
+import type { CommandContext, UseCase } from '@strata/application-kit';
 import { CreateCustomerUseCase } from './create-customer.js';
 import type { CustomersTransaction } from './customers-transaction.js';
 

@@ -1,12 +1,13 @@
 import type { CustomerId } from '@strata/domain';
-import { CommandRunner } from '../shared/command-runner.js';
-import { FixedClock, InMemoryUnitOfWork, SequentialIds } from '../testing/index.js';
+import { CommandRunner } from '@strata/application-kit';
+import { FixedClock, SequentialIds } from '@strata/application-kit/testing';
+import { InMemoryStore } from '../testing/index.js';
 import { CreateCustomerUseCase } from './create-customer.js';
 import { DeleteCustomerUseCase } from './delete-customer.js';
 import { UpdateCustomerUseCase } from './update-customer.js';
 
 function setUp() {
-  const store = new InMemoryUnitOfWork();
+  const store = new InMemoryStore();
   const commands = new CommandRunner(store, new FixedClock(), new SequentialIds());
   const create = (name: string, email?: string) =>
     commands.run(new CreateCustomerUseCase(), { name, email: email ?? null }, 'clara');

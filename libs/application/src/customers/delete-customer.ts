@@ -1,6 +1,6 @@
 import { customerErrors, type CustomerId } from '@strata/domain';
 import { removeContactNumbers } from '../contacts/remove-contact-numbers.js';
-import type { CommandContext, DeleteResource, UseCase } from '../shared/use-case.js';
+import type { CommandContext, DeleteResource, UseCase } from '@strata/application-kit';
 import type { CustomersTransaction } from './customers-transaction.js';
 import { lockCustomer } from './lock-customer.js';
 

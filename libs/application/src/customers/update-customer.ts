@@ -4,7 +4,7 @@ import {
   type CustomerContactInfo,
   type CustomerId,
 } from '@strata/domain';
-import type { CommandContext, UpdateResource, UseCase } from '../shared/use-case.js';
+import type { CommandContext, UpdateResource, UseCase } from '@strata/application-kit';
 import type { CustomersTransaction } from './customers-transaction.js';
 import { lockCustomer } from './lock-customer.js';
 

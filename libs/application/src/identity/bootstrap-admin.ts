@@ -1,7 +1,11 @@
 import { SYSTEM_ACTOR } from '@strata/domain-kit';
 import { type NewUser, User } from '@strata/domain';
-import type { AnsweringTransaction, CommandRunner } from '../shared/command-runner.js';
-import type { CommandContext, UseCase } from '../shared/use-case.js';
+import type {
+  AnsweringTransaction,
+  CommandContext,
+  CommandRunner,
+  UseCase,
+} from '@strata/application-kit';
 import type { IdentityTransaction } from './identity-transaction.js';
 import type { PasswordService } from './password-service.js';
 import { LOCAL_REQUESTER } from './requester.js';

@@ -1,5 +1,5 @@
 import { User, userErrors, type NewUser } from '@strata/domain';
-import type { CommandContext, UseCase } from '../shared/use-case.js';
+import type { CommandContext, UseCase } from '@strata/application-kit';
 import type { IdentityTransaction } from './identity-transaction.js';
 
 /** Takes in a new user; the password comes hashed, from `PasswordService.hashNew`. */

@@ -1,12 +1,11 @@
 import type { Role } from '@strata/domain';
-import { CommandRunner } from '../shared/command-runner.js';
+import { CommandRunner } from '@strata/application-kit';
+import { FixedClock, SequentialIds } from '@strata/application-kit/testing';
 import {
   FakePasswordHasher,
-  FixedClock,
   InMemoryKnownNetworks,
-  InMemoryUnitOfWork,
+  InMemoryStore,
   InMemoryUserQueries,
-  SequentialIds,
 } from '../testing/index.js';
 import { authErrors } from './auth-errors.js';
 import { BootstrapAdmin } from './bootstrap-admin.js';
@@ -33,7 +32,7 @@ class PlainTokens implements TokenIssuer {
 }
 
 function setUp() {
-  const store = new InMemoryUnitOfWork();
+  const store = new InMemoryStore();
   const clock = new FixedClock();
   const commands = new CommandRunner(store, clock, new SequentialIds());
   const users = new InMemoryUserQueries(store.database);

@@ -1,5 +1,4 @@
 export * from './auth-errors.js';
-export * from './authenticator.js';
 export * from './bootstrap-admin.js';
 export * from './create-user.js';
 export * from './delete-user.js';

@@ -1,15 +1,15 @@
+import type { Role } from '@strata/domain';
 import { DomainError } from '@strata/domain-kit';
 import { userErrors, type UserId } from '@strata/domain';
-import type { CommandRunner, AnsweringTransaction } from '../shared/command-runner.js';
+import type { Actor, AnsweringTransaction, CommandRunner } from '@strata/application-kit';
 import { authErrors } from './auth-errors.js';
-import type { Actor } from './authenticator.js';
 import type { IdentityTransaction } from './identity-transaction.js';
 import type { PasswordService } from './password-service.js';
 import { ReplacePasswordUseCase } from './replace-password.js';
 
 /** What a user sends to change their own password. */
 export interface ChangeOwnPassword {
-  readonly actor: Actor;
+  readonly actor: Actor<Role>;
   /** Of the client; see `Requester`. */
   readonly network: string;
   readonly currentPassword: string;

@@ -1,5 +1,5 @@
 import { userErrors, type PasswordHash, type User, type UserId } from '@strata/domain';
-import type { CommandContext, UseCase } from '../shared/use-case.js';
+import type { CommandContext, UseCase } from '@strata/application-kit';
 import type { IdentityTransaction } from './identity-transaction.js';
 import { lockUser } from './lock-user.js';
 

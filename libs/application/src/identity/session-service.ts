@@ -1,11 +1,11 @@
-import { authErrors } from './auth-errors.js';
-import type { Actor } from './authenticator.js';
+import type { Role } from '@strata/domain';
+import { accessErrors, type Actor } from '@strata/application-kit';
 import type { TokenIssuer } from './token-issuer.js';
 import type { UserQueries } from './user-queries.js';
 
 /** Whose token it is, as of now, and how long the token can be trusted at most. */
 export interface Session {
-  readonly actor: Actor;
+  readonly actor: Actor<Role>;
   readonly expiresAt: Date;
 }
 
@@ -24,7 +24,7 @@ export class SessionService {
     const { userId, passwordChangedAt, expiresAt } = await this.tokens.verify(token);
     const user = await this.users.get(userId);
     if (!user || user.passwordChangedAt.getTime() !== passwordChangedAt.getTime()) {
-      throw authErrors.tokenInvalid();
+      throw accessErrors.tokenInvalid();
     }
     const { id, username, role } = user;
     return { actor: { id, username, role }, expiresAt };

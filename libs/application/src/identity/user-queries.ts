@@ -1,5 +1,5 @@
 import type { PasswordHash, Role, UserId, UserSnapshot } from '@strata/domain';
-import type { ResourceQueries } from '../shared/list-query.js';
+import type { ResourceQueries } from '@strata/application-kit';
 
 /** A user as read: the snapshot without the password hash. */
 export type UserView = Omit<UserSnapshot, 'passwordHash'>;

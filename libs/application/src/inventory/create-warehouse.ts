@@ -1,5 +1,5 @@
 import { Warehouse, warehouseErrors, type NewWarehouse } from '@strata/domain';
-import type { CommandContext, UseCase } from '../shared/use-case.js';
+import type { CommandContext, UseCase } from '@strata/application-kit';
 import type { InventoryTransaction } from './inventory-transaction.js';
 
 /** Takes in a new warehouse. */

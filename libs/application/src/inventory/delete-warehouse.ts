@@ -1,6 +1,6 @@
 import type { WarehouseId } from '@strata/domain';
 import { warehouseErrors } from '@strata/domain';
-import type { CommandContext, DeleteResource, UseCase } from '../shared/use-case.js';
+import type { CommandContext, DeleteResource, UseCase } from '@strata/application-kit';
 import { removeContactNumbers } from '../contacts/remove-contact-numbers.js';
 import type { InventoryTransaction } from './inventory-transaction.js';
 import { lockWarehouse } from './lock-warehouse.js';

@@ -4,7 +4,7 @@ import {
   type StockLine,
   type WarehouseId,
 } from '@strata/domain';
-import type { CommandContext, UseCase } from '../shared/use-case.js';
+import type { CommandContext, UseCase } from '@strata/application-kit';
 import { firstItem } from './first-item.js';
 import type { InventoryTransaction } from './inventory-transaction.js';
 import { shareStockOwners } from './share-stock-owners.js';

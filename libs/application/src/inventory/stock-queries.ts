@@ -1,5 +1,5 @@
 import type { StockLevelSnapshot, StockMovement } from '@strata/domain';
-import type { ListQuery, Page } from '../shared/list-query.js';
+import type { ListQuery, Page } from '@strata/application-kit';
 
 /** A level as read. */
 export type StockLevelView = StockLevelSnapshot;

@@ -1,5 +1,5 @@
 import { expectTransfer, transferStock, type StockLevel, type StockTransfer } from '@strata/domain';
-import type { CommandContext, UseCase } from '../shared/use-case.js';
+import type { CommandContext, UseCase } from '@strata/application-kit';
 import { firstItem } from './first-item.js';
 import type { InventoryTransaction } from './inventory-transaction.js';
 import { shareStockOwners } from './share-stock-owners.js';

@@ -4,7 +4,7 @@ import {
   type WarehouseChange,
   type WarehouseId,
 } from '@strata/domain';
-import type { CommandContext, UpdateResource, UseCase } from '../shared/use-case.js';
+import type { CommandContext, UpdateResource, UseCase } from '@strata/application-kit';
 import type { InventoryTransaction } from './inventory-transaction.js';
 import { lockWarehouse } from './lock-warehouse.js';
 

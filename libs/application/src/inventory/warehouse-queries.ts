@@ -1,5 +1,5 @@
 import type { WarehouseSnapshot } from '@strata/domain';
-import type { ResourceQueries } from '../shared/list-query.js';
+import type { ResourceQueries } from '@strata/application-kit';
 
 /** A warehouse as read. */
 export type WarehouseView = WarehouseSnapshot;

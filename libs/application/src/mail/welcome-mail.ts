@@ -1,8 +1,6 @@
 import type { CustomerRegistered } from '@strata/domain';
 import type { DomainEvent } from '@strata/domain-kit';
-import type { ActingSubscriber } from '../messaging/event-subscriber.js';
-import type { Cancellation } from '../shared/timers.js';
-import type { Mailer } from './mailer.js';
+import type { ActingSubscriber, Cancellation, Mailer } from '@strata/application-kit';
 
 /** Welcomes those who registered and left an email address. */
 export class WelcomeMail implements ActingSubscriber {

@@ -1,22 +1,27 @@
-import { applicationErrors } from '../shared/application-errors.js';
+import {
+  applicationErrors,
+  CommandRunner,
+  DeliveryPostponed,
+  type EventSubscriber,
+  LEASE_MARGIN_MILLISECONDS,
+  MAX_DELIVERY_ATTEMPTS,
+  OutboxRelay,
+  TimeLimitExceeded,
+  type UnitOfWork,
+} from '@strata/application-kit';
 import { CustomerService } from '../customers/customer-service.js';
 import { UpdateCustomerUseCase } from '../customers/update-customer.js';
 import { WelcomeMail } from '../mail/welcome-mail.js';
-import { CommandRunner } from '../shared/command-runner.js';
 import type { DomainEvent } from '@strata/domain-kit';
 import {
   CollectingMailer,
   FixedClock,
   InMemoryDatabase,
-  InMemoryUnitOfWork,
   SequentialIds,
   TestTimers,
-} from '../testing/index.js';
-import { TimeLimitExceeded } from '../shared/time-limit-exceeded.js';
-import type { UnitOfWork } from '../shared/unit-of-work.js';
+} from '@strata/application-kit/testing';
+import { InMemoryStore } from '../testing/index.js';
 import type { Transaction } from '../transaction.js';
-import { DeliveryPostponed, type EventSubscriber } from './event-subscriber.js';
-import { LEASE_MARGIN_MILLISECONDS, MAX_DELIVERY_ATTEMPTS, OutboxRelay } from './outbox-relay.js';
 
 const MAIL_DEADLINE = 60_000;
 /** From the first failure on, with the longest jitter. */
@@ -24,7 +29,7 @@ const PROMISED_PAUSES = [500, 1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60
 
 function setUp(...subscribers: EventSubscriber<Transaction>[]) {
   const clock = new FixedClock();
-  const store = new InMemoryUnitOfWork(new InMemoryDatabase(), subscribers, clock);
+  const store = new InMemoryStore(new InMemoryDatabase(), subscribers, clock);
   const timers = new TestTimers();
   const commands = new CommandRunner(store, clock, new SequentialIds());
   const warnings: string[] = [];

@@ -12,7 +12,7 @@ import {
 } from '@strata/domain';
 import { Money } from '@strata/domain-kit';
 import { firstItem } from '../inventory/first-item.js';
-import type { CommandContext, UseCase } from '../shared/use-case.js';
+import type { CommandContext, UseCase } from '@strata/application-kit';
 import type { SalesContextTransaction } from './sales-context-transaction.js';
 
 /** What a customer wants. */

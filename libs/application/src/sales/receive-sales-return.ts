@@ -8,7 +8,7 @@ import {
   type WarehouseId,
 } from '@strata/domain';
 import { shareStockOwners } from '../inventory/share-stock-owners.js';
-import type { CommandContext, UseCase } from '../shared/use-case.js';
+import type { CommandContext, UseCase } from '@strata/application-kit';
 import { lockSalesTransaction } from './lock-sales-transaction.js';
 import type { SalesContextTransaction } from './sales-context-transaction.js';
 

@@ -1,5 +1,5 @@
 import type { PaymentMethod, SalesTransaction, SalesTransactionId } from '@strata/domain';
-import type { CommandContext, UseCase } from '../shared/use-case.js';
+import type { CommandContext, UseCase } from '@strata/application-kit';
 import { lockSalesTransaction } from './lock-sales-transaction.js';
 import type { SalesContextTransaction } from './sales-context-transaction.js';
 

@@ -4,7 +4,7 @@ import type {
   SalesStatus,
   SalesTransactionSnapshot,
 } from '@strata/domain';
-import type { ResourceQueries } from '../shared/list-query.js';
+import type { ResourceQueries } from '@strata/application-kit';
 
 /** A sale as read, lines included. */
 export type SalesTransactionView = SalesTransactionSnapshot;

@@ -6,14 +6,9 @@ import { DeleteItemUseCase } from '../catalog/delete-item.js';
 import { CreateWarehouseUseCase } from '../inventory/create-warehouse.js';
 import { DeleteWarehouseUseCase } from '../inventory/delete-warehouse.js';
 import { ReceiveStockUseCase } from '../inventory/receive-stock.js';
-import { CommandRunner } from '../shared/command-runner.js';
-import type { UseCase } from '../shared/use-case.js';
-import {
-  FixedClock,
-  InMemoryStockQueries,
-  InMemoryUnitOfWork,
-  SequentialIds,
-} from '../testing/index.js';
+import { CommandRunner, type UseCase } from '@strata/application-kit';
+import { FixedClock, SequentialIds } from '@strata/application-kit/testing';
+import { InMemoryStockQueries, InMemoryStore } from '../testing/index.js';
 import type { Transaction } from '../transaction.js';
 import { CancelSalesTransactionUseCase } from './cancel-sales-transaction.js';
 import { CreateSalesTransactionUseCase } from './create-sales-transaction.js';
@@ -25,7 +20,7 @@ const address = { street: '1 Main St', city: 'Salem', state: 'OR', zipCode: '973
 
 /** A shop with one customer, an item at 10.00, and two warehouses with 5 and 3 pieces. */
 async function shop() {
-  const store = new InMemoryUnitOfWork();
+  const store = new InMemoryStore();
   const commands = new CommandRunner(store, new FixedClock(), new SequentialIds());
   const queries = new InMemoryStockQueries(store.database);
   const run = <Command, Result>(useCase: UseCase<Command, Result, Transaction>, command: Command) =>

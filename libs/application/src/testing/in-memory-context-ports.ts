@@ -10,7 +10,7 @@ import type {
   StockLevelSnapshot,
 } from '@strata/domain';
 import type { EntityId } from '@strata/domain-kit';
-import type { InMemoryDatabase } from './shared/in-memory-database.js';
+import type { InMemoryDatabase } from '@strata/application-kit/testing';
 
 type Row = { readonly isActive: boolean };
 

@@ -24,20 +24,16 @@ import {
   InMemorySalesReturnQueries,
   InMemorySalesTransactionQueries,
 } from './sales/in-memory-sales-queries.js';
-import { FixedClock } from './shared/fixed-clock.js';
-import { InMemoryDatabase } from './shared/in-memory-database.js';
-import { InMemoryUnitOfWork } from './shared/in-memory-unit-of-work.js';
+import { FixedClock, InMemoryDatabase } from '@strata/application-kit/testing';
+import { InMemoryStore } from './in-memory-store.js';
 import { InMemoryVendorQueries } from './vendors/in-memory-vendor-queries.js';
 
 describe('in-memory store', () => {
   const clock = new FixedClock();
   const committed: (readonly DomainEvent[])[] = [];
-  const unitOfWork = new InMemoryUnitOfWork(
-    new InMemoryDatabase(),
-    [CONTRACT_SUBSCRIPTION],
-    clock,
-    { committed: (events) => void committed.push(events) },
-  );
+  const unitOfWork = new InMemoryStore(new InMemoryDatabase(), [CONTRACT_SUBSCRIPTION], clock, {
+    committed: (events) => void committed.push(events),
+  });
   const { database } = unitOfWork;
   const store: StoreUnderTest = {
     unitOfWork,

@@ -1,5 +1,10 @@
 import type { AggregateRoot } from '@strata/domain-kit';
-import type { Clock } from '../shared/clock.js';
+import type { Clock } from '@strata/application-kit';
+import {
+  type InMemoryDatabase,
+  InMemoryDeliveries,
+  InMemoryStoredAnswers,
+} from '@strata/application-kit/testing';
 import type { Transaction } from '../transaction.js';
 import { InMemoryItemRepository } from './catalog/in-memory-item-repository.js';
 import { InMemoryContactNumberRepository } from './contacts/in-memory-contact-number-repository.js';
@@ -8,10 +13,7 @@ import { InMemoryUserRepository } from './identity/in-memory-user-repository.js'
 import { InMemoryContextPorts } from './in-memory-context-ports.js';
 import { InMemoryStockRepository } from './inventory/in-memory-stock-repository.js';
 import { InMemoryWarehouseRepository } from './inventory/in-memory-warehouse-repository.js';
-import { InMemoryDeliveries } from './messaging/in-memory-deliveries.js';
 import { InMemorySalesRepository } from './sales/in-memory-sales-repository.js';
-import type { InMemoryDatabase } from './shared/in-memory-database.js';
-import { InMemoryStoredAnswers } from './shared/in-memory-stored-answers.js';
 import { InMemoryVendorRepository } from './vendors/in-memory-vendor-repository.js';
 
 /** The in-memory repositories of one transaction. */

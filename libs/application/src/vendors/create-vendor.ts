@@ -1,5 +1,5 @@
 import { Vendor, type NewVendor } from '@strata/domain';
-import type { CommandContext, UseCase } from '../shared/use-case.js';
+import type { CommandContext, UseCase } from '@strata/application-kit';
 import { expectUniqueVendor } from './expect-unique-vendor.js';
 import type { VendorsTransaction } from './vendors-transaction.js';
 

@@ -1,6 +1,6 @@
 import type { VendorId } from '@strata/domain';
 
-import type { CommandContext, DeleteResource, UseCase } from '../shared/use-case.js';
+import type { CommandContext, DeleteResource, UseCase } from '@strata/application-kit';
 import { removeContactNumbers } from '../contacts/remove-contact-numbers.js';
 import type { VendorsTransaction } from './vendors-transaction.js';
 import { lockVendor } from './lock-vendor.js';

@@ -1,5 +1,5 @@
 import type { Vendor, VendorChange, VendorId } from '@strata/domain';
-import type { CommandContext, UpdateResource, UseCase } from '../shared/use-case.js';
+import type { CommandContext, UpdateResource, UseCase } from '@strata/application-kit';
 import { expectUniqueVendor } from './expect-unique-vendor.js';
 import type { VendorsTransaction } from './vendors-transaction.js';
 import { lockVendor } from './lock-vendor.js';

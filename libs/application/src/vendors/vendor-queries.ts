@@ -1,5 +1,5 @@
 import type { VendorSnapshot } from '@strata/domain';
-import type { ResourceQueries } from '../shared/list-query.js';
+import type { ResourceQueries } from '@strata/application-kit';
 
 /** A vendor as read. */
 export type VendorView = VendorSnapshot;

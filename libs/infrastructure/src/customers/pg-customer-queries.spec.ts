@@ -1,4 +1,5 @@
-import type { CustomerFilter, CustomerSortKey, ListQuery } from '@strata/application';
+import type { CustomerFilter, CustomerSortKey } from '@strata/application';
+import type { ListQuery } from '@strata/application-kit';
 import pg from 'pg';
 import { migrate } from '../database/migrator.js';
 import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';

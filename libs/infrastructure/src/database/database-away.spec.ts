@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TimeLimitExceeded } from '@strata/application';
-import { testContext } from '@strata/application/testing';
+import { TimeLimitExceeded } from '@strata/application-kit';
+import { testContext } from '@strata/application-kit/testing';
 import { Customer } from '@strata/domain';
 import pg from 'pg';
 import { PgCustomerQueries } from '../customers/pg-customer-queries.js';

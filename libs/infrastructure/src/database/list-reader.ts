@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { positionOf, type ListQuery, type Page, type Sortable } from '@strata/application';
+import { type ListQuery, type Page, positionOf, type Sortable } from '@strata/application-kit';
 import type pg from 'pg';
 import {
   Parameters,

@@ -1,4 +1,4 @@
-import { LIST_BYTES_MAX, type ListQuery, type SortTerm } from '@strata/application';
+import { LIST_BYTES_MAX, type ListQuery, type SortTerm } from '@strata/application-kit';
 
 /** A column that a list can be sorted by. */
 export interface SortColumn {

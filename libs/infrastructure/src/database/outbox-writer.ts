@@ -1,4 +1,4 @@
-import type { Subscription } from '@strata/application';
+import type { Subscription } from '@strata/application-kit';
 import type { DomainEvent } from '@strata/domain-kit';
 import type { Prisma } from '../generated/prisma/client.js';
 import { OUTBOX_CHANNEL } from '../messaging/outbox-channel.js';

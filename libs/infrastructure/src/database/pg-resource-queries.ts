@@ -1,4 +1,4 @@
-import type { ListQuery, Page, ResourceQueries, Sortable } from '@strata/application';
+import type { ListQuery, Page, ResourceQueries, Sortable } from '@strata/application-kit';
 import type pg from 'pg';
 import { ListReader, runPrepared, type ListDefinition } from './list-reader.js';
 

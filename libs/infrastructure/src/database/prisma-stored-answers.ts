@@ -1,5 +1,5 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
-import type { StoredAnswer, StoredAnswers } from '@strata/application';
+import type { StoredAnswer, StoredAnswers } from '@strata/application-kit';
 import type { Prisma } from '../generated/prisma/client.js';
 
 /** Stored answers in the table `stored_answers`. */

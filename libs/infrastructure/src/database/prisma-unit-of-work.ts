@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  retryOnConflict,
   type CommitListener,
+  retryOnConflict,
   type Subscription,
-  type Transaction,
   type UnitOfWork,
-} from '@strata/application';
+} from '@strata/application-kit';
+import type { Transaction } from '@strata/application';
 import type { AggregateRoot, DomainEvent } from '@strata/domain-kit';
 import { OutboxWriter } from './outbox-writer.js';
 import { PrismaTransaction } from './prisma-transaction.js';

@@ -1,4 +1,4 @@
-import { TimeLimitExceeded, TransactionConflict } from '@strata/application';
+import { TimeLimitExceeded, TransactionConflict } from '@strata/application-kit';
 import { DomainError } from '@strata/domain-kit';
 import pg from 'pg';
 import {

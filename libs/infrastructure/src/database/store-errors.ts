@@ -1,4 +1,4 @@
-import { applicationErrors, TimeLimitExceeded, TransactionConflict } from '@strata/application';
+import { applicationErrors, TimeLimitExceeded, TransactionConflict } from '@strata/application-kit';
 import type { DomainError } from '@strata/domain-kit';
 
 /** What of a failed statement matters here, wherever the error comes from (Prisma or pg). */

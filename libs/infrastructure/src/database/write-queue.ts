@@ -1,4 +1,4 @@
-import { applicationErrors } from '@strata/application';
+import { applicationErrors } from '@strata/application-kit';
 
 /** How much runs and waits at most. */
 export interface WriteQueueLimits {

@@ -1,9 +1,5 @@
-import {
-  KNOWN_NETWORKS_PER_USER,
-  type Clock,
-  type KnownNetworks,
-  type Logger,
-} from '@strata/application';
+import { KNOWN_NETWORKS_PER_USER, type KnownNetworks } from '@strata/application';
+import type { Clock, Logger } from '@strata/application-kit';
 import type { UserId } from '@strata/domain';
 import type pg from 'pg';
 import { runPrepared } from '../database/list-reader.js';

@@ -1,6 +1,5 @@
+import type { ListQuery, Page } from '@strata/application-kit';
 import type {
-  ListQuery,
-  Page,
   StockDifference,
   StockFilter,
   StockLevelView,

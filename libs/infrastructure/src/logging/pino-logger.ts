@@ -1,4 +1,4 @@
-import type { LogFields, Logger } from '@strata/application';
+import type { LogFields, Logger } from '@strata/application-kit';
 import { destination, pino, type DestinationStream, type LoggerOptions } from 'pino';
 
 /** The application's log as JSON lines; written in the background, so flush it before the end. */

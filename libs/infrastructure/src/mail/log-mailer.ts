@@ -1,4 +1,4 @@
-import type { Logger, Mail, Mailer } from '@strata/application';
+import type { Logger, Mail, Mailer } from '@strata/application-kit';
 
 /** Writes mails to the log instead of sending them; for installations without a mail server. */
 export class LogMailer implements Mailer {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { DeliveryPostponed } from '@strata/application';
+import { DeliveryPostponed } from '@strata/application-kit';
 import { SMTPServer } from 'smtp-server';
 import { SmtpMailer } from './smtp-mailer.js';
 

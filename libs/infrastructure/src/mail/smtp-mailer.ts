@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { DeliveryPostponed, type Mail, type Mailer } from '@strata/application';
+import { DeliveryPostponed, type Mail, type Mailer } from '@strata/application-kit';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 
 /** Codes of nodemailer that are about the server and no single mail. */

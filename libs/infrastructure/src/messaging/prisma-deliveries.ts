@@ -5,7 +5,7 @@ import type {
   DeliveryState,
   FailedDelivery,
   LeasedDelivery,
-} from '@strata/application';
+} from '@strata/application-kit';
 import type { EventPayload } from '@strata/domain-kit';
 import type { OutboxEvent, Prisma } from '../generated/prisma/client.js';
 

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  MAX_DELIVERY_ATTEMPTS,
-  OutboxRelay,
   type ActingSubscriber,
   type Cancellation,
   type EventSubscriber,
   type Logger,
-  type Transaction,
-} from '@strata/application';
-import { testContext } from '@strata/application/testing';
+  MAX_DELIVERY_ATTEMPTS,
+  OutboxRelay,
+} from '@strata/application-kit';
+import type { Transaction } from '@strata/application';
+import { testContext } from '@strata/application-kit/testing';
 import { Customer } from '@strata/domain';
 import type { DomainEvent } from '@strata/domain-kit';
 import { connect, type DatabaseConnection } from '../database/connection.js';

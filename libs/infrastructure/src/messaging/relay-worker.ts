@@ -1,4 +1,4 @@
-import type { Delivery, Logger, OutboxRelay } from '@strata/application';
+import type { Delivery, Logger, OutboxRelay } from '@strata/application-kit';
 import type pg from 'pg';
 import { openSession } from '../database/clients.js';
 import { sessionAddress, type DatabaseSettings } from '../database/database-settings.js';

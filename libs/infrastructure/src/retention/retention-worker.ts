@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Logger } from '@strata/application';
+import type { Logger } from '@strata/application-kit';
 import type { Retention } from './retention.js';
 
 /** When the worker runs, in milliseconds; each by up to a half longer, to keep processes apart. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { STORED_ANSWER_HOURS, type Logger } from '@strata/application';
-import { testContext } from '@strata/application/testing';
+import { type Logger, STORED_ANSWER_HOURS } from '@strata/application-kit';
+import { testContext } from '@strata/application-kit/testing';
 import { Customer } from '@strata/domain';
 import type pg from 'pg';
 import { connect, type DatabaseConnection } from '../database/connection.js';

@@ -1,4 +1,4 @@
-import { LIST_BYTES_MAX, LIST_LIMIT_MAX_WITH_ITEMS, type ListQuery } from '@strata/application';
+import { LIST_BYTES_MAX, LIST_LIMIT_MAX_WITH_ITEMS, type ListQuery } from '@strata/application-kit';
 import pg from 'pg';
 import { migrate } from '../database/migrator.js';
 import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';

@@ -1,11 +1,8 @@
-import {
-  CreateSalesTransactionUseCase,
-  type Transaction,
-  CommandRunner,
-} from '@strata/application';
+import { CreateSalesTransactionUseCase, type Transaction } from '@strata/application';
+import { CommandRunner } from '@strata/application-kit';
+import { testContext } from '@strata/application-kit/testing';
 import { Customer, Item, Warehouse } from '@strata/domain';
 import type { ActionContext } from '@strata/domain-kit';
-import { testContext } from '@strata/application/testing';
 import pg from 'pg';
 import { connect, type DatabaseConnection } from '../database/connection.js';
 import { migrate } from '../database/migrator.js';

@@ -1,13 +1,15 @@
-import type { Actor, Session, SessionService } from '@strata/application';
-import { FixedClock } from '@strata/application/testing';
+import type { Role } from '@strata/domain';
+import type { Actor } from '@strata/application-kit';
+import type { Session, SessionService } from '@strata/application';
+import { FixedClock } from '@strata/application-kit/testing';
 import type { DomainEvent } from '@strata/domain-kit';
 import { CachingAuthenticator } from './caching-authenticator.js';
 
-const actor: Actor = { id: 'ada', username: 'ada', role: 'viewer' };
+const actor: Actor<Role> = { id: 'ada', username: 'ada', role: 'viewer' };
 
 /** Sessions whose looks end when the test says so. */
 function setUp() {
-  const looks: { answer(actor: Actor): void; refuse(error: Error): void }[] = [];
+  const looks: { answer(actor: Actor<Role>): void; refuse(error: Error): void }[] = [];
   const sessions = {
     open: () =>
       new Promise<Session>((resolve, reject) => {
@@ -57,7 +59,7 @@ describe('the authenticator', () => {
 
   it('forgets a user who changed, and nobody else', async () => {
     const { looks, authenticator, ask } = setUp();
-    const bea: Actor = { ...actor, id: 'bea' };
+    const bea: Actor<Role> = { ...actor, id: 'bea' };
     const asked = [ask('of ada'), ask('of bea')];
     looks[0]!.answer(actor);
     looks[1]!.answer(bea);

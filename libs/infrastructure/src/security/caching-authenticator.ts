@@ -1,12 +1,12 @@
+import type { Role } from '@strata/domain';
 import {
-  authErrors,
+  accessErrors,
   type Actor,
   type Authenticator,
   type Clock,
   type CommitListener,
-  type Session,
-  type SessionService,
-} from '@strata/application';
+} from '@strata/application-kit';
+import type { Session, SessionService } from '@strata/application';
 import type { DomainEvent } from '@strata/domain-kit';
 import { LRUCache } from 'lru-cache';
 
@@ -18,7 +18,7 @@ const TOKENS_AT_MOST = 10_000;
  * Remembers for a moment whose token it was; who asks for the same token at once shares one look.
  * What this process changes of a user (password, role, deletion) counts at once.
  */
-export class CachingAuthenticator implements Authenticator, CommitListener {
+export class CachingAuthenticator implements Authenticator<Role>, CommitListener {
   readonly #sessions = new LRUCache<string, Session>({
     max: TOKENS_AT_MOST,
     ttl: TRUSTED_FOR_MILLISECONDS,
@@ -30,10 +30,10 @@ export class CachingAuthenticator implements Authenticator, CommitListener {
     private readonly clock: Clock,
   ) {}
 
-  authenticate(token: string): Actor | Promise<Actor> {
+  authenticate(token: string): Actor<Role> | Promise<Actor<Role>> {
     const session = this.#sessions.get(token);
     if (!session) return (this.#opening.get(token) ?? this.#open(token)).then(({ actor }) => actor);
-    if (session.expiresAt <= this.clock.now()) throw authErrors.tokenInvalid();
+    if (session.expiresAt <= this.clock.now()) throw accessErrors.tokenInvalid();
     return session.actor;
   }
 

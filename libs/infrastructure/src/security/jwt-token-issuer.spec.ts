@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { FixedClock } from '@strata/application/testing';
+import { FixedClock } from '@strata/application-kit/testing';
 import type { UserId } from '@strata/domain';
 import { JwtTokenIssuer } from './jwt-token-issuer.js';
 

@@ -1,11 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import {
-  authErrors,
-  type Clock,
-  type IssuedToken,
-  type TokenClaims,
-  type TokenIssuer,
-} from '@strata/application';
+import { accessErrors, type Clock } from '@strata/application-kit';
+import type { IssuedToken, TokenClaims, TokenIssuer } from '@strata/application';
 import { UUID_PATTERN } from '@strata/domain-kit';
 import type { UserId } from '@strata/domain';
 import { jwtVerify, SignJWT } from 'jose';
@@ -57,11 +52,11 @@ export class JwtTokenIssuer implements TokenIssuer {
       currentDate: this.clock.now(),
       requiredClaims: ['sub', 'exp', PASSWORD_CLAIM],
     }).catch(() => {
-      throw authErrors.tokenInvalid();
+      throw accessErrors.tokenInvalid();
     });
     const changedAt = payload[PASSWORD_CLAIM];
     if (typeof changedAt !== 'number' || !UUID_PATTERN.test(payload.sub!)) {
-      throw authErrors.tokenInvalid();
+      throw accessErrors.tokenInvalid();
     }
     return {
       userId: payload.sub as UserId,

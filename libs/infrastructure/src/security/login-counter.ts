@@ -1,4 +1,5 @@
-import { authErrors, type Logger } from '@strata/application';
+import { authErrors } from '@strata/application';
+import type { Logger } from '@strata/application-kit';
 import type pg from 'pg';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 

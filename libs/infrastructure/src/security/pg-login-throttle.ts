@@ -1,4 +1,5 @@
-import type { Logger, LoginThrottle, Requester } from '@strata/application';
+import type { Logger } from '@strata/application-kit';
+import type { LoginThrottle, Requester } from '@strata/application';
 import type pg from 'pg';
 import { LoginCounter } from './login-counter.js';
 

@@ -1,9 +1,7 @@
-import { CommandRunner, CreateCustomerUseCase, type CursorPosition } from '@strata/application';
-import {
-  FixedClock,
-  InMemoryCustomerQueries,
-  InMemoryUnitOfWork,
-} from '@strata/application/testing';
+import { CommandRunner, type CursorPosition } from '@strata/application-kit';
+import { CreateCustomerUseCase } from '@strata/application';
+import { FixedClock } from '@strata/application-kit/testing';
+import { InMemoryCustomerQueries, InMemoryStore } from '@strata/application/testing';
 import { SteadyClock } from './steady-clock.js';
 import { UuidV7Generator } from './uuid-v7-generator.js';
 
@@ -69,7 +67,7 @@ describe('the steady clock', () => {
 
   it('lets a walk find what is made after the machine went back', async () => {
     const { steady, pass, set } = machine();
-    const store = new InMemoryUnitOfWork();
+    const store = new InMemoryStore();
     const commands = new CommandRunner(store, steady, new UuidV7Generator());
     const customers = new InMemoryCustomerQueries(store.database);
     const take = (name: string) => commands.run(new CreateCustomerUseCase(), { name }, 'clara');

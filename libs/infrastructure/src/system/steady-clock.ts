@@ -1,4 +1,4 @@
-import type { Clock } from '@strata/application';
+import type { Clock } from '@strata/application-kit';
 
 /** How fast time goes on while the machine's clock is behind. */
 const CATCH_UP_SPEED = 0.5;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Cancellation, Timers } from '@strata/application';
+import type { Cancellation, Timers } from '@strata/application-kit';
 
 /** How long work may take to end once it was told to; it knows best what came of it. */
 const GRACE_MILLISECONDS = 1000;

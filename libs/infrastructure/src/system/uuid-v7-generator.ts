@@ -1,5 +1,5 @@
 import { randomFillSync } from 'node:crypto';
-import type { IdGenerator } from '@strata/application';
+import type { IdGenerator } from '@strata/application-kit';
 import { uuidV7 } from '@strata/domain-kit';
 
 const BYTES_PER_ID = 10;

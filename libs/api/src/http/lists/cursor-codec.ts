@@ -1,4 +1,4 @@
-import type { CursorPosition } from '@strata/application';
+import type { CursorPosition } from '@strata/application-kit';
 import { HttpError, httpErrors } from '../http-errors.js';
 import type { Fingerprint } from '../idempotency.js';
 

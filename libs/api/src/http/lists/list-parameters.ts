@@ -2,12 +2,12 @@ import {
   LIST_LIMIT_DEFAULT,
   LIST_LIMIT_MAX,
   LIST_LIMIT_MAX_WITH_ITEMS,
-  positionOf,
   type ListQuery,
   type Page,
+  positionOf,
   type Sortable,
   type SortTerm,
-} from '@strata/application';
+} from '@strata/application-kit';
 import Joi, { type CustomHelpers, type ObjectSchema, type SchemaMap } from 'joi';
 import type { CursorCodec } from './cursor-codec.js';
 import { withinBudget } from './page-budget.js';

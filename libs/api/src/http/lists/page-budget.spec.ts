@@ -1,5 +1,5 @@
-import { LIST_BYTES_MAX } from '@strata/application';
-import { testContext } from '@strata/application/testing';
+import { LIST_BYTES_MAX } from '@strata/application-kit';
+import { testContext } from '@strata/application-kit/testing';
 import {
   type CustomerId,
   Item,

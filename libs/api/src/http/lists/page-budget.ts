@@ -1,4 +1,4 @@
-import { LIST_BYTES_MAX } from '@strata/application';
+import { LIST_BYTES_MAX } from '@strata/application-kit';
 
 /**
  * The first items as JSON texts: as many as a page may hold, at least one if there is one.

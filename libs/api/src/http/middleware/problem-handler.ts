@@ -1,4 +1,4 @@
-import type { LogFields, Logger } from '@strata/application';
+import type { LogFields, Logger } from '@strata/application-kit';
 import type { ErrorRequestHandler, NextFunction, Request, Response } from 'express';
 import { httpErrors } from '../http-errors.js';
 import { sendProblem, toProblem } from '../problem.js';

@@ -1,4 +1,4 @@
-import type { Logger } from '@strata/application';
+import type { Logger } from '@strata/application-kit';
 import type { Request, RequestHandler, Response } from 'express';
 import { HEALTH_PATH } from '../health.js';
 import { httpErrors } from '../http-errors.js';

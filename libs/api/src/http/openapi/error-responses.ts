@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { applicationErrors, authErrors } from '@strata/application';
+import { accessErrors, applicationErrors } from '@strata/application-kit';
 import { aggregateErrors } from '@strata/domain-kit';
 import { isIdempotent, type DeclaredError, type Endpoint } from '../endpoint.js';
 import { httpErrors } from '../http-errors.js';
@@ -50,7 +50,7 @@ function domainErrorsOf(endpoint: Endpoint): DeclaredError[] {
     errors.push(rowLocked, storeBusy, tooManyConflicts);
   }
   if (endpoint.access !== 'public') {
-    const { tokenMissing, tokenMalformed, tokenInvalid, roleTooLow } = authErrors;
+    const { tokenMissing, tokenMalformed, tokenInvalid, roleTooLow } = accessErrors;
     errors.push(tokenMissing, tokenMalformed, tokenInvalid);
     if (endpoint.access !== 'viewer') errors.push(roleTooLow);
   }

@@ -1,4 +1,5 @@
-import type { Transaction, UseCase } from '@strata/application';
+import type { Transaction } from '@strata/application';
+import type { UseCase } from '@strata/application-kit';
 import { salesErrors, type SalesTransaction, type SalesTransactionId } from '@strata/domain';
 import type { ObjectSchema } from 'joi';
 import { ok } from '../../http/answers.js';

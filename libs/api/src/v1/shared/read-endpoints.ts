@@ -1,4 +1,4 @@
-import type { ListQuery, Page, Sortable } from '@strata/application';
+import type { ListQuery, Page, Sortable } from '@strata/application-kit';
 import type { ObjectSchema } from 'joi';
 import { ok, okJson } from '../../http/answers.js';
 import { endpoint } from '../../http/endpoint.js';

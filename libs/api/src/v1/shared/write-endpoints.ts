@@ -1,12 +1,13 @@
-import type { DeleteResource, Transaction, UpdateResource, UseCase } from '@strata/application';
+import type { DeleteResource, UpdateResource, UseCase } from '@strata/application-kit';
+import type { Transaction } from '@strata/application';
 import type { EntityId } from '@strata/domain-kit';
 import type { ObjectSchema } from 'joi';
 import { created, NO_CONTENT, ok } from '../../http/answers.js';
+import type { Role } from '../../http/endpoint.js';
 import {
-  endpoint,
   type DeclaredError,
+  endpoint,
   type EndpointRequest,
-  type Role,
   type Versioned,
 } from '../../http/endpoint.js';
 import type { Commands } from './commands.js';

@@ -1,7 +1,10 @@
 import type { ItemFilter, ItemSortKey, ItemView } from '../../catalog/item-queries.js';
-import type { InMemoryDatabase } from '../shared/in-memory-database.js';
-import { containsText } from '../shared/in-memory-list.js';
-import { InMemoryResourceQueries, isValue } from '../shared/in-memory-resource-queries.js';
+import {
+  containsText,
+  type InMemoryDatabase,
+  InMemoryResourceQueries,
+  isValue,
+} from '@strata/application-kit/testing';
 
 /** Reads of items over the in-memory tables. */
 export class InMemoryItemQueries extends InMemoryResourceQueries<

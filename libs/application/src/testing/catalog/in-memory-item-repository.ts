@@ -6,8 +6,7 @@ import {
   type ItemSnapshot,
 } from '@strata/domain';
 import { type AggregateRoot, textKey } from '@strata/domain-kit';
-import { InMemoryAggregateTable } from '../shared/in-memory-aggregate-table.js';
-import type { InMemoryDatabase } from '../shared/in-memory-database.js';
+import { InMemoryAggregateTable, type InMemoryDatabase } from '@strata/application-kit/testing';
 
 /** Items in memory. */
 export class InMemoryItemRepository implements ItemRepository {

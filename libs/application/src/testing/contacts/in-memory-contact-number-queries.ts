@@ -3,8 +3,11 @@ import type {
   ContactNumberSortKey,
   ContactNumberView,
 } from '../../contacts/contact-number-queries.js';
-import type { InMemoryDatabase } from '../shared/in-memory-database.js';
-import { InMemoryResourceQueries, isValue } from '../shared/in-memory-resource-queries.js';
+import {
+  type InMemoryDatabase,
+  InMemoryResourceQueries,
+  isValue,
+} from '@strata/application-kit/testing';
 
 /** Reads of contact numbers over the in-memory tables. */
 export class InMemoryContactNumberQueries extends InMemoryResourceQueries<

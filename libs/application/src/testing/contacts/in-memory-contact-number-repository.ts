@@ -7,8 +7,7 @@ import {
   type ContactOwner,
 } from '@strata/domain';
 import type { AggregateRoot } from '@strata/domain-kit';
-import { InMemoryAggregateTable } from '../shared/in-memory-aggregate-table.js';
-import type { InMemoryDatabase } from '../shared/in-memory-database.js';
+import { InMemoryAggregateTable, type InMemoryDatabase } from '@strata/application-kit/testing';
 
 /** Contact numbers in memory. */
 export class InMemoryContactNumberRepository implements ContactNumberRepository {

@@ -1,7 +1,7 @@
 import { Customer, type NewCustomer } from '@strata/domain';
 import type { CustomerFilter, CustomerSortKey } from '../../customers/customer-queries.js';
-import type { ListQuery } from '../../shared/list-query.js';
-import { testContext } from '../shared/test-context.js';
+import type { ListQuery } from '@strata/application-kit';
+import { testContext } from '@strata/application-kit/testing';
 import type { StoreUnderTest } from './store-under-test.js';
 
 type Query = ListQuery<CustomerFilter, CustomerSortKey>;

@@ -1,6 +1,6 @@
 import { Customer, type CustomerId, type NewCustomer } from '@strata/domain';
 import { EmailAddress } from '@strata/domain-kit';
-import { testContext } from '../shared/test-context.js';
+import { testContext } from '@strata/application-kit/testing';
 import type { StoreUnderTest } from './store-under-test.js';
 
 /** What every CustomerRepository must do. */

@@ -1,6 +1,6 @@
 import { Customer } from '@strata/domain';
-import type { Deliveries, Delivery, DeliveryKey } from '../../messaging/deliveries.js';
-import { testContext } from '../shared/test-context.js';
+import type { Deliveries, Delivery, DeliveryKey } from '@strata/application-kit';
+import { testContext } from '@strata/application-kit/testing';
 import { CONTRACT_SUBSCRIPTION, type StoreUnderTest } from './store-under-test.js';
 
 const { subscriber } = CONTRACT_SUBSCRIPTION;

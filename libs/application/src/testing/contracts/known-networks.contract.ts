@@ -1,6 +1,6 @@
 import { User, type PasswordHash } from '@strata/domain';
 import { KNOWN_NETWORKS_PER_USER } from '../../identity/known-networks.js';
-import { testContext } from '../shared/test-context.js';
+import { testContext } from '@strata/application-kit/testing';
 import type { StoreUnderTest } from './store-under-test.js';
 
 /** What every memory of known networks must do; call it inside a `describe` of the implementation. */

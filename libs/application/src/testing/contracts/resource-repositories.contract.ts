@@ -1,7 +1,7 @@
 import { ContactNumber, Item, type PasswordHash, User, Vendor, Warehouse } from '@strata/domain';
 import type { ActionContext, AggregateRoot } from '@strata/domain-kit';
 import type { Transaction } from '../../transaction.js';
-import { testContext } from '../shared/test-context.js';
+import { testContext } from '@strata/application-kit/testing';
 import type { StoreUnderTest } from './store-under-test.js';
 
 /** An aggregate whose store is looked at from outside. */

@@ -3,7 +3,7 @@ import {
   CreateSalesTransactionUseCase,
   type CreateSalesTransaction,
 } from '../../sales/create-sales-transaction.js';
-import type { ListQuery } from '../../shared/list-query.js';
+import type { ListQuery } from '@strata/application-kit';
 import type { SalesTransactionFilter, SalesTransactionSortKey } from '../../sales/sales-queries.js';
 import { Scene } from './scene.js';
 import type { StoreUnderTest } from './store-under-test.js';

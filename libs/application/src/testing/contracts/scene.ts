@@ -1,6 +1,6 @@
 import { Customer, Item, type NewItem, type StockLevel, Warehouse } from '@strata/domain';
 import type { ActionContext } from '@strata/domain-kit';
-import { testContext } from '../shared/test-context.js';
+import { testContext } from '@strata/application-kit/testing';
 import type { StoreUnderTest } from './store-under-test.js';
 
 const address = { street: '1 Main St', city: 'Salem', state: 'OR', zipCode: '97301' };

@@ -6,7 +6,7 @@ import type { KnownNetworks } from '../../identity/known-networks.js';
 import type { StockQueries } from '../../inventory/stock-queries.js';
 import type { WarehouseQueries } from '../../inventory/warehouse-queries.js';
 import type { SalesReturnQueries, SalesTransactionQueries } from '../../sales/sales-queries.js';
-import type { UnitOfWork } from '../../shared/unit-of-work.js';
+import type { UnitOfWork } from '@strata/application-kit';
 import type { Transaction } from '../../transaction.js';
 import type { VendorQueries } from '../../vendors/vendor-queries.js';
 

@@ -1,9 +1,9 @@
 import { ContactNumber, Customer, Item, Vendor, Warehouse } from '@strata/domain';
 import type { ActionContext, AggregateRoot } from '@strata/domain-kit';
 import { UpdateItemUseCase } from '../../catalog/update-item.js';
-import type { Page } from '../../shared/list-query.js';
+import type { Page } from '@strata/application-kit';
+import { testContext } from '@strata/application-kit/testing';
 import type { Transaction } from '../../transaction.js';
-import { testContext } from '../shared/test-context.js';
 import { Scene } from './scene.js';
 import type { StoreUnderTest } from './store-under-test.js';
 

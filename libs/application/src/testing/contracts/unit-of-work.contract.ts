@@ -1,9 +1,7 @@
 import { Customer } from '@strata/domain';
 import { aggregateErrors } from '@strata/domain-kit';
-import { STORED_ANSWER_HOURS } from '../../shared/answer.js';
-import { CommandRunner } from '../../shared/command-runner.js';
-import { FixedClock } from '../shared/fixed-clock.js';
-import { testContext } from '../shared/test-context.js';
+import { CommandRunner, STORED_ANSWER_HOURS } from '@strata/application-kit';
+import { FixedClock, testContext } from '@strata/application-kit/testing';
 import type { StoreUnderTest } from './store-under-test.js';
 
 /** What every unit of work must do; call it inside a `describe` of the implementation. */

@@ -6,8 +6,7 @@ import {
   type CustomerSnapshot,
 } from '@strata/domain';
 import type { AggregateRoot, EmailAddress } from '@strata/domain-kit';
-import { InMemoryAggregateTable } from '../shared/in-memory-aggregate-table.js';
-import type { InMemoryDatabase } from '../shared/in-memory-database.js';
+import { InMemoryAggregateTable, type InMemoryDatabase } from '@strata/application-kit/testing';
 
 /** Customers in memory. */
 export class InMemoryCustomerRepository implements CustomerRepository {

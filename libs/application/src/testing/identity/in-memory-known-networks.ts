@@ -1,6 +1,6 @@
 import type { UserId, UserSnapshot } from '@strata/domain';
 import { KNOWN_NETWORKS_PER_USER, type KnownNetworks } from '../../identity/known-networks.js';
-import type { InMemoryDatabase } from '../shared/in-memory-database.js';
+import type { InMemoryDatabase } from '@strata/application-kit/testing';
 
 /** Known networks in memory, of the users in the in-memory tables. */
 export class InMemoryKnownNetworks implements KnownNetworks {

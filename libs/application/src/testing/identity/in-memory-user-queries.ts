@@ -6,9 +6,8 @@ import type {
   UserSortKey,
   UserView,
 } from '../../identity/user-queries.js';
-import type { ListQuery, Page } from '../../shared/list-query.js';
-import type { InMemoryDatabase } from '../shared/in-memory-database.js';
-import { containsText, listInMemory } from '../shared/in-memory-list.js';
+import type { ListQuery, Page } from '@strata/application-kit';
+import { containsText, type InMemoryDatabase, listInMemory } from '@strata/application-kit/testing';
 
 /** Reads of users over the in-memory tables. */
 export class InMemoryUserQueries implements UserQueries {

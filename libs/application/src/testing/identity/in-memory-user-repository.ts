@@ -7,8 +7,7 @@ import {
   type UserSnapshot,
 } from '@strata/domain';
 import type { AggregateRoot } from '@strata/domain-kit';
-import { InMemoryAggregateTable } from '../shared/in-memory-aggregate-table.js';
-import type { InMemoryDatabase } from '../shared/in-memory-database.js';
+import { InMemoryAggregateTable, type InMemoryDatabase } from '@strata/application-kit/testing';
 
 /** Users in memory; one transaction runs at a time, so a lock is a read. */
 export class InMemoryUserRepository implements UserRepository {

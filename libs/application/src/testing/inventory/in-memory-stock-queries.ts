@@ -7,10 +7,8 @@ import type {
   StockQueries,
   StockSortKey,
 } from '../../inventory/stock-queries.js';
-import type { ListQuery, Page } from '../../shared/list-query.js';
-import type { InMemoryDatabase } from '../shared/in-memory-database.js';
-import { listInMemory } from '../shared/in-memory-list.js';
-import { isValue } from '../shared/in-memory-resource-queries.js';
+import type { ListQuery, Page } from '@strata/application-kit';
+import { type InMemoryDatabase, isValue, listInMemory } from '@strata/application-kit/testing';
 
 type Keyed = { readonly itemId: string; readonly warehouseId: string };
 

@@ -9,8 +9,7 @@ import {
   type WarehouseId,
 } from '@strata/domain';
 import type { ActionContext, AggregateRoot } from '@strata/domain-kit';
-import { InMemoryAggregateTable } from '../shared/in-memory-aggregate-table.js';
-import type { InMemoryDatabase } from '../shared/in-memory-database.js';
+import { InMemoryAggregateTable, type InMemoryDatabase } from '@strata/application-kit/testing';
 
 /** Stock in memory. */
 export class InMemoryStockRepository implements StockRepository {

@@ -3,9 +3,12 @@ import type {
   WarehouseSortKey,
   WarehouseView,
 } from '../../inventory/warehouse-queries.js';
-import type { InMemoryDatabase } from '../shared/in-memory-database.js';
-import { containsText } from '../shared/in-memory-list.js';
-import { InMemoryResourceQueries, isValue } from '../shared/in-memory-resource-queries.js';
+import {
+  containsText,
+  type InMemoryDatabase,
+  InMemoryResourceQueries,
+  isValue,
+} from '@strata/application-kit/testing';
 
 /** Reads of warehouses over the in-memory tables. */
 export class InMemoryWarehouseQueries extends InMemoryResourceQueries<

@@ -6,8 +6,7 @@ import {
   type WarehouseSnapshot,
 } from '@strata/domain';
 import { type AggregateRoot, textKey } from '@strata/domain-kit';
-import { InMemoryAggregateTable } from '../shared/in-memory-aggregate-table.js';
-import type { InMemoryDatabase } from '../shared/in-memory-database.js';
+import { InMemoryAggregateTable, type InMemoryDatabase } from '@strata/application-kit/testing';
 
 /** Warehouses in memory. */
 export class InMemoryWarehouseRepository implements WarehouseRepository {

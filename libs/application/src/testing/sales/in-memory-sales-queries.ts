@@ -7,8 +7,11 @@ import type {
   SalesTransactionSortKey,
   SalesTransactionView,
 } from '../../sales/sales-queries.js';
-import type { InMemoryDatabase } from '../shared/in-memory-database.js';
-import { InMemoryResourceQueries, isValue } from '../shared/in-memory-resource-queries.js';
+import {
+  type InMemoryDatabase,
+  InMemoryResourceQueries,
+  isValue,
+} from '@strata/application-kit/testing';
 
 /** Reads of sales over the in-memory tables. */
 export class InMemorySalesTransactionQueries extends InMemoryResourceQueries<

@@ -8,8 +8,7 @@ import {
   type SalesTransactionSnapshot,
 } from '@strata/domain';
 import type { AggregateRoot } from '@strata/domain-kit';
-import { InMemoryAggregateTable } from '../shared/in-memory-aggregate-table.js';
-import type { InMemoryDatabase } from '../shared/in-memory-database.js';
+import { InMemoryAggregateTable, type InMemoryDatabase } from '@strata/application-kit/testing';
 
 /** Sales in memory. */
 export class InMemorySalesRepository implements SalesRepository {

@@ -1,7 +1,10 @@
 import type { VendorFilter, VendorSortKey, VendorView } from '../../vendors/vendor-queries.js';
-import type { InMemoryDatabase } from '../shared/in-memory-database.js';
-import { containsText } from '../shared/in-memory-list.js';
-import { InMemoryResourceQueries, isValue } from '../shared/in-memory-resource-queries.js';
+import {
+  containsText,
+  type InMemoryDatabase,
+  InMemoryResourceQueries,
+  isValue,
+} from '@strata/application-kit/testing';
 
 /** Reads of vendors over the in-memory tables. */
 export class InMemoryVendorQueries extends InMemoryResourceQueries<

@@ -6,8 +6,7 @@ import {
   type VendorSnapshot,
 } from '@strata/domain';
 import { type AggregateRoot, type EmailAddress, textKey } from '@strata/domain-kit';
-import { InMemoryAggregateTable } from '../shared/in-memory-aggregate-table.js';
-import type { InMemoryDatabase } from '../shared/in-memory-database.js';
+import { InMemoryAggregateTable, type InMemoryDatabase } from '@strata/application-kit/testing';
 
 /** Vendors in memory. */
 export class InMemoryVendorRepository implements VendorRepository {

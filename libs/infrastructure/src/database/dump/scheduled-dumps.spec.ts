@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Logger, LogFields } from '@strata/application';
+import type { LogFields, Logger } from '@strata/application-kit';
 import {
   startTemporaryPostgres,
   type TemporaryPostgres,

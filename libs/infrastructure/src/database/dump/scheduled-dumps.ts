@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Clock, Logger } from '@strata/application';
+import type { Clock, Logger } from '@strata/application-kit';
 import type { DatabaseSettings } from '../database-settings.js';
 import { inCopyTransaction } from './copy-transaction.js';
 import { writeDump, type CopiedRows } from './dump-database.js';

@@ -1,5 +1,5 @@
 import type { AggregateSnapshot } from '@strata/domain-kit';
-import type { ListQuery, Page, ResourceQueries, Sortable } from '../../shared/list-query.js';
+import type { ListQuery, Page, ResourceQueries, Sortable } from '../lists/list-query.js';
 import type { InMemoryDatabase } from './in-memory-database.js';
 import { listInMemory, type SortValues } from './in-memory-list.js';
 

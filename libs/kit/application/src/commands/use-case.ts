@@ -9,13 +9,13 @@ export interface CommandContext<Tx> extends ActionContext {
 /**
  * One thing the application can do that changes state. It never opens a transaction itself, so that
  * one use case can call another inside the same.
- * @typeParam Tx the slice of the transaction it needs, such as `CustomersTransaction`
+ * @typeParam Tx the slice of the transaction it needs, such as its own repositories
  */
 export interface UseCase<Command, Result, Tx> {
   execute(command: Command, context: CommandContext<Tx>): Promise<Result>;
   /**
    * Id of the first thing that others may hold up the command at; its own `id` when not said. What
-   * many share and nobody changes often, such as the customer of a new sale, is none.
+   * many share and nobody changes often, such as the owner of a new thing, is none.
    */
   target?(command: Command): string | undefined;
 }

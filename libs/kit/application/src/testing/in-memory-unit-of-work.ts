@@ -1,32 +1,44 @@
 import type { AggregateRoot, DomainEvent } from '@strata/domain-kit';
-import type { Clock } from '../../shared/clock.js';
-import { retryOnConflict } from '../../shared/retry-on-conflict.js';
-import type { CommitListener } from '../../shared/commit-listener.js';
-import type { Subscription } from '../../messaging/event-subscriber.js';
-import type { UnitOfWork } from '../../shared/unit-of-work.js';
-import type { Transaction } from '../../transaction.js';
-import { InMemoryTransaction } from '../in-memory-transaction.js';
+import type { Clock } from '../ports/clock.js';
+import { retryOnConflict } from '../commands/retry-on-conflict.js';
+import type { CommitListener } from '../commands/commit-listener.js';
+import type { Subscription } from '../messaging/event-subscriber.js';
+import type { UnitOfWork } from '../commands/unit-of-work.js';
+import type { InMemoryDeliveries } from './in-memory-deliveries.js';
 import { FixedClock } from './fixed-clock.js';
 import { InMemoryDatabase } from './in-memory-database.js';
 
+/** Makes the repositories of one transaction. */
+export type OpenInMemory<Tx> = (
+  database: InMemoryDatabase,
+  /** Told of every aggregate that was written, for its events. */
+  track: (aggregate: AggregateRoot<string>) => void,
+  /** The store's own. */
+  clock: Clock,
+) => Tx;
+
 /** A unit of work over an {@link InMemoryDatabase}: one transaction at a time, undone on a throw. */
-export class InMemoryUnitOfWork implements UnitOfWork<Transaction> {
+export class InMemoryUnitOfWork<
+  Tx extends { readonly deliveries: InMemoryDeliveries },
+> implements UnitOfWork<Tx> {
   /** The outbox: the events of all committed transactions, in order. */
   readonly events: DomainEvent[] = [];
   #last: Promise<unknown> = Promise.resolve();
 
   /**
+   * @param open makes the repositories of a transaction
    * @param subscriptions who is to get which events
    * @param clock the store's own, by which leases run out
    */
   constructor(
+    private readonly open: OpenInMemory<Tx>,
     readonly database = new InMemoryDatabase(),
     private readonly subscriptions: readonly Subscription[] = [],
     private readonly clock: Clock = new FixedClock(),
     private readonly listener?: CommitListener,
   ) {}
 
-  run<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  run<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
     const result = this.#last.then(() =>
       retryOnConflict(
         () => this.#attempt(work),
@@ -37,12 +49,12 @@ export class InMemoryUnitOfWork implements UnitOfWork<Transaction> {
     return result;
   }
 
-  async #attempt<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  async #attempt<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
     const undo = this.database.checkpoint();
     const touched = new Set<AggregateRoot<string>>();
     try {
       const track = (aggregate: AggregateRoot<string>) => touched.add(aggregate);
-      const tx = new InMemoryTransaction(this.database, track, this.clock);
+      const tx = this.open(this.database, track, this.clock);
       const result = await work(tx);
       const events = [...touched].flatMap((aggregate) => aggregate.pullEvents());
       for (const event of events) {

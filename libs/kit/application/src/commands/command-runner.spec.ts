@@ -1,29 +1,30 @@
-import { Customer } from '@strata/domain';
-import { FixedClock, InMemoryUnitOfWork, SequentialIds } from '../testing/index.js';
-import type { CommandContext, UseCase } from './use-case.js';
-import type { Transaction } from '../transaction.js';
+import { FixedClock } from '../testing/fixed-clock.js';
+import { Lamp } from '../testing/lamps/lamp.js';
+import { lampStore, type LampTransaction } from '../testing/lamps/lamp-store.js';
+import { SequentialIds } from '../testing/sequential-ids.js';
 import { CommandRunner } from './command-runner.js';
 import { MAX_ATTEMPTS, retryOnConflict, TransactionConflict } from './retry-on-conflict.js';
+import type { CommandContext, UseCase } from './use-case.js';
 
-/** Takes in a customer of that name, then fails if told to. */
-class Enter implements UseCase<string, Customer, Transaction> {
+/** Makes a lamp of that name, then fails if told to. */
+class MakeLamp implements UseCase<string, Lamp, LampTransaction> {
   executions = 0;
   constructor(private readonly failure?: Error) {}
-  async execute(name: string, context: CommandContext<Transaction>): Promise<Customer> {
+  async execute(name: string, context: CommandContext<LampTransaction>): Promise<Lamp> {
     this.executions += 1;
-    const customer = Customer.create({ name }, context);
-    await context.tx.customers.create(customer);
+    const lamp = Lamp.create(name, context);
+    context.tx.lamps.save(lamp);
     if (this.failure) throw this.failure;
-    return customer;
+    return lamp;
   }
 }
 
 function setUp() {
-  const store = new InMemoryUnitOfWork();
+  const store = lampStore();
   const clock = new FixedClock();
   const commands = new CommandRunner(store, clock, new SequentialIds());
-  const rows = () => store.database.table('customers').size;
-  const answer = (useCase: Enter, name: string, key = 'key', by = 'clara', fingerprint = name) =>
+  const rows = () => store.database.table('lamps').size;
+  const answer = (useCase: MakeLamp, name: string, key = 'key', by = 'clara', fingerprint = name) =>
     commands.answer(useCase, name, { by, idempotency: { key, fingerprint } }, ({ id }) => ({
       status: 201,
       body: id,
@@ -42,40 +43,40 @@ describe('CommandRunner', () => {
         return Promise.reject(new Error('not run'));
       },
     };
-    const commands = new CommandRunner<Transaction>(
+    const commands = new CommandRunner<LampTransaction>(
       unitOfWork,
       new FixedClock(),
       new SequentialIds(),
     );
     const named = {
       execute: () => Promise.resolve(),
-      target: ({ sale }: { sale: string; id?: string }) => sale,
+      target: ({ shelf }: { shelf: string; id?: string }) => shelf,
     };
     const plain = { execute: () => Promise.resolve() };
     const present = () => ({ status: 200, body: null, location: null, etag: null });
-    await expect(commands.run(named, { sale: 'ST', id: 'x' }, 'clara')).rejects.toThrow();
+    await expect(commands.run(named, { shelf: 'S1', id: 'x' }, 'clara')).rejects.toThrow();
     await expect(
-      commands.answer(named, { sale: 'ST' }, { by: 'clara' }, present),
+      commands.answer(named, { shelf: 'S1' }, { by: 'clara' }, present),
     ).rejects.toThrow();
     for (const command of [{ id: 'x' }, { id: 1 }, undefined]) {
       await expect(commands.run(plain, command, 'clara')).rejects.toThrow();
     }
-    expect(targets).toEqual(['ST', 'ST', 'x', undefined, undefined]);
+    expect(targets).toEqual(['S1', 'S1', 'x', undefined, undefined]);
   });
 
   it('stores effect and events together, or neither', async () => {
     const { store, commands, rows } = setUp();
-    await expect(commands.run(new Enter(new Error('late')), 'Ada', 'clara')).rejects.toThrow(
+    await expect(commands.run(new MakeLamp(new Error('late')), 'Ada', 'clara')).rejects.toThrow(
       'late',
     );
     expect([rows(), store.events.length]).toEqual([0, 0]);
-    await commands.run(new Enter(), 'Ada', 'clara');
+    await commands.run(new MakeLamp(), 'Ada', 'clara');
     expect([rows(), store.events.length]).toEqual([1, 1]);
   });
 
   it('answers a repetition without running it again', async () => {
     const { answer, rows } = setUp();
-    const useCase = new Enter();
+    const useCase = new MakeLamp();
     const first = await answer(useCase, 'Ada');
     expect(await answer(useCase, 'Ada')).toEqual(first);
     expect([useCase.executions, rows()]).toEqual([1, 1]);
@@ -83,8 +84,8 @@ describe('CommandRunner', () => {
 
   it('refuses a key that was used for something else', async () => {
     const { answer, rows } = setUp();
-    await answer(new Enter(), 'Ada');
-    await expect(answer(new Enter(), 'Bea')).rejects.toMatchObject({
+    await answer(new MakeLamp(), 'Ada');
+    await expect(answer(new MakeLamp(), 'Bea')).rejects.toMatchObject({
       kind: 'invalid',
       code: 'idempotency_key.reused',
     });
@@ -93,23 +94,23 @@ describe('CommandRunner', () => {
 
   it('keeps the keys of users apart', async () => {
     const { answer, rows } = setUp();
-    await answer(new Enter(), 'Ada', 'key', 'clara');
-    await answer(new Enter(), 'Ada', 'key', 'carl');
+    await answer(new MakeLamp(), 'Ada', 'key', 'clara');
+    await answer(new MakeLamp(), 'Ada', 'key', 'carl');
     expect(rows()).toBe(2);
   });
 
   it('stores nothing of a failure, so that the key can be tried again', async () => {
     const { answer, rows } = setUp();
-    await expect(answer(new Enter(new Error('once')), 'Ada')).rejects.toThrow('once');
-    await answer(new Enter(), 'Ada');
+    await expect(answer(new MakeLamp(new Error('once')), 'Ada')).rejects.toThrow('once');
+    await answer(new MakeLamp(), 'Ada');
     expect(rows()).toBe(1);
   });
 
   it('forgets after a day', async () => {
     const { answer, clock, rows } = setUp();
-    await answer(new Enter(), 'Ada');
+    await answer(new MakeLamp(), 'Ada');
     clock.advance(24 * 3_600_000 + 1);
-    await answer(new Enter(), 'Ada');
+    await answer(new MakeLamp(), 'Ada');
     expect(rows()).toBe(2);
   });
 });

@@ -1,8 +1,8 @@
 import type { Answer, IdempotencyKey, StoredAnswers } from './answer.js';
 import { STORED_ANSWER_HOURS } from './answer.js';
 import { applicationErrors } from './application-errors.js';
-import type { Clock } from './clock.js';
-import type { IdGenerator } from './id-generator.js';
+import type { Clock } from '../ports/clock.js';
+import type { IdGenerator } from '../ports/id-generator.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import type { CommandContext, UseCase } from './use-case.js';
 

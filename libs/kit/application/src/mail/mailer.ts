@@ -1,4 +1,4 @@
-import type { Cancellation } from '../shared/timers.js';
+import type { Cancellation } from '../ports/timers.js';
 
 /** A mail to one person. */
 export interface Mail {

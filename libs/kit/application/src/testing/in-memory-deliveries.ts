@@ -6,9 +6,9 @@ import type {
   DeliveryState,
   FailedDelivery,
   LeasedDelivery,
-} from '../../messaging/deliveries.js';
-import type { Subscription } from '../../messaging/event-subscriber.js';
-import type { Clock } from '../../shared/clock.js';
+} from '../messaging/deliveries.js';
+import type { Subscription } from '../messaging/event-subscriber.js';
+import type { Clock } from '../ports/clock.js';
 
 interface Row extends DeliveryKey {
   readonly event: DomainEvent;

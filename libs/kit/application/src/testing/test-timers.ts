@@ -1,4 +1,4 @@
-import type { Cancellation, Timers } from '../../shared/timers.js';
+import type { Cancellation, Timers } from '../ports/timers.js';
 
 /** Timers on which no time passes but by the test's hand: pauses are over at once. */
 export class TestTimers implements Timers {

@@ -1,8 +1,8 @@
 import { DomainError } from '@strata/domain-kit';
-import type { Logger } from '../shared/logger.js';
-import { TimeLimitExceeded } from '../shared/time-limit-exceeded.js';
-import type { Cancellation, Timers } from '../shared/timers.js';
-import type { UnitOfWork } from '../shared/unit-of-work.js';
+import type { Logger } from '../ports/logger.js';
+import { TimeLimitExceeded } from '../ports/time-limit-exceeded.js';
+import type { Cancellation, Timers } from '../ports/timers.js';
+import type { UnitOfWork } from '../commands/unit-of-work.js';
 import type { Deliveries, Delivery, MessagingTransaction } from './deliveries.js';
 import { DeliveryPostponed, type EventSubscriber } from './event-subscriber.js';
 import { pauseAfter } from './retry-pauses.js';

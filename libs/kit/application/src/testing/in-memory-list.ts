@@ -1,11 +1,11 @@
 import { searchText } from '@strata/domain-kit';
 import {
-  positionOf,
   type CursorPosition,
   type ListQuery,
   type Page,
+  positionOf,
   type Sortable,
-} from '../../shared/list-query.js';
+} from '../lists/list-query.js';
 
 /** What a value stands for in the order, for keys that are not sorted by their texts. */
 export type SortValues<SortKey extends string> = Readonly<

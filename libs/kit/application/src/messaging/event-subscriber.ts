@@ -1,5 +1,5 @@
 import type { DomainEvent } from '@strata/domain-kit';
-import type { Cancellation } from '../shared/timers.js';
+import type { Cancellation } from '../ports/timers.js';
 
 /** Which events a subscriber wants; known before the first event is stored. */
 export interface Subscription {

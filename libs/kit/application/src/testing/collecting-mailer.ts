@@ -1,6 +1,6 @@
-import type { Mail, Mailer } from '../../mail/mailer.js';
-import { DeliveryPostponed } from '../../messaging/event-subscriber.js';
-import type { Cancellation } from '../../shared/timers.js';
+import type { Mail, Mailer } from '../mail/mailer.js';
+import { DeliveryPostponed } from '../messaging/event-subscriber.js';
+import type { Cancellation } from '../ports/timers.js';
 
 /** Keeps the mails it is given; can be away, and can keep one waiting until it is cancelled. */
 export class CollectingMailer implements Mailer {

@@ -1,4 +1,4 @@
-import type { StoredAnswer, StoredAnswers } from '../../shared/answer.js';
+import type { StoredAnswer, StoredAnswers } from '../commands/answer.js';
 
 type Row = StoredAnswer & { readonly at: Date };
 

@@ -1,5 +1,5 @@
 import { uuidV7 } from '@strata/domain-kit';
-import type { IdGenerator } from '../../shared/id-generator.js';
+import type { IdGenerator } from '../ports/id-generator.js';
 
 /** UUIDs v7 whose random part counts up from one: distinct, sorted and the same in every run. */
 export class SequentialIds implements IdGenerator {

@@ -1,3 +1,0 @@
-export * from './deliveries.js';
-export * from './event-subscriber.js';
-export * from './outbox-relay.js';

@@ -1,0 +1,4 @@
+export default {
+  displayName: 'application-kit',
+  preset: '../../../jest.preset.js',
+};
