@@ -10,7 +10,8 @@ export async function errorCatalogue() {
     ...httpRows(),
     ...domainRows(domainKit),
     ...domainRows(domain),
-    ...domainRows(applicationKit), ...domainRows(application),
+    ...domainRows(applicationKit),
+    ...domainRows(application),
   ];
   const byCode = [...rows].sort((one, other) => (one.code < other.code ? -1 : 1));
   return [

@@ -1,12 +1,13 @@
 import { InMemoryUnitOfWork, type OpenInMemory } from '@strata/application-kit/testing';
 import { InMemoryTransaction } from './in-memory-transaction.js';
 
-type Rest = ConstructorParameters<typeof InMemoryUnitOfWork<InMemoryTransaction>> extends [
-  OpenInMemory<InMemoryTransaction>,
-  ...infer Others,
-]
-  ? Others
-  : never;
+type Rest =
+  ConstructorParameters<typeof InMemoryUnitOfWork<InMemoryTransaction>> extends [
+    OpenInMemory<InMemoryTransaction>,
+    ...infer Others,
+  ]
+    ? Others
+    : never;
 
 /** Everything in memory: the unit of work of every context. */
 export class InMemoryStore extends InMemoryUnitOfWork<InMemoryTransaction> {
