@@ -31,7 +31,7 @@ export const CONTEXT_ROOTS = {
 };
 
 /** Technical folders that serve every context and therefore know none. */
-export const CONTEXT_FREE = { 'libs/api/src/http': 'libs/api/src/v1' };
+export const CONTEXT_FREE = { 'libs/api/src/shared': 'libs/api/src/v1' };
 
 /** True when code of one context may use code of the other. */
 export function mayKnow(context, other) {

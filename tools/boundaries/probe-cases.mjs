@@ -261,7 +261,7 @@ export const cases = [
   {
     what: 'what serves every context imports one',
     rule: CONTEXT,
-    at: 'libs/api/src/http',
+    at: 'libs/api/src/shared',
     code: using('../v1/customers/index.js'),
   },
   {

@@ -1,4 +1,4 @@
-import * as api from '../../libs/api/dist/index.js';
+import * as api from '../../libs/kit/api/dist/index.js';
 import * as application from '../../libs/application/dist/index.js';
 import * as applicationKit from '../../libs/kit/application/dist/index.js';
 import * as domain from '../../libs/domain/dist/index.js';

@@ -1,5 +1,6 @@
+import { V1 } from '@strata/api';
 import { writeFileSync } from 'node:fs';
-import { openApiDocument } from '@strata/api';
+import { openApiDocument } from '@strata/api-kit';
 import { connect, databaseAt, parseDatabaseUrl, PinoLogger } from '@strata/infrastructure';
 import { Command } from 'commander';
 import { loadSettings } from '../config/load-settings.js';
@@ -25,7 +26,11 @@ export function openapiCommand(): Command {
         database: connect(databaseAt(parseDatabaseUrl('postgresql://nobody@nowhere'))),
       });
       const endpoints = container.getAll(services.endpoints).flat();
-      const text = JSON.stringify(openApiDocument(settings.appName, VERSION, endpoints), null, 2);
+      const text = JSON.stringify(
+        openApiDocument({ ...V1, name: settings.appName, endpoints }, VERSION),
+        null,
+        2,
+      );
       if (output === undefined) process.stdout.write(`${text}\n`);
       else writeFileSync(output, `${text}\n`);
     });

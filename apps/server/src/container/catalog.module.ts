@@ -1,4 +1,5 @@
-import { CursorCodec, itemEndpoints } from '@strata/api';
+import { CursorCodec } from '@strata/api-kit';
+import { itemEndpoints } from '@strata/api';
 import { CreateItemUseCase, DeleteItemUseCase, UpdateItemUseCase } from '@strata/application';
 import { PgItemQueries } from '@strata/infrastructure';
 import { ContainerModule } from 'inversify';

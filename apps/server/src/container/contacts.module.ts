@@ -1,4 +1,5 @@
-import { CursorCodec, contactNumberEndpoints } from '@strata/api';
+import { CursorCodec } from '@strata/api-kit';
+import { contactNumberEndpoints } from '@strata/api';
 import {
   CreateContactNumberUseCase,
   DeleteContactNumberUseCase,

@@ -1,4 +1,5 @@
-import { CursorCodec, customerEndpoints } from '@strata/api';
+import { CursorCodec } from '@strata/api-kit';
+import { customerEndpoints } from '@strata/api';
 import {
   CreateCustomerUseCase,
   CustomerService,

@@ -1,4 +1,4 @@
-import { CursorCodec } from '@strata/api';
+import { CursorCodec } from '@strata/api-kit';
 import { ContainerModule } from 'inversify';
 import { services } from './identifiers.js';
 

@@ -25,7 +25,8 @@ import type {
   Timers,
   UnitOfWork,
 } from '@strata/application-kit';
-import type { Endpoint, Fingerprint } from '@strata/api';
+import type { Role } from '@strata/domain';
+import type { Endpoint, Fingerprint } from '@strata/api-kit';
 import type {
   CachingAuthenticator,
   DatabaseConnection,
@@ -47,7 +48,7 @@ export const services = {
   customerQueries: identifier<CustomerQueries>('CustomerQueries'),
   database: identifier<DatabaseConnection>('Database'),
   /** One binding a context. */
-  endpoints: identifier<readonly Endpoint[]>('Endpoints'),
+  endpoints: identifier<readonly Endpoint<Role>[]>('Endpoints'),
   fingerprint: identifier<Fingerprint>('Fingerprint'),
   ids: identifier<IdGenerator>('Ids'),
   itemQueries: identifier<ItemQueries>('ItemQueries'),

@@ -1,4 +1,5 @@
-import { CursorCodec, identityEndpoints } from '@strata/api';
+import { CursorCodec } from '@strata/api-kit';
+import { identityEndpoints } from '@strata/api';
 import {
   BootstrapAdmin,
   CreateUserUseCase,

@@ -1,4 +1,5 @@
-import { CursorCodec, warehouseEndpoints, stockEndpoints } from '@strata/api';
+import { CursorCodec } from '@strata/api-kit';
+import { stockEndpoints, warehouseEndpoints } from '@strata/api';
 import {
   CreateWarehouseUseCase,
   DeleteWarehouseUseCase,

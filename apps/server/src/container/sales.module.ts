@@ -1,4 +1,5 @@
-import { CursorCodec, salesEndpoints } from '@strata/api';
+import { CursorCodec } from '@strata/api-kit';
+import { salesEndpoints } from '@strata/api';
 import {
   CancelSalesTransactionUseCase,
   CreateSalesTransactionUseCase,

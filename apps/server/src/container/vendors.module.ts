@@ -1,4 +1,5 @@
-import { CursorCodec, vendorEndpoints } from '@strata/api';
+import { CursorCodec } from '@strata/api-kit';
+import { vendorEndpoints } from '@strata/api';
 import { CreateVendorUseCase, DeleteVendorUseCase, UpdateVendorUseCase } from '@strata/application';
 import { PgVendorQueries } from '@strata/infrastructure';
 import { ContainerModule } from 'inversify';

@@ -1,4 +1,4 @@
-import { BASE_PATH } from '@strata/api';
+import { V1 } from '@strata/api';
 import { VERSION } from '../version.js';
 import type { ServerFacts } from './server.js';
 
@@ -6,7 +6,7 @@ import type { ServerFacts } from './server.js';
 export function banner(appName: string, facts: ServerFacts): string {
   const { url, database, migrations, newLogin } = facts;
   const rows = [
-    ['API', url + BASE_PATH],
+    ['API', url + V1.basePath],
     ['Docs', `${url}/docs`],
     ['Health', `${url}/health/ready`],
     ['Database', database],

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answerProtocolErrors } from '@strata/api';
+import { answerProtocolErrors } from '@strata/api-kit';
 import type { Logger } from '@strata/application-kit';
 
 /** Thrown when the address cannot be had. */

@@ -1,7 +1,9 @@
+import { V1, type PhoneContext } from '@strata/api';
+import type { Role } from '@strata/domain';
 import type { RequestListener } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isatty } from 'node:tty';
-import { createApp, type AppOptions, type LifecyclePhase } from '@strata/api';
+import { type AppOptions, createApp, type LifecyclePhase } from '@strata/api-kit';
 import { BootstrapAdmin } from '@strata/application';
 import type { Logger } from '@strata/application-kit';
 import { DomainError } from '@strata/domain-kit';
@@ -149,9 +151,10 @@ export class StrataServer {
   }
 
   /** Complete but for endpoints; before the database is up nothing else can be answered. */
-  #appOptions(): AppOptions {
+  #appOptions(): AppOptions<Role> {
     const { settings, logger } = this;
     return {
+      ...V1,
       name: settings.appName,
       endpoints: [],
       authenticator: { authenticate: () => Promise.reject(new Error('not started')) },
@@ -163,7 +166,7 @@ export class StrataServer {
         databaseProblem: async () => (this.#connection ? this.#connection.problem() : 'starting'),
       },
       corsOrigins: settings.corsOrigins,
-      phoneRegion: settings.phoneRegion,
+      validationContext: { phoneRegion: settings.phoneRegion } satisfies PhoneContext,
       rateLimitMax: settings.rateLimitMax,
       trustProxy: settings.trustProxy,
     };

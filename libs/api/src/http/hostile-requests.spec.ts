@@ -1,11 +1,9 @@
 import { createServer, request as send, type RequestOptions, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { AWKWARD_TEXTS, hostileBodies } from '../testing/hostile-bodies.js';
+import { AWKWARD_TEXTS, hostileBodies } from '@strata/api-kit/testing';
+import { bodyLimitsOf, BYTES_MAX, type Endpoint, ERRORS_MAX } from '@strata/api-kit';
+import { V1 } from '../v1/version.js';
 import { testApp } from '../testing/test-app.js';
-import { BASE_PATH } from './base-path.js';
-import { bodyLimitsOf, BYTES_MAX } from './body-limits.js';
-import type { Endpoint } from './endpoint.js';
-import { ERRORS_MAX } from './validation.js';
 
 /** The longest that one request may hold up all others. */
 const STALL_MILLISECONDS = 50;
@@ -63,7 +61,7 @@ function requestTo(endpoint: Endpoint, type = 'application/json', role = 'admin'
   const path = endpoint.path.replaceAll(/:\w+/g, '0190b7e2-0000-7000-8000-000000000001');
   return {
     method: endpoint.method,
-    path: BASE_PATH + path,
+    path: V1.basePath + path,
     headers: { authorization: `Bearer ${role}`, 'content-type': type },
   };
 }

@@ -1,10 +1,9 @@
 import { createServer } from 'node:http';
 import { applicationErrors } from '@strata/application-kit';
 import request from 'supertest';
-import { rawExchange } from '../testing/raw-exchange.js';
+import { rawExchange } from '@strata/api-kit/testing';
+import { endpoint, type LifecyclePhase } from '@strata/api-kit';
 import { as, testApp, type TestApp } from '../testing/test-app.js';
-import { endpoint } from './endpoint.js';
-import type { LifecyclePhase } from './health.js';
 
 const customers = '/api/v1/customers';
 

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
-import { rawExchange } from '../testing/raw-exchange.js';
+import { rawExchange } from '@strata/api-kit/testing';
+import { answerProtocolErrors } from '@strata/api-kit';
 import { as, testApp, type LogLine } from '../testing/test-app.js';
-import { answerProtocolErrors } from './protocol-errors.js';
 
 const HEAD_BYTES = 16 * 1024;
 const TIMEOUT = 300;

@@ -1,7 +1,6 @@
 import type { Description, ObjectSchema } from 'joi';
 import { testApp } from '../testing/test-app.js';
-import type { HttpError } from './http-errors.js';
-import { partSchema, RequestValidation, type RequestPart } from './validation.js';
+import { type HttpError, partSchema, type RequestPart, RequestValidation } from '@strata/api-kit';
 
 const PARTS = testApp().endpoints.flatMap(({ operationId, body, query, params }) =>
   Object.entries({ body, query, path: params }).flatMap(([part, schema]) =>

@@ -1,3 +1,5 @@
+import type { PhoneContext } from '../shared/phone-number-schema.js';
+import { V1 } from '../v1/version.js';
 import { createHmac } from 'node:crypto';
 import {
   accessErrors,
@@ -54,10 +56,7 @@ import {
 } from '@strata/application/testing';
 import { FixedClock, SequentialIds } from '@strata/application-kit/testing';
 import { ROLES, type Role } from '@strata/domain';
-import type { Express } from 'express';
-import { createApp, type AppOptions } from '../http/app.js';
-import type { Endpoint } from '../http/endpoint.js';
-import { CursorCodec } from '../http/lists/cursor-codec.js';
+import { type AppOptions, createApp, CursorCodec, type Endpoint } from '@strata/api-kit';
 import {
   contactNumberEndpoints,
   customerEndpoints,
@@ -78,8 +77,8 @@ export interface LogLine {
 
 /** The whole application on the in-memory store. */
 export interface TestApp {
-  readonly app: Express;
-  readonly endpoints: readonly Endpoint[];
+  readonly app: ReturnType<typeof createApp>;
+  readonly endpoints: readonly Endpoint<Role>[];
   readonly store: InMemoryStore;
   readonly clock: FixedClock;
   readonly log: readonly LogLine[];
@@ -94,7 +93,7 @@ const roleTokens: Authenticator<Role> = {
 };
 
 /** Makes an application of its own for one test. */
-export function testApp(overrides: Partial<AppOptions> = {}): TestApp {
+export function testApp(overrides: Partial<AppOptions<Role>> = {}): TestApp {
   const store = new InMemoryStore();
   const clock = new FixedClock();
   const commands = new CommandRunner(store, clock, new SequentialIds());
@@ -190,6 +189,7 @@ export function testApp(overrides: Partial<AppOptions> = {}): TestApp {
     }),
   ];
   const app = createApp({
+    ...V1,
     name: 'Strata',
     endpoints,
     authenticator: roleTokens,
@@ -206,7 +206,7 @@ export function testApp(overrides: Partial<AppOptions> = {}): TestApp {
       databaseProblem: () => Promise.resolve(null),
     },
     corsOrigins: ['https://shop.example'],
-    phoneRegion: 'US',
+    validationContext: { phoneRegion: 'US' } satisfies PhoneContext,
     rateLimitMax: 100_000,
     trustProxy: false,
     ...overrides,

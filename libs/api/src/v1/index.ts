@@ -1,5 +1,6 @@
 export { itemEndpoints, type ItemPorts } from './catalog/index.js';
 export { contactNumberEndpoints, type ContactNumberPorts } from './contacts/index.js';
+export { V1 } from './version.js';
 export { customerEndpoints, type CustomerPorts } from './customers/index.js';
 export { identityEndpoints, type IdentityPorts } from './identity/index.js';
 export {
@@ -9,5 +10,4 @@ export {
   type WarehousePorts,
 } from './inventory/index.js';
 export { salesEndpoints, type SalesPorts } from './sales/index.js';
-export { PHONE_REGIONS } from './shared/phone-number-schema.js';
 export { vendorEndpoints, type VendorPorts } from './vendors/index.js';

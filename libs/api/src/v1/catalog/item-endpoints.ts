@@ -1,3 +1,4 @@
+import type { Role } from '../../shared/role.js';
 import {
   ITEM_SORT_KEYS,
   type CreateItemUseCase,
@@ -9,15 +10,21 @@ import {
 } from '@strata/application';
 import { Item, itemErrors, type VendorId } from '@strata/domain';
 import { valueErrors } from '@strata/domain-kit';
-import type { Endpoint } from '../../http/endpoint.js';
-import type { CursorCodec } from '../../http/lists/cursor-codec.js';
-import { ListFormat } from '../../http/lists/list-parameters.js';
-import { id } from '../shared/id-schema.js';
-import { partOf, searchTerm } from '../shared/text-schemas.js';
-import type { Commands } from '../shared/commands.js';
-import { getEndpoint, listEndpoint } from '../shared/read-endpoints.js';
-import type { Resource } from '../shared/resource.js';
-import { createEndpoint, deleteEndpoint, updateEndpoints } from '../shared/write-endpoints.js';
+import {
+  createEndpoint,
+  type CursorCodec,
+  deleteEndpoint,
+  type Endpoint,
+  getEndpoint,
+  id,
+  listEndpoint,
+  ListFormat,
+  partOf,
+  type Resource,
+  searchTerm,
+  updateEndpoints,
+} from '@strata/api-kit';
+import type { Commands } from '../../shared/commands.js';
 import { presentItem } from './item-presenter.js';
 import {
   itemCreateSchema,
@@ -39,7 +46,7 @@ export interface ItemPorts {
   readonly delete: DeleteItemUseCase;
 }
 
-const resource: Resource<ItemView, ItemResponse> = {
+const resource: Resource<ItemView, ItemResponse, Role> = {
   path: '/items',
   name: 'Item',
   plural: 'Items',
@@ -71,7 +78,7 @@ const errors = [
 ];
 
 /** The endpoints of items. */
-export function itemEndpoints(ports: ItemPorts): readonly Endpoint[] {
+export function itemEndpoints(ports: ItemPorts): readonly Endpoint<Role>[] {
   const { commands, cursors, queries } = ports;
   return [
     createEndpoint(

@@ -1,5 +1,5 @@
 import type { ItemView } from '@strata/application';
-import { presentBaseFields } from '../shared/base-fields.js';
+import { presentBaseFields } from '@strata/api-kit';
 import type { ItemResponse } from './item-schemas.js';
 
 /** To the wire. */

@@ -1,10 +1,15 @@
 import { Item } from '@strata/domain';
 import Joi from 'joi';
-import { amount, currency } from '../shared/amount-schema.js';
-import { baseFieldSchemas, type BaseFields } from '../shared/base-fields.js';
-import { id } from '../shared/id-schema.js';
-import { pageSchema } from '../shared/page-schema.js';
-import { requiredText, text } from '../shared/text-schemas.js';
+import {
+  amount,
+  type BaseFields,
+  baseFieldSchemas,
+  currency,
+  id,
+  pageSchema,
+  requiredText,
+  text,
+} from '@strata/api-kit';
 
 /** Body of `POST /items`. */
 export interface ItemCreate {

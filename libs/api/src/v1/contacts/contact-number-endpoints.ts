@@ -1,3 +1,4 @@
+import type { Role } from '../../shared/role.js';
 import {
   CONTACT_NUMBER_SORT_KEYS,
   type CreateContactNumberUseCase,
@@ -9,15 +10,20 @@ import {
 } from '@strata/application';
 import { contactErrors } from '@strata/domain';
 import { valueErrors } from '@strata/domain-kit';
-import type { Endpoint } from '../../http/endpoint.js';
-import type { CursorCodec } from '../../http/lists/cursor-codec.js';
-import { ListFormat } from '../../http/lists/list-parameters.js';
-import { id } from '../shared/id-schema.js';
-import { phoneNumber } from '../shared/phone-number-schema.js';
-import type { Commands } from '../shared/commands.js';
-import { getEndpoint, listEndpoint } from '../shared/read-endpoints.js';
-import type { Resource } from '../shared/resource.js';
-import { createEndpoint, deleteEndpoint, updateEndpoints } from '../shared/write-endpoints.js';
+import {
+  createEndpoint,
+  type CursorCodec,
+  deleteEndpoint,
+  type Endpoint,
+  getEndpoint,
+  id,
+  listEndpoint,
+  ListFormat,
+  type Resource,
+  updateEndpoints,
+} from '@strata/api-kit';
+import { phoneNumber } from '../../shared/phone-number-schema.js';
+import type { Commands } from '../../shared/commands.js';
 import { presentContactNumber } from './contact-number-presenter.js';
 import {
   contactNumberCreateSchema,
@@ -40,7 +46,7 @@ export interface ContactNumberPorts {
   readonly delete: DeleteContactNumberUseCase;
 }
 
-const resource: Resource<ContactNumberView, ContactNumberResponse> = {
+const resource: Resource<ContactNumberView, ContactNumberResponse, Role> = {
   path: '/contact-numbers',
   name: 'ContactNumber',
   plural: 'ContactNumbers',
@@ -74,7 +80,7 @@ const errors = [
 ];
 
 /** The endpoints of contact numbers. */
-export function contactNumberEndpoints(ports: ContactNumberPorts): readonly Endpoint[] {
+export function contactNumberEndpoints(ports: ContactNumberPorts): readonly Endpoint<Role>[] {
   const { commands, cursors, queries } = ports;
   return [
     createEndpoint(

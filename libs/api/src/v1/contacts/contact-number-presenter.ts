@@ -1,5 +1,5 @@
 import type { ContactNumberView } from '@strata/application';
-import { presentBaseFields } from '../shared/base-fields.js';
+import { presentBaseFields } from '@strata/api-kit';
 import type { ContactNumberResponse } from './contact-number-schemas.js';
 
 /** To the wire. */

@@ -1,10 +1,7 @@
 import { CONTACT_OWNER_TYPES, ContactNumber, type ContactOwnerType } from '@strata/domain';
 import Joi from 'joi';
-import { baseFieldSchemas, type BaseFields } from '../shared/base-fields.js';
-import { id } from '../shared/id-schema.js';
-import { pageSchema } from '../shared/page-schema.js';
-import { phoneNumber, phoneNumberResponse } from '../shared/phone-number-schema.js';
-import { text } from '../shared/text-schemas.js';
+import { type BaseFields, baseFieldSchemas, id, pageSchema, text } from '@strata/api-kit';
+import { phoneNumber, phoneNumberResponse } from '../../shared/phone-number-schema.js';
 
 /** Body of `POST /contact-numbers`. */
 export interface ContactNumberCreate {

@@ -4,7 +4,7 @@ import { as, testApp } from '../../testing/test-app.js';
 const numbers = '/api/v1/contact-numbers';
 
 async function withCustomer(phoneRegion: string) {
-  const { app } = testApp({ phoneRegion });
+  const { app } = testApp({ validationContext: { phoneRegion } });
   const { body } = await request(app)
     .post('/api/v1/customers')
     .set(as('clerk'))

@@ -1,6 +1,6 @@
 import type { CustomerView } from '@strata/application';
-import { presentAddress } from '../shared/address-schema.js';
-import { presentBaseFields } from '../shared/base-fields.js';
+import { presentBaseFields } from '@strata/api-kit';
+import { presentAddress } from '../../shared/address-schema.js';
 import type { CustomerResponse } from './customer-schemas.js';
 
 /** A customer, to the wire. */

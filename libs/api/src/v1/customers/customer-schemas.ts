@@ -1,14 +1,17 @@
 import { Customer } from '@strata/domain';
 import Joi from 'joi';
 import {
+  type BaseFields,
+  baseFieldSchemas,
+  email,
+  pageSchema,
+  requiredText,
+} from '@strata/api-kit';
+import {
+  type AddressBody,
   addressResponseSchema,
   addressSchema,
-  type AddressBody,
-} from '../shared/address-schema.js';
-import { baseFieldSchemas, type BaseFields } from '../shared/base-fields.js';
-import { email } from '../shared/email-schema.js';
-import { pageSchema } from '../shared/page-schema.js';
-import { requiredText } from '../shared/text-schemas.js';
+} from '../../shared/address-schema.js';
 
 /** Body of `POST /customers`. */
 export interface CustomerCreate {

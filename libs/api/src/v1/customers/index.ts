@@ -1,3 +1,4 @@
+import type { Role } from '../../shared/role.js';
 import {
   CUSTOMER_SORT_KEYS,
   type CreateCustomerUseCase,
@@ -10,16 +11,24 @@ import {
 } from '@strata/application';
 import { Address, Customer, customerErrors } from '@strata/domain';
 import { valueErrors } from '@strata/domain-kit';
-import type { Endpoint } from '../../http/endpoint.js';
-import type { CursorCodec } from '../../http/lists/cursor-codec.js';
-import { ListFormat } from '../../http/lists/list-parameters.js';
-import { ADDRESS_ERRORS, toAddress } from '../shared/address-schema.js';
-import type { Commands } from '../shared/commands.js';
-import { getEndpoint, listEndpoint } from '../shared/read-endpoints.js';
-import type { Resource } from '../shared/resource.js';
-import { emailTerm, PART_OF_EMAIL } from '../shared/email-schema.js';
-import { partOf, searchTerm, text } from '../shared/text-schemas.js';
-import { createEndpoint, deleteEndpoint, updateEndpoints } from '../shared/write-endpoints.js';
+import {
+  createEndpoint,
+  type CursorCodec,
+  deleteEndpoint,
+  emailTerm,
+  type Endpoint,
+  getEndpoint,
+  listEndpoint,
+  ListFormat,
+  PART_OF_EMAIL,
+  partOf,
+  type Resource,
+  searchTerm,
+  text,
+  updateEndpoints,
+} from '@strata/api-kit';
+import { ADDRESS_ERRORS, toAddress } from '../../shared/address-schema.js';
+import type { Commands } from '../../shared/commands.js';
 import { presentCustomer } from './customer-presenter.js';
 import {
   customerCreateSchema,
@@ -41,7 +50,7 @@ export interface CustomerPorts {
   readonly service: CustomerService;
 }
 
-const resource: Resource<CustomerView, CustomerResponse> = {
+const resource: Resource<CustomerView, CustomerResponse, Role> = {
   path: '/customers',
   name: 'Customer',
   plural: 'Customers',
@@ -67,7 +76,7 @@ const format = new ListFormat(
 const errors = [customerErrors.emailTaken, valueErrors.emailInvalid, ...ADDRESS_ERRORS];
 
 /** The endpoints of the customers context. */
-export function customerEndpoints(ports: CustomerPorts): readonly Endpoint[] {
+export function customerEndpoints(ports: CustomerPorts): readonly Endpoint<Role>[] {
   const { commands, cursors, queries } = ports;
   return [
     createEndpoint(

@@ -1,12 +1,11 @@
+import type { Role } from '../../shared/role.js';
 import { CustomerService, type CustomerView } from '@strata/application';
 import { valueErrors } from '@strata/domain-kit';
 import Joi from 'joi';
-import { created } from '../../http/answers.js';
-import { endpoint, type DeclaredError } from '../../http/endpoint.js';
-import { toAddress } from '../shared/address-schema.js';
-import type { Commands } from '../shared/commands.js';
-import { phoneNumber } from '../shared/phone-number-schema.js';
-import { locationOf, type Resource } from '../shared/resource.js';
+import { created, type DeclaredError, endpoint, locationOf, type Resource } from '@strata/api-kit';
+import { toAddress } from '../../shared/address-schema.js';
+import { phoneNumber } from '../../shared/phone-number-schema.js';
+import type { Commands } from '../../shared/commands.js';
 import {
   customerCreateSchema,
   type CustomerCreate,
@@ -30,7 +29,7 @@ const customerRegistrationSchema = (customerCreateSchema as Joi.ObjectSchema)
 
 /** `POST /customers/register` */
 export const registerCustomer = (
-  resource: Resource<CustomerView, CustomerResponse>,
+  resource: Resource<CustomerView, CustomerResponse, Role>,
   errors: readonly DeclaredError[],
   commands: Commands,
   service: CustomerService,

@@ -1,8 +1,7 @@
 import { authErrors, type OwnPasswordService } from '@strata/application';
 import { userErrors } from '@strata/domain';
 import Joi from 'joi';
-import { NO_CONTENT } from '../../http/answers.js';
-import { endpoint } from '../../http/endpoint.js';
+import { endpoint, NO_CONTENT } from '@strata/api-kit';
 import { newPasswordErrors } from './password-errors.js';
 import { newPassword, presentedPassword } from './user-schemas.js';
 

@@ -1,7 +1,5 @@
 import Joi from 'joi';
-import { ok } from '../../http/answers.js';
-import { endpoint } from '../../http/endpoint.js';
-import { id } from '../shared/id-schema.js';
+import { endpoint, id, ok } from '@strata/api-kit';
 import { role, username } from './user-schemas.js';
 
 const meSchema = Joi.object({

@@ -1,3 +1,4 @@
+import type { Role } from '../../shared/role.js';
 import {
   USER_SORT_KEYS,
   type CreateUserUseCase,
@@ -12,19 +13,21 @@ import {
   type UserView,
 } from '@strata/application';
 import { Username, userErrors } from '@strata/domain';
-import type { Endpoint } from '../../http/endpoint.js';
-import type { CursorCodec } from '../../http/lists/cursor-codec.js';
-import { ListFormat } from '../../http/lists/list-parameters.js';
-import type { Commands } from '../shared/commands.js';
-import { getEndpoint, listEndpoint } from '../shared/read-endpoints.js';
-import type { Resource } from '../shared/resource.js';
-import { partOf, searchTerm } from '../shared/text-schemas.js';
 import {
   createEndpoint,
+  type CursorCodec,
   deleteEndpoint,
-  updateEndpoints,
+  type Endpoint,
+  getEndpoint,
+  listEndpoint,
+  ListFormat,
+  partOf,
   type RequestOrigin,
-} from '../shared/write-endpoints.js';
+  type Resource,
+  searchTerm,
+  updateEndpoints,
+} from '@strata/api-kit';
+import type { Commands } from '../../shared/commands.js';
 import { changeMyPassword } from './change-my-password.js';
 import { getMe } from './get-me.js';
 import { issueToken } from './issue-token.js';
@@ -52,7 +55,7 @@ export interface IdentityPorts {
   readonly delete: DeleteUserUseCase;
 }
 
-const resource: Resource<UserView, UserResponse> = {
+const resource: Resource<UserView, UserResponse, Role> = {
   path: '/users',
   name: 'User',
   plural: 'Users',
@@ -77,7 +80,7 @@ const format = new ListFormat(
 const errors = [userErrors.usernameTaken, userErrors.usernameInvalid, ...newPasswordErrors];
 
 /** The endpoints of the identity context. */
-export function identityEndpoints(ports: IdentityPorts): readonly Endpoint[] {
+export function identityEndpoints(ports: IdentityPorts): readonly Endpoint<Role>[] {
   const { commands, cursors, queries, passwords } = ports;
   return [
     issueToken(ports.issueToken),

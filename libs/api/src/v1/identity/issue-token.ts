@@ -1,11 +1,11 @@
 import { authErrors, type IssueTokenUseCase } from '@strata/application';
 import Joi from 'joi';
-import { ok } from '../../http/answers.js';
-import { endpoint } from '../../http/endpoint.js';
-import { FORM_MEDIA_TYPE } from '../../http/media-type.js';
-import { TOKEN_PATH } from '../../http/openapi/document.js';
+import { endpoint, FORM_MEDIA_TYPE, ok } from '@strata/api-kit';
 import { hashingErrors } from './password-errors.js';
 import { presentedPassword } from './user-schemas.js';
+
+/** Where a token is had. */
+export const TOKEN_PATH = '/auth/token';
 
 /** Body of `POST /auth/token` (RFC 6749 section 4.3.2), with what clients send along. */
 interface TokenRequest {

@@ -1,6 +1,6 @@
 import { authErrors } from '@strata/application';
 import { userErrors } from '@strata/domain';
-import type { DeclaredError } from '../../http/endpoint.js';
+import type { DeclaredError } from '@strata/api-kit';
 
 /** What may be answered wherever a password is hashed or checked. */
 export const hashingErrors: readonly DeclaredError[] = [

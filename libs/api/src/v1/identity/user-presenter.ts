@@ -1,5 +1,5 @@
 import type { UserView } from '@strata/application';
-import { presentBaseFields } from '../shared/base-fields.js';
+import { presentBaseFields } from '@strata/api-kit';
 import type { UserResponse } from './user-schemas.js';
 
 /** A user, to the wire. */

@@ -1,8 +1,7 @@
-import { Password, ROLES, Username, type Role } from '@strata/domain';
+import { Password, ROLES, Username } from '@strata/domain';
+import type { Role } from '../../shared/role.js';
 import Joi from 'joi';
-import { baseFieldSchemas, type BaseFields } from '../shared/base-fields.js';
-import { pageSchema } from '../shared/page-schema.js';
-import { opaqueText, text } from '../shared/text-schemas.js';
+import { type BaseFields, baseFieldSchemas, opaqueText, pageSchema, text } from '@strata/api-kit';
 
 /** Body of `POST /users`. */
 export interface UserCreate {

@@ -6,10 +6,8 @@ import {
   type ItemId,
   type WarehouseId,
 } from '@strata/domain';
-import { created } from '../../http/answers.js';
-import { BASE_PATH } from '../../http/base-path.js';
-import { endpoint } from '../../http/endpoint.js';
-import type { Commands } from '../shared/commands.js';
+import { created, endpoint } from '@strata/api-kit';
+import type { Commands } from '../../shared/commands.js';
 import { presentBooking } from './stock-presenter.js';
 import { bookingSchema, adjustmentCreateSchema } from './stock-schemas.js';
 
@@ -44,7 +42,7 @@ export const adjustStock = (commands: Commands, useCase: AdjustStockUseCase) =>
         { by: actor.id, idempotency },
         (booking) =>
           created(presentBooking(booking.adjustmentId, [booking.level]), {
-            location: `${BASE_PATH}/inventory/movements?warehouse_id=${body.warehouse_id}&item_id=${body.item_id}`,
+            location: `/inventory/movements?warehouse_id=${body.warehouse_id}&item_id=${body.item_id}`,
           }),
       ),
   });

@@ -1,10 +1,8 @@
 import type { ReceiveStockUseCase } from '@strata/application';
 import { itemErrors, stockErrors, warehouseErrors, type WarehouseId } from '@strata/domain';
 import { valueErrors } from '@strata/domain-kit';
-import { created } from '../../http/answers.js';
-import { BASE_PATH } from '../../http/base-path.js';
-import { endpoint } from '../../http/endpoint.js';
-import type { Commands } from '../shared/commands.js';
+import { created, endpoint } from '@strata/api-kit';
+import type { Commands } from '../../shared/commands.js';
 import { presentBooking } from './stock-presenter.js';
 import { bookingSchema, receiptCreateSchema, toStockLines } from './stock-schemas.js';
 
@@ -37,7 +35,7 @@ export const receiveStock = (commands: Commands, useCase: ReceiveStockUseCase) =
         { by: actor.id, idempotency },
         (booking) =>
           created(presentBooking(booking.receiptId, booking.levels), {
-            location: `${BASE_PATH}/inventory/movements?warehouse_id=${body.warehouse_id}`,
+            location: `/inventory/movements?warehouse_id=${body.warehouse_id}`,
           }),
       ),
   });

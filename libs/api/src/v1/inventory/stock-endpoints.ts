@@ -1,3 +1,4 @@
+import type { Role } from '../../shared/role.js';
 import {
   STOCK_SORT_KEYS,
   type AdjustStockUseCase,
@@ -6,12 +7,8 @@ import {
   type StockQueries,
   type TransferInventoryUseCase,
 } from '@strata/application';
-import type { Endpoint } from '../../http/endpoint.js';
-import type { CursorCodec } from '../../http/lists/cursor-codec.js';
-import { ListFormat } from '../../http/lists/list-parameters.js';
-import type { Commands } from '../shared/commands.js';
-import { id } from '../shared/id-schema.js';
-import { listEndpoint } from '../shared/read-endpoints.js';
+import { type CursorCodec, type Endpoint, id, listEndpoint, ListFormat } from '@strata/api-kit';
+import type { Commands } from '../../shared/commands.js';
 import { adjustStock } from './adjust-stock.js';
 import { receiveStock } from './receive-stock.js';
 import { presentStockLevel, presentStockMovement } from './stock-presenter.js';
@@ -37,7 +34,7 @@ const levelFormat = new ListFormat('stock_levels', filters, STOCK_SORT_KEYS, toF
 const movementFormat = new ListFormat('stock_movements', filters, STOCK_SORT_KEYS, toFilter);
 
 /** The endpoints of stock. */
-export function stockEndpoints(ports: StockPorts): readonly Endpoint[] {
+export function stockEndpoints(ports: StockPorts): readonly Endpoint<Role>[] {
   const { commands, cursors, queries } = ports;
   return [
     listEndpoint(

@@ -1,6 +1,6 @@
 import type { StockLevelView, StockMovementView } from '@strata/application';
 import type { StockLevel } from '@strata/domain';
-import { presentBaseFields } from '../shared/base-fields.js';
+import { presentBaseFields } from '@strata/api-kit';
 
 /** A level, to the wire. */
 export function presentStockLevel(level: StockLevelView) {

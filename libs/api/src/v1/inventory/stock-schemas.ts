@@ -8,11 +8,7 @@ import {
   type StockLine,
 } from '@strata/domain';
 import Joi from 'joi';
-import { baseFieldSchemas } from '../shared/base-fields.js';
-import { id } from '../shared/id-schema.js';
-import { pageSchema } from '../shared/page-schema.js';
-import { quantity } from '../shared/quantity-schema.js';
-import { requiredText, text } from '../shared/text-schemas.js';
+import { baseFieldSchemas, id, pageSchema, quantity, requiredText, text } from '@strata/api-kit';
 
 /** A line of a receipt or transfer. */
 export interface StockLineBody {

@@ -1,9 +1,7 @@
 import type { TransferInventoryUseCase } from '@strata/application';
 import { itemErrors, stockErrors, warehouseErrors, type WarehouseId } from '@strata/domain';
-import { created } from '../../http/answers.js';
-import { BASE_PATH } from '../../http/base-path.js';
-import { endpoint } from '../../http/endpoint.js';
-import type { Commands } from '../shared/commands.js';
+import { created, endpoint } from '@strata/api-kit';
+import type { Commands } from '../../shared/commands.js';
 import { presentBooking } from './stock-presenter.js';
 import { bookingSchema, transferCreateSchema, toStockLines } from './stock-schemas.js';
 
@@ -37,7 +35,7 @@ export const transferStock = (commands: Commands, useCase: TransferInventoryUseC
         { by: actor.id, idempotency },
         (booking) =>
           created(presentBooking(booking.transferId, booking.levels), {
-            location: `${BASE_PATH}/inventory/movements?warehouse_id=${body.from_warehouse_id}`,
+            location: `/inventory/movements?warehouse_id=${body.from_warehouse_id}`,
           }),
       ),
   });

@@ -1,3 +1,4 @@
+import type { Role } from '../../shared/role.js';
 import {
   WAREHOUSE_SORT_KEYS,
   type CreateWarehouseUseCase,
@@ -8,15 +9,22 @@ import {
   type WarehouseView,
 } from '@strata/application';
 import { Address, Warehouse, warehouseErrors } from '@strata/domain';
-import type { Endpoint } from '../../http/endpoint.js';
-import type { CursorCodec } from '../../http/lists/cursor-codec.js';
-import { ListFormat } from '../../http/lists/list-parameters.js';
-import { ADDRESS_ERRORS, toAddress } from '../shared/address-schema.js';
-import { partOf, searchTerm, text } from '../shared/text-schemas.js';
-import type { Commands } from '../shared/commands.js';
-import { getEndpoint, listEndpoint } from '../shared/read-endpoints.js';
-import type { Resource } from '../shared/resource.js';
-import { createEndpoint, deleteEndpoint, updateEndpoints } from '../shared/write-endpoints.js';
+import {
+  createEndpoint,
+  type CursorCodec,
+  deleteEndpoint,
+  type Endpoint,
+  getEndpoint,
+  listEndpoint,
+  ListFormat,
+  partOf,
+  type Resource,
+  searchTerm,
+  text,
+  updateEndpoints,
+} from '@strata/api-kit';
+import { ADDRESS_ERRORS, toAddress } from '../../shared/address-schema.js';
+import type { Commands } from '../../shared/commands.js';
 import { presentWarehouse } from './warehouse-presenter.js';
 import {
   warehouseCreateSchema,
@@ -36,7 +44,7 @@ export interface WarehousePorts {
   readonly delete: DeleteWarehouseUseCase;
 }
 
-const resource: Resource<WarehouseView, WarehouseResponse> = {
+const resource: Resource<WarehouseView, WarehouseResponse, Role> = {
   path: '/warehouses',
   name: 'Warehouse',
   plural: 'Warehouses',
@@ -62,7 +70,7 @@ const format = new ListFormat(
 const errors = [warehouseErrors.codeTaken, ...ADDRESS_ERRORS];
 
 /** The endpoints of warehouses. */
-export function warehouseEndpoints(ports: WarehousePorts): readonly Endpoint[] {
+export function warehouseEndpoints(ports: WarehousePorts): readonly Endpoint<Role>[] {
   const { commands, cursors, queries } = ports;
   return [
     createEndpoint(

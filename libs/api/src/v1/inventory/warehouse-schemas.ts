@@ -1,13 +1,11 @@
 import { Warehouse } from '@strata/domain';
 import Joi from 'joi';
+import { type BaseFields, baseFieldSchemas, pageSchema, requiredText } from '@strata/api-kit';
 import {
+  type AddressBody,
   addressResponseSchema,
   addressSchema,
-  type AddressBody,
-} from '../shared/address-schema.js';
-import { baseFieldSchemas, type BaseFields } from '../shared/base-fields.js';
-import { pageSchema } from '../shared/page-schema.js';
-import { requiredText } from '../shared/text-schemas.js';
+} from '../../shared/address-schema.js';
 
 /** Body of `POST /warehouses`. */
 export interface WarehouseCreate {

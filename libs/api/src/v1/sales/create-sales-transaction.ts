@@ -9,10 +9,8 @@ import {
   type WarehouseId,
 } from '@strata/domain';
 import { valueErrors } from '@strata/domain-kit';
-import { created } from '../../http/answers.js';
-import { endpoint } from '../../http/endpoint.js';
-import type { Commands } from '../shared/commands.js';
-import { locationOf } from '../shared/resource.js';
+import { created, endpoint, locationOf } from '@strata/api-kit';
+import type { Commands } from '../../shared/commands.js';
 import { presentSalesTransaction } from './sales-presenter.js';
 import { salesTransactionCreateSchema, salesTransactionResponseSchema } from './sales-schemas.js';
 

@@ -1,3 +1,4 @@
+import type { Role } from '../../shared/role.js';
 import {
   SALES_TRANSACTION_SORT_KEYS,
   type CancelSalesTransactionUseCase,
@@ -18,15 +19,18 @@ import {
   type SalesStatus,
 } from '@strata/domain';
 import { valueErrors } from '@strata/domain-kit';
-import type { Endpoint } from '../../http/endpoint.js';
-import type { CursorCodec } from '../../http/lists/cursor-codec.js';
-import { ListFormat } from '../../http/lists/list-parameters.js';
-import type { Commands } from '../shared/commands.js';
-import { id } from '../shared/id-schema.js';
-import { periodSchemas } from '../shared/moment-schema.js';
-import { getEndpoint, listEndpoint } from '../shared/read-endpoints.js';
-import type { Resource } from '../shared/resource.js';
-import { text } from '../shared/text-schemas.js';
+import {
+  type CursorCodec,
+  type Endpoint,
+  getEndpoint,
+  id,
+  listEndpoint,
+  ListFormat,
+  periodSchemas,
+  type Resource,
+  text,
+} from '@strata/api-kit';
+import type { Commands } from '../../shared/commands.js';
 import { createSalesTransaction } from './create-sales-transaction.js';
 import { listReturnsOfSale } from './list-returns-of-sale.js';
 import { receiveSalesReturn } from './receive-sales-return.js';
@@ -57,7 +61,7 @@ export interface SalesPorts {
   readonly receiveReturn: ReceiveSalesReturnUseCase;
 }
 
-const sales: Resource<SalesTransactionView, object> = {
+const sales: Resource<SalesTransactionView, object, Role> = {
   path: '/sales-transactions',
   name: 'SalesTransaction',
   plural: 'SalesTransactions',
@@ -69,7 +73,7 @@ const sales: Resource<SalesTransactionView, object> = {
   present: presentSalesTransaction,
 };
 
-const returns: Resource<SalesReturnView, object> = {
+const returns: Resource<SalesReturnView, object, Role> = {
   path: '/sales-returns',
   name: 'SalesReturn',
   plural: 'SalesReturns',
@@ -115,7 +119,7 @@ interface Filters {
 }
 
 /** The endpoints of the sales context. */
-export function salesEndpoints(ports: SalesPorts): readonly Endpoint[] {
+export function salesEndpoints(ports: SalesPorts): readonly Endpoint<Role>[] {
   const { commands, cursors, queries, returnQueries } = ports;
   return [
     createSalesTransaction(commands, ports.create),

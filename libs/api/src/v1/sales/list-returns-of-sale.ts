@@ -1,9 +1,6 @@
 import type { SalesReturnQueries, SalesTransactionQueries } from '@strata/application';
 import { salesErrors } from '@strata/domain';
-import { okJson } from '../../http/answers.js';
-import { endpoint } from '../../http/endpoint.js';
-import type { CursorCodec } from '../../http/lists/cursor-codec.js';
-import { idParams } from '../shared/id-schema.js';
+import { type CursorCodec, endpoint, idParams, okJson } from '@strata/api-kit';
 import { presentSalesReturn } from './sales-presenter.js';
 import { returnFormat } from './sales-return-format.js';
 import { salesReturnPageSchema } from './sales-schemas.js';

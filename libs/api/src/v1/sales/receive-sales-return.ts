@@ -6,11 +6,8 @@ import {
   type SalesLineId,
   type WarehouseId,
 } from '@strata/domain';
-import { created } from '../../http/answers.js';
-import { endpoint } from '../../http/endpoint.js';
-import type { Commands } from '../shared/commands.js';
-import { idParams } from '../shared/id-schema.js';
-import { locationOf } from '../shared/resource.js';
+import { created, endpoint, idParams, locationOf } from '@strata/api-kit';
+import type { Commands } from '../../shared/commands.js';
 import { presentSalesReturn } from './sales-presenter.js';
 import { salesReturnCreateSchema, salesReturnResponseSchema } from './sales-schemas.js';
 

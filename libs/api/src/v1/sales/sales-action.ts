@@ -2,10 +2,8 @@ import type { Transaction } from '@strata/application';
 import type { UseCase } from '@strata/application-kit';
 import { salesErrors, type SalesTransaction, type SalesTransactionId } from '@strata/domain';
 import type { ObjectSchema } from 'joi';
-import { ok } from '../../http/answers.js';
-import { endpoint, type DeclaredError } from '../../http/endpoint.js';
-import type { Commands } from '../shared/commands.js';
-import { idParams } from '../shared/id-schema.js';
+import { type DeclaredError, endpoint, idParams, ok } from '@strata/api-kit';
+import type { Commands } from '../../shared/commands.js';
 import { presentSalesTransaction } from './sales-presenter.js';
 import { salesTransactionResponseSchema } from './sales-schemas.js';
 

@@ -1,6 +1,6 @@
 import type { SalesReturnView, SalesTransactionView, WithoutLines } from '@strata/application';
 import type { ReturnedLine, SalesLineSnapshot } from '@strata/domain';
-import { presentBaseFields } from '../shared/base-fields.js';
+import { presentBaseFields } from '@strata/api-kit';
 
 /** A sale, to the wire; as listed it has no lines unless they were asked for. */
 export function presentSalesTransaction(sale: WithoutLines<SalesTransactionView>) {

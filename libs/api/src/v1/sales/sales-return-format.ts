@@ -1,6 +1,5 @@
 import { SALES_RETURN_SORT_KEYS, type SalesReturnFilter } from '@strata/application';
-import { ListFormat } from '../../http/lists/list-parameters.js';
-import { id } from '../shared/id-schema.js';
+import { id, ListFormat } from '@strata/api-kit';
 
 /** How lists of returns are asked for. */
 export const returnFormat = new ListFormat(

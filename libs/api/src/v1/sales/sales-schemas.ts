@@ -11,12 +11,16 @@ import {
   type PaymentTermsName,
 } from '@strata/domain';
 import Joi from 'joi';
-import { amount, currency } from '../shared/amount-schema.js';
-import { baseFieldSchemas } from '../shared/base-fields.js';
-import { id } from '../shared/id-schema.js';
-import { pageSchema } from '../shared/page-schema.js';
-import { quantity } from '../shared/quantity-schema.js';
-import { requiredText, text } from '../shared/text-schemas.js';
+import {
+  amount,
+  baseFieldSchemas,
+  currency,
+  id,
+  pageSchema,
+  quantity,
+  requiredText,
+  text,
+} from '@strata/api-kit';
 
 /** Body of `POST /sales-transactions`. */
 export interface SalesTransactionCreate {

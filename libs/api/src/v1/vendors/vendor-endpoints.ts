@@ -1,3 +1,4 @@
+import type { Role } from '../../shared/role.js';
 import {
   VENDOR_SORT_KEYS,
   type CreateVendorUseCase,
@@ -9,16 +10,24 @@ import {
 } from '@strata/application';
 import { Address, Vendor, vendorErrors } from '@strata/domain';
 import { valueErrors } from '@strata/domain-kit';
-import type { Endpoint } from '../../http/endpoint.js';
-import type { CursorCodec } from '../../http/lists/cursor-codec.js';
-import { ListFormat } from '../../http/lists/list-parameters.js';
-import { ADDRESS_ERRORS, toAddress } from '../shared/address-schema.js';
-import { emailTerm, PART_OF_EMAIL } from '../shared/email-schema.js';
-import { partOf, searchTerm, text } from '../shared/text-schemas.js';
-import type { Commands } from '../shared/commands.js';
-import { getEndpoint, listEndpoint } from '../shared/read-endpoints.js';
-import type { Resource } from '../shared/resource.js';
-import { createEndpoint, deleteEndpoint, updateEndpoints } from '../shared/write-endpoints.js';
+import {
+  createEndpoint,
+  type CursorCodec,
+  deleteEndpoint,
+  emailTerm,
+  type Endpoint,
+  getEndpoint,
+  listEndpoint,
+  ListFormat,
+  PART_OF_EMAIL,
+  partOf,
+  type Resource,
+  searchTerm,
+  text,
+  updateEndpoints,
+} from '@strata/api-kit';
+import { ADDRESS_ERRORS, toAddress } from '../../shared/address-schema.js';
+import type { Commands } from '../../shared/commands.js';
 import { presentVendor } from './vendor-presenter.js';
 import {
   vendorCreateSchema,
@@ -40,7 +49,7 @@ export interface VendorPorts {
   readonly delete: DeleteVendorUseCase;
 }
 
-const resource: Resource<VendorView, VendorResponse> = {
+const resource: Resource<VendorView, VendorResponse, Role> = {
   path: '/vendors',
   name: 'Vendor',
   plural: 'Vendors',
@@ -71,7 +80,7 @@ const errors = [
 ];
 
 /** The endpoints of vendors. */
-export function vendorEndpoints(ports: VendorPorts): readonly Endpoint[] {
+export function vendorEndpoints(ports: VendorPorts): readonly Endpoint<Role>[] {
   const { commands, cursors, queries } = ports;
   return [
     createEndpoint(

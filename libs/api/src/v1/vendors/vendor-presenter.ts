@@ -1,6 +1,6 @@
 import type { VendorView } from '@strata/application';
-import { presentAddress } from '../shared/address-schema.js';
-import { presentBaseFields } from '../shared/base-fields.js';
+import { presentBaseFields } from '@strata/api-kit';
+import { presentAddress } from '../../shared/address-schema.js';
 import type { VendorResponse } from './vendor-schemas.js';
 
 /** To the wire. */

@@ -1,2 +1,0 @@
-/** Where the versioned endpoints are. */
-export const BASE_PATH = '/api/v1';

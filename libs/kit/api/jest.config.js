@@ -1,0 +1,4 @@
+export default {
+  displayName: 'api-kit',
+  preset: '../../../jest.preset.js',
+};

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { IncomingMessage, ServerResponse, type Server } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Logger } from '@strata/application-kit';
+import { HttpError, type HttpErrorDefinition, httpErrors } from '../errors/http-errors.js';
+import { sendProblem, toProblem } from '../errors/problem.js';
+import { CORRELATION_ID_HEADER } from './middleware/correlation-id.js';
+import { PROCESS_TIME_HEADER } from './middleware/performance.js';
+import { originForm } from './middleware/request-target.js';
+
+/** How long a client may go on sending what is thrown away, so that it sees the answer before a reset. */
+const LINGER_MILLISECONDS = 1000;
+
+const METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS';
+
+/**
+ * Answers as a problem what never becomes a request of the application: malformed, late and too large
+ * ones, unknown expectations and CONNECT. Says `100 Continue` only to who may send its body.
+ */
+export function answerProtocolErrors(server: Server, logger: Logger): void {
+  const open = new WeakMap<Socket, Set<ServerResponse>>();
+  const refused = new WeakSet<Socket>();
+  const refuse = (
+    definition: HttpErrorDefinition,
+    response: ServerResponse,
+    { reason, headers }: { readonly reason: string; readonly headers?: Record<string, string> },
+  ) => {
+    const { socket, req: request } = response;
+    if (!socket) return;
+    refused.add(socket);
+    const known = response.getHeader(CORRELATION_ID_HEADER);
+    const id = typeof known === 'string' ? known : randomUUID();
+    // Of a request that the application has seen already it writes the line.
+    if (known === undefined) {
+      const { status, code } = definition;
+      logger.info({ correlation_id: id, status, code, reason }, 'request refused');
+      response.setHeader(CORRELATION_ID_HEADER, id);
+      response.setHeader(PROCESS_TIME_HEADER, (0).toFixed(6));
+    }
+    response.shouldKeepAlive = false;
+    response.once('finish', () => close(socket));
+    sendProblem(response, toProblem(new HttpError(definition, { headers })), request.url ?? '', id);
+  };
+
+  // Before the application, which may answer at once.
+  server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
+    request.url = originForm(request.url ?? '');
+    const { socket } = request;
+    const answers = open.get(socket) ?? new Set();
+    open.set(socket, answers.add(response));
+    response.once('close', () => answers.delete(response));
+  });
+
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    // Once somebody wants to read the body.
+    request.once('resume', () => {
+      if (!response.headersSent) response.writeContinue();
+    });
+    server.emit('request', request, response);
+  });
+
+  server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
+    refuse(httpErrors.expectationFailed, response, { reason: 'Expect' });
+  });
+
+  server.on('connect', (request: IncomingMessage, socket: Socket) => {
+    refuse(httpErrors.methodNotAllowed, responseOn(socket, request), {
+      reason: 'CONNECT',
+      headers: { Allow: METHODS },
+    });
+  });
+
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    if (refused.has(socket)) return;
+    const [answer, ...others] = open.get(socket) ?? [];
+    // Whoever never sent a byte has asked nothing. An answer that is due to an earlier request must
+    // not be mistaken for this one.
+    const isDue = answer !== undefined && (answer.headersSent || answer.req.complete);
+    if (!socket.writable || socket.bytesRead === 0 || isDue || others.length > 0) {
+      socket.destroy();
+      return;
+    }
+    const reason = error.code ?? error.message;
+    refuse(definitionOf(reason), answer ?? responseOn(socket), { reason });
+  });
+}
+
+function definitionOf(code: string): HttpErrorDefinition {
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return httpErrors.requestTimeout;
+  if (code === 'HPE_HEADER_OVERFLOW') return httpErrors.headersTooLarge;
+  if (code === 'HPE_CHUNK_EXTENSIONS_OVERFLOW') return httpErrors.bodyTooLarge;
+  return httpErrors.malformedRequest;
+}
+
+/** An answer to what did not become a request. */
+function responseOn(socket: Socket, request = new IncomingMessage(socket)): ServerResponse {
+  const response = new ServerResponse(request);
+  response.assignSocket(socket);
+  return response;
+}
+
+/** Ends our side, and the other one soon: a reset at once could overtake the answer. */
+function close(socket: Socket): void {
+  socket.end();
+  const timer = setTimeout(() => socket.destroy(), LINGER_MILLISECONDS).unref();
+  socket.once('close', () => clearTimeout(timer));
+  socket.resume();
+}

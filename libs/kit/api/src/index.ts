@@ -1,0 +1,41 @@
+export { createApp, type AppOptions } from './app/app.js';
+export type { Health, LifecyclePhase } from './app/health.js';
+export { answerProtocolErrors } from './app/protocol-errors.js';
+export { created, etagOf, NO_CONTENT, ok, okJson } from './endpoints/answers.js';
+export { bodyLimitsOf, BYTES_MAX, type BodyLimits } from './endpoints/body-limits.js';
+export * from './endpoints/endpoint.js';
+export type { Fingerprint } from './endpoints/idempotency.js';
+export {
+  FORM_MEDIA_TYPE,
+  JSON_MEDIA_TYPE,
+  MERGE_PATCH_MEDIA_TYPE,
+} from './endpoints/media-type.js';
+export {
+  ERRORS_MAX,
+  partSchema,
+  RequestValidation,
+  type PartSchema,
+  type RequestPart,
+  type ValidationContext,
+} from './endpoints/validation.js';
+export {
+  HttpError,
+  httpErrors,
+  type FieldError,
+  type HttpErrorDefinition,
+} from './errors/http-errors.js';
+export { STATUS_OF_KIND } from './errors/problem.js';
+export { CursorCodec } from './lists/cursor-codec.js';
+export * from './lists/list-parameters.js';
+export { openApiDocument, type DocumentedApi } from './openapi/document.js';
+export * from './resources/base-fields.js';
+export * from './resources/page-schema.js';
+export * from './resources/read-endpoints.js';
+export * from './resources/resource.js';
+export * from './resources/write-endpoints.js';
+export * from './schemas/amount-schema.js';
+export * from './schemas/email-schema.js';
+export * from './schemas/id-schema.js';
+export * from './schemas/moment-schema.js';
+export * from './schemas/quantity-schema.js';
+export * from './schemas/text-schemas.js';

@@ -1,0 +1,136 @@
+import type { ObjectSchema } from 'joi';
+import { bodyLimitsOf } from '../endpoints/body-limits.js';
+import { type Endpoint, isIdempotent, mediaTypesOf } from '../endpoints/endpoint.js';
+import { JSON_MEDIA_TYPE } from '../endpoints/media-type.js';
+import { PROBLEM_MEDIA_TYPE } from '../errors/problem.js';
+import { describeErrors, errorCodesOf } from './error-responses.js';
+import { headerReferences, type HeaderName } from './headers.js';
+import type { JsonSchema, SchemaComponents } from './json-schema.js';
+import { problemSchema } from './problem-schema.js';
+
+/** The OpenAPI operation of an endpoint. */
+export function operationOf(
+  endpoint: Endpoint,
+  roles: readonly string[],
+  components: SchemaComponents,
+) {
+  const { operationId, summary, description, tag, access, body } = endpoint;
+  const needs = access === 'public' ? undefined : `Needs the role \`${access}\`.`;
+  return {
+    operationId,
+    summary,
+    description: [description, needs].filter(Boolean).join('\n\n') || undefined,
+    tags: [tag],
+    security: access === 'public' ? [] : [{ oauth2: [] }, { bearer: [] }],
+    parameters: parametersOf(endpoint, components),
+    requestBody: body && requestBodyOf(body, endpoint, components),
+    responses: responsesOf(endpoint, roles, components),
+  };
+}
+
+function requestBodyOf(body: ObjectSchema, endpoint: Endpoint, components: SchemaComponents) {
+  const schema = components.add(body);
+  const types = mediaTypesOf(endpoint);
+  const required = Object.values((body.describe().keys ?? {}) as Record<string, Described>).some(
+    ({ flags }) => flags?.presence === 'required',
+  );
+  const { bytes, members, depth } = bodyLimitsOf(body, endpoint.bodyBytes);
+  const description = `At most ${bytes} bytes, ${members} members and ${depth} levels.`;
+  return {
+    description,
+    required,
+    content: Object.fromEntries(types.map((type) => [type, { schema }])),
+  };
+}
+
+interface Described {
+  readonly flags?: { readonly presence?: string };
+}
+
+function parametersOf(endpoint: Endpoint, components: SchemaComponents) {
+  return [
+    ...schemaParameters(endpoint.params, 'path', components),
+    ...schemaParameters(endpoint.query, 'query', components),
+    ...headerParameters(endpoint),
+  ];
+}
+
+function schemaParameters(
+  schema: ObjectSchema | undefined,
+  place: 'path' | 'query',
+  components: SchemaComponents,
+) {
+  if (!schema) return [];
+  const { properties = {}, required = [] } = components.add(schema) as {
+    properties?: Record<string, JsonSchema>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, { description, ...rest }]) => ({
+    name,
+    in: place,
+    required: required.includes(name),
+    description,
+    schema: rest,
+  }));
+}
+
+function headerParameters(endpoint: Endpoint) {
+  const { method, conditional, response } = endpoint;
+  const parameters: [name: string, description: string][] = [];
+  if (conditional)
+    parameters.push([
+      'If-Match',
+      'The ETag that was seen, or a list of them; another one answers 412.',
+    ]);
+  if (method === 'get' && response.etag) {
+    parameters.push(['If-None-Match', 'The ETag that is known; the same one answers 304.']);
+  }
+  if (isIdempotent(endpoint)) {
+    parameters.push(['Idempotency-Key', 'Makes a retry safe: the first answer is given again.']);
+  }
+  return parameters.map(([name, description]) => ({
+    name,
+    in: 'header',
+    required: false,
+    description,
+    schema: { type: 'string' },
+  }));
+}
+
+function responsesOf(endpoint: Endpoint, roles: readonly string[], components: SchemaComponents) {
+  const { status, description, schema, etag, location } = endpoint.response;
+  const headers: HeaderName[] = [
+    ...(etag ? (['ETag'] as const) : []),
+    ...(location ? (['Location'] as const) : []),
+  ];
+  const responses: Record<string, unknown> = {
+    [status]: {
+      description,
+      headers: headerReferences(headers),
+      content: schema && { [JSON_MEDIA_TYPE]: { schema: components.add(schema) } },
+    },
+  };
+  if (endpoint.method === 'get' && etag) {
+    responses[304] = {
+      description: 'What the client has is the present version.',
+      headers: headerReferences(['ETag']),
+    };
+  }
+  const problem = components.add(problemSchema);
+  for (const [code, codes] of errorCodesOf(endpoint, roles)) {
+    responses[code] = {
+      description: describeErrors(code, codes),
+      headers: headerReferences(HEADERS_OF_STATUS[code] ?? []),
+      content: { [PROBLEM_MEDIA_TYPE]: { schema: problem } },
+    };
+  }
+  return responses;
+}
+
+const HEADERS_OF_STATUS: Readonly<Record<number, readonly HeaderName[]>> = {
+  401: ['WWW-Authenticate'],
+  409: ['Retry-After'],
+  415: ['Accept', 'Accept-Encoding', 'Accept-Patch'],
+  429: ['Retry-After'],
+  503: ['Retry-After'],
+};

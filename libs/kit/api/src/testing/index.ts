@@ -1,0 +1,2 @@
+export * from './hostile-bodies.js';
+export * from './raw-exchange.js';
