@@ -1,21 +1,21 @@
-import type { CatalogTransaction } from './catalog/catalog-transaction.js';
-import type { ContactsTransaction } from './contacts/contacts-transaction.js';
-import type { CustomersTransaction } from './customers/customers-transaction.js';
-import type { IdentityTransaction } from './identity/identity-transaction.js';
-import type { InventoryTransaction } from './inventory/inventory-transaction.js';
+import type { CatalogRepositories } from './catalog/item-use-cases.js';
+import type { ContactsRepositories } from './contacts/contact-number-use-cases.js';
+import type { CustomersRepositories } from './customers/customer-use-cases.js';
+import type { IdentityRepositories } from './identity/user-use-cases.js';
+import type { SalesRepositories } from './sales/sales-repositories.js';
+import type { VendorsRepositories } from './vendors/vendor-use-cases.js';
+import type { InventoryRepositories } from './inventory/inventory-repositories.js';
 import type { AnsweringTransaction, MessagingTransaction } from '@strata/application-kit';
-import type { SalesContextTransaction } from './sales/sales-context-transaction.js';
-import type { VendorsTransaction } from './vendors/vendors-transaction.js';
 
 /** Everything that one transaction offers: the slices of all contexts. */
 export interface Transaction
   extends
     AnsweringTransaction,
-    CatalogTransaction,
-    ContactsTransaction,
-    CustomersTransaction,
-    IdentityTransaction,
-    InventoryTransaction,
+    CatalogRepositories,
+    ContactsRepositories,
+    CustomersRepositories,
+    IdentityRepositories,
+    InventoryRepositories,
     MessagingTransaction,
-    SalesContextTransaction,
-    VendorsTransaction {}
+    SalesRepositories,
+    VendorsRepositories {}

@@ -11,4 +11,5 @@ export * from './retention/index.js';
 export * from './sales/index.js';
 export * from './security/index.js';
 export * from './system/index.js';
+export * from './sql-transaction.js';
 export * from './vendors/index.js';

@@ -22,9 +22,7 @@ export function createUserCommand(): Command {
           .get(PasswordService)
           .hashNew({ username, password }, LOCAL_REQUESTER);
         const command = { username, passwordHash, role };
-        return container
-          .get(services.commands)
-          .run(container.get(CreateUserUseCase), command, SYSTEM_ACTOR);
+        return container.get(services.commands).run(new CreateUserUseCase(), command, SYSTEM_ACTOR);
       });
       tell(`Made the ${user.role} ${user.username.value}, id ${user.id}.`);
     });

@@ -1,8 +1,5 @@
 import type {
-  ContactNumberQueries,
   CustomerLoader,
-  CustomerQueries,
-  ItemQueries,
   KnownNetworks,
   LoginThrottle,
   PasswordHasher,
@@ -12,8 +9,6 @@ import type {
   TokenIssuer,
   Transaction,
   UserQueries,
-  VendorQueries,
-  WarehouseQueries,
 } from '@strata/application';
 import type {
   Clock,
@@ -43,15 +38,12 @@ export const services = {
   /** Of everything that is stored: it never goes back. */
   clock: identifier<Clock>('Clock'),
   commands: identifier<CommandRunner<Transaction>>('Commands'),
-  contactNumberQueries: identifier<ContactNumberQueries>('ContactNumberQueries'),
   customerLoader: identifier<CustomerLoader>('CustomerLoader'),
-  customerQueries: identifier<CustomerQueries>('CustomerQueries'),
   database: identifier<DatabaseConnection>('Database'),
   /** One binding a context. */
   endpoints: identifier<readonly Endpoint<Role>[]>('Endpoints'),
   fingerprint: identifier<Fingerprint>('Fingerprint'),
   ids: identifier<IdGenerator>('Ids'),
-  itemQueries: identifier<ItemQueries>('ItemQueries'),
   knownNetworks: identifier<KnownNetworks>('KnownNetworks'),
   logger: identifier<Logger>('Logger'),
   loginThrottle: identifier<LoginThrottle>('LoginThrottle'),
@@ -72,6 +64,4 @@ export const services = {
   tokenIssuer: identifier<TokenIssuer>('TokenIssuer'),
   unitOfWork: identifier<UnitOfWork<Transaction>>('UnitOfWork'),
   userQueries: identifier<UserQueries>('UserQueries'),
-  vendorQueries: identifier<VendorQueries>('VendorQueries'),
-  warehouseQueries: identifier<WarehouseQueries>('WarehouseQueries'),
 } as const;

@@ -2,18 +2,15 @@ import { CursorCodec } from '@strata/api-kit';
 import { identityEndpoints } from '@strata/api';
 import {
   BootstrapAdmin,
-  CreateUserUseCase,
-  DeleteUserUseCase,
   IssueTokenUseCase,
   OwnPasswordService,
   PasswordService,
-  UpdateUserUseCase,
 } from '@strata/application';
 import {
   hmacFingerprint,
   isListedPassword,
   PgKnownNetworks,
-  PgUserQueries,
+  pgUserQueries,
 } from '@strata/infrastructure';
 import { ContainerModule } from 'inversify';
 import { services } from './identifiers.js';
@@ -21,7 +18,7 @@ import { services } from './identifiers.js';
 /** The identity context. */
 export const identityModule = new ContainerModule(({ bind }) => {
   bind(services.userQueries).toResolvedValue(
-    ({ identity, lists }) => new PgUserQueries(identity, lists),
+    ({ identity, lists }) => pgUserQueries(identity, lists),
     [services.database],
   );
   bind(services.knownNetworks).toResolvedValue(
@@ -59,22 +56,9 @@ export const identityModule = new ContainerModule(({ bind }) => {
     (users, passwords, commands) => new BootstrapAdmin(users, passwords, commands),
     [services.userQueries, PasswordService, services.commands],
   );
-  bind(CreateUserUseCase).toResolvedValue(() => new CreateUserUseCase());
-  bind(UpdateUserUseCase).toResolvedValue(() => new UpdateUserUseCase());
-  bind(DeleteUserUseCase).toResolvedValue(() => new DeleteUserUseCase());
   bind(services.endpoints).toResolvedValue(
-    (commands, cursors, queries, passwords, ownPassword, issueToken, create, update, remove) =>
-      identityEndpoints({
-        commands,
-        cursors,
-        queries,
-        passwords,
-        ownPassword,
-        issueToken,
-        create,
-        update,
-        delete: remove,
-      }),
+    (commands, cursors, queries, passwords, ownPassword, issueToken) =>
+      identityEndpoints({ commands, cursors, queries, passwords, ownPassword, issueToken }),
     [
       services.commands,
       CursorCodec,
@@ -82,9 +66,6 @@ export const identityModule = new ContainerModule(({ bind }) => {
       PasswordService,
       OwnPasswordService,
       IssueTokenUseCase,
-      CreateUserUseCase,
-      UpdateUserUseCase,
-      DeleteUserUseCase,
     ],
   );
 });

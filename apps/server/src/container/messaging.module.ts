@@ -7,7 +7,8 @@ import {
 import { type Transaction, WelcomeMail } from '@strata/application';
 import {
   LogMailer,
-  PrismaUnitOfWork,
+  SqlUnitOfWork,
+  sqlTransaction,
   SmtpMailer,
   type CachingAuthenticator,
   type DatabaseConnection,
@@ -35,7 +36,7 @@ export const messagingModule = new ContainerModule(({ bind }) => {
       timers: Timers,
       logger: Logger,
     ) => {
-      const unitOfWork = new PrismaUnitOfWork(relay, subscribers, authenticator);
+      const unitOfWork = new SqlUnitOfWork(relay, sqlTransaction, subscribers, authenticator);
       return new OutboxRelay(unitOfWork, subscribers, timers, logger, Math.random);
     },
     [

@@ -1,7 +1,8 @@
 import { CommandRunner, type EventSubscriber } from '@strata/application-kit';
 import type { Transaction } from '@strata/application';
 import {
-  PrismaUnitOfWork,
+  SqlUnitOfWork,
+  sqlTransaction,
   SteadyClock,
   SystemClock,
   SystemTimers,
@@ -26,7 +27,7 @@ export const platformModule = new ContainerModule(({ bind }) => {
       { commands }: DatabaseConnection,
       subscribers: EventSubscriber<Transaction>[],
       authenticator: CachingAuthenticator,
-    ) => new PrismaUnitOfWork(commands, subscribers, authenticator),
+    ) => new SqlUnitOfWork(commands, sqlTransaction, subscribers, authenticator),
     [
       services.database,
       { serviceIdentifier: services.subscribers, isMultiple: true },

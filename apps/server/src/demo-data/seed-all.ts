@@ -1,3 +1,4 @@
+import { customerTable, pgQueries, warehouseTable } from '@strata/infrastructure';
 import type { CustomerId } from '@strata/domain';
 import type { Container } from 'inversify';
 import { services } from '../container/identifiers.js';
@@ -34,7 +35,8 @@ export async function seedAll(
     customerProgress.advance,
   );
   customerProgress.end();
-  const page = await container.get(services.customerQueries).list({
+  const { lists } = container.get(services.database);
+  const page = await pgQueries(customerTable, lists).list({
     filter: {},
     sort: [{ key: 'createdAt', descending: false }],
     skip: 0,
@@ -48,7 +50,7 @@ export async function seedAll(
     {
       unitOfWork: container.get(services.unitOfWork),
       ids: container.get(services.ids),
-      warehouses: container.get(services.warehouseQueries),
+      warehouses: pgQueries(warehouseTable, lists),
       customers: buyers,
     },
     sizes,

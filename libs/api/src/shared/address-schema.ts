@@ -74,3 +74,19 @@ export function presentAddress(address: Required<AddressData> | null) {
   const { street, city, state, zipCode, country } = address;
   return { street, city, state, zip_code: zipCode, country };
 }
+
+/** An address as a field of a resource; replaced whole. */
+export const ADDRESS_FIELD = {
+  schema: addressSchema(),
+  answered: addressResponseSchema(),
+  // The schemas have seen to what both are given.
+  read: (given: unknown) => toAddress(given as AddressBody | null),
+  present: (value: unknown) => presentAddress(value as Required<AddressData> | null),
+};
+
+/** Likewise, where there need not be one. */
+export const OPTIONAL_ADDRESS_FIELD = {
+  ...ADDRESS_FIELD,
+  schema: addressSchema().allow(null),
+  answered: addressResponseSchema().allow(null),
+};

@@ -11,20 +11,7 @@ import {
 import {
   AdjustStockUseCase,
   CancelSalesTransactionUseCase,
-  CreateContactNumberUseCase,
-  CreateCustomerUseCase,
-  CreateItemUseCase,
   CreateSalesTransactionUseCase,
-  CreateUserUseCase,
-  CreateVendorUseCase,
-  CreateWarehouseUseCase,
-  CustomerService,
-  DeleteContactNumberUseCase,
-  DeleteCustomerUseCase,
-  DeleteItemUseCase,
-  DeleteUserUseCase,
-  DeleteVendorUseCase,
-  DeleteWarehouseUseCase,
   FulfillSalesTransactionUseCase,
   IssueTokenUseCase,
   OwnPasswordService,
@@ -33,28 +20,22 @@ import {
   ReceiveStockUseCase,
   RecordPaymentUseCase,
   TransferInventoryUseCase,
-  UpdateContactNumberUseCase,
-  UpdateCustomerUseCase,
-  UpdateItemUseCase,
-  UpdateUserUseCase,
-  UpdateVendorUseCase,
-  UpdateWarehouseUseCase,
+  contactNumberCollection,
+  customerCollection,
+  itemCollection,
+  vendorCollection,
+  warehouseCollection,
 } from '@strata/application';
 import {
   FakePasswordHasher,
-  InMemoryContactNumberQueries,
-  InMemoryCustomerQueries,
-  InMemoryItemQueries,
   InMemoryKnownNetworks,
   InMemorySalesReturnQueries,
   InMemorySalesTransactionQueries,
   InMemoryStockQueries,
   InMemoryStore,
-  InMemoryUserQueries,
-  InMemoryVendorQueries,
-  InMemoryWarehouseQueries,
+  inMemoryUserQueries,
 } from '@strata/application/testing';
-import { FixedClock, SequentialIds } from '@strata/application-kit/testing';
+import { FixedClock, inMemoryQueries, SequentialIds } from '@strata/application-kit/testing';
 import { ROLES, type Role } from '@strata/domain';
 import { type AppOptions, createApp, CursorCodec, type Endpoint } from '@strata/api-kit';
 import {
@@ -99,7 +80,7 @@ export function testApp(overrides: Partial<AppOptions<Role>> = {}): TestApp {
   const commands = new CommandRunner(store, clock, new SequentialIds());
   const fingerprint = (text: string) => createHmac('sha256', 'key').update(text).digest('hex');
   const cursors = new CursorCodec(fingerprint);
-  const users = new InMemoryUserQueries(store.database);
+  const users = inMemoryUserQueries(store.database);
   const passwords = new PasswordService({
     users,
     hasher: new FakePasswordHasher(),
@@ -112,10 +93,11 @@ export function testApp(overrides: Partial<AppOptions<Role>> = {}): TestApp {
   const write = (level: string) => (fields: LogFields, message: string) => {
     log.push({ level, fields, message });
   };
+  const { database } = store;
+  const ports = { commands, cursors };
   const endpoints = [
     ...identityEndpoints({
-      commands,
-      cursors,
+      ...ports,
       queries: users,
       passwords,
       ownPassword: new OwnPasswordService(passwords, commands),
@@ -123,64 +105,26 @@ export function testApp(overrides: Partial<AppOptions<Role>> = {}): TestApp {
         issue: ({ userId }) => Promise.resolve({ accessToken: userId, expiresInSeconds: 1800 }),
         verify: () => Promise.reject(accessErrors.tokenInvalid()),
       }),
-      create: new CreateUserUseCase(),
-      update: new UpdateUserUseCase(),
-      delete: new DeleteUserUseCase(),
     }),
-    ...customerEndpoints({
-      commands,
-      cursors,
-      queries: new InMemoryCustomerQueries(store.database),
-      create: new CreateCustomerUseCase(),
-      update: new UpdateCustomerUseCase(),
-      delete: new DeleteCustomerUseCase(),
-      service: new CustomerService(),
-    }),
+    ...customerEndpoints({ ...ports, queries: inMemoryQueries(database, customerCollection) }),
     ...contactNumberEndpoints({
-      commands,
-      cursors,
-      queries: new InMemoryContactNumberQueries(store.database),
-      create: new CreateContactNumberUseCase(),
-      update: new UpdateContactNumberUseCase(),
-      delete: new DeleteContactNumberUseCase(),
+      ...ports,
+      queries: inMemoryQueries(database, contactNumberCollection),
     }),
-    ...vendorEndpoints({
-      commands,
-      cursors,
-      queries: new InMemoryVendorQueries(store.database),
-      create: new CreateVendorUseCase(),
-      update: new UpdateVendorUseCase(),
-      delete: new DeleteVendorUseCase(),
-    }),
-    ...itemEndpoints({
-      commands,
-      cursors,
-      queries: new InMemoryItemQueries(store.database),
-      create: new CreateItemUseCase(),
-      update: new UpdateItemUseCase(),
-      delete: new DeleteItemUseCase(),
-    }),
-    ...warehouseEndpoints({
-      commands,
-      cursors,
-      queries: new InMemoryWarehouseQueries(store.database),
-      create: new CreateWarehouseUseCase(),
-      update: new UpdateWarehouseUseCase(),
-      delete: new DeleteWarehouseUseCase(),
-    }),
+    ...vendorEndpoints({ ...ports, queries: inMemoryQueries(database, vendorCollection) }),
+    ...itemEndpoints({ ...ports, queries: inMemoryQueries(database, itemCollection) }),
+    ...warehouseEndpoints({ ...ports, queries: inMemoryQueries(database, warehouseCollection) }),
     ...stockEndpoints({
-      commands,
-      cursors,
-      queries: new InMemoryStockQueries(store.database),
+      ...ports,
+      queries: new InMemoryStockQueries(database),
       receive: new ReceiveStockUseCase(),
       adjust: new AdjustStockUseCase(),
       transfer: new TransferInventoryUseCase(),
     }),
     ...salesEndpoints({
-      commands,
-      cursors,
-      queries: new InMemorySalesTransactionQueries(store.database),
-      returnQueries: new InMemorySalesReturnQueries(store.database),
+      ...ports,
+      queries: new InMemorySalesTransactionQueries(database),
+      returnQueries: new InMemorySalesReturnQueries(database),
       create: new CreateSalesTransactionUseCase(),
       pay: new RecordPaymentUseCase(),
       fulfill: new FulfillSalesTransactionUseCase(),

@@ -1,5 +1,2 @@
-export * from './contact-number-queries.js';
-export * from './contacts-transaction.js';
-export * from './create-contact-number.js';
-export * from './delete-contact-number.js';
-export * from './update-contact-number.js';
+export * from './contact-number-collection.js';
+export * from './contact-number-use-cases.js';

@@ -1,9 +1,10 @@
 import type { Customer, NewCustomer } from '@strata/domain';
-import type { ContactsTransaction } from '../contacts/contacts-transaction.js';
-import { CreateContactNumberUseCase } from '../contacts/create-contact-number.js';
+import {
+  type ContactsRepositories,
+  CreateContactNumberUseCase,
+} from '../contacts/contact-number-use-cases.js';
+import { CreateCustomerUseCase, type CustomersRepositories } from './customer-use-cases.js';
 import type { CommandContext, UseCase } from '@strata/application-kit';
-import { CreateCustomerUseCase } from './create-customer.js';
-import type { CustomersTransaction } from './customers-transaction.js';
 
 /** A customer and how to call them; the first number becomes the primary one. */
 export interface RegisterCustomer extends NewCustomer {
@@ -27,12 +28,12 @@ export class CustomerService {
   readonly registerCustomer: UseCase<
     RegisterCustomer,
     Customer,
-    CustomersTransaction & ContactsTransaction
+    CustomersRepositories & ContactsRepositories
   > = { execute: (command, context) => this.#register(command, context) };
 
   async #register(
     { phoneNumbers, ...newCustomer }: RegisterCustomer,
-    context: CommandContext<CustomersTransaction & ContactsTransaction>,
+    context: CommandContext<CustomersRepositories & ContactsRepositories>,
   ): Promise<Customer> {
     const customer = await this.#createCustomer.execute(newCustomer, context);
     for (const [index, phoneNumber] of phoneNumbers.entries()) {

@@ -2,9 +2,11 @@ import type { CustomerId } from '@strata/domain';
 import { CommandRunner } from '@strata/application-kit';
 import { FixedClock, SequentialIds } from '@strata/application-kit/testing';
 import { InMemoryStore } from '../testing/index.js';
-import { CreateCustomerUseCase } from './create-customer.js';
-import { DeleteCustomerUseCase } from './delete-customer.js';
-import { UpdateCustomerUseCase } from './update-customer.js';
+import {
+  CreateCustomerUseCase,
+  DeleteCustomerUseCase,
+  UpdateCustomerUseCase,
+} from './customer-use-cases.js';
 
 function setUp() {
   const store = new InMemoryStore();

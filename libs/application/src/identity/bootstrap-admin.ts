@@ -6,20 +6,20 @@ import type {
   CommandRunner,
   UseCase,
 } from '@strata/application-kit';
-import type { IdentityTransaction } from './identity-transaction.js';
+import type { IdentityRepositories } from './user-use-cases.js';
+import type { UserQueries } from './user-collection.js';
 import type { PasswordService } from './password-service.js';
 import { LOCAL_REQUESTER } from './requester.js';
-import type { UserQueries } from './user-queries.js';
 
 /** Makes the very first user; null when there is one. */
-class CreateFirstUserUseCase implements UseCase<NewUser, User | null, IdentityTransaction> {
+class CreateFirstUserUseCase implements UseCase<NewUser, User | null, IdentityRepositories> {
   async execute(
     command: NewUser,
-    context: CommandContext<IdentityTransaction>,
+    context: CommandContext<IdentityRepositories>,
   ): Promise<User | null> {
     if (!(await context.tx.users.claimFirstUser())) return null;
     const user = User.create(command, context);
-    await context.tx.users.create(user);
+    context.tx.users.create(user);
     return user;
   }
 }
@@ -31,7 +31,7 @@ export class BootstrapAdmin {
   constructor(
     private readonly users: UserQueries,
     private readonly passwords: PasswordService,
-    private readonly runner: CommandRunner<AnsweringTransaction & IdentityTransaction>,
+    private readonly runner: CommandRunner<AnsweringTransaction & IdentityRepositories>,
   ) {}
 
   /**

@@ -5,19 +5,17 @@ import {
   FakePasswordHasher,
   InMemoryKnownNetworks,
   InMemoryStore,
-  InMemoryUserQueries,
+  inMemoryUserQueries,
 } from '../testing/index.js';
 import { authErrors } from './auth-errors.js';
 import { BootstrapAdmin } from './bootstrap-admin.js';
-import { CreateUserUseCase } from './create-user.js';
-import { DeleteUserUseCase } from './delete-user.js';
+import { CreateUserUseCase, DeleteUserUseCase, UpdateUserUseCase } from './user-use-cases.js';
 import { IssueTokenUseCase } from './issue-token.js';
 import { OwnPasswordService } from './own-password-service.js';
 import { PasswordService } from './password-service.js';
 import { LOCAL_REQUESTER, type Requester } from './requester.js';
 import { SessionService } from './session-service.js';
 import type { TokenClaims, TokenIssuer } from './token-issuer.js';
-import { UpdateUserUseCase } from './update-user.js';
 
 /** Tokens that are what they say. */
 class PlainTokens implements TokenIssuer {
@@ -35,7 +33,7 @@ function setUp() {
   const store = new InMemoryStore();
   const clock = new FixedClock();
   const commands = new CommandRunner(store, clock, new SequentialIds());
-  const users = new InMemoryUserQueries(store.database);
+  const users = inMemoryUserQueries(store.database);
   const hasher = new FakePasswordHasher();
   const networks = new InMemoryKnownNetworks(store.database);
   const failures: { readonly requester: Requester; readonly isKnownNetwork: boolean }[] = [];

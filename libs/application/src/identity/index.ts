@@ -1,9 +1,6 @@
 export * from './auth-errors.js';
 export * from './bootstrap-admin.js';
-export * from './create-user.js';
-export * from './delete-user.js';
 export * from './fair-queue.js';
-export * from './identity-transaction.js';
 export * from './issue-token.js';
 export * from './known-networks.js';
 export * from './login-throttle.js';
@@ -14,5 +11,5 @@ export * from './replace-password.js';
 export * from './requester.js';
 export * from './session-service.js';
 export * from './token-issuer.js';
-export * from './update-user.js';
-export * from './user-queries.js';
+export * from './user-collection.js';
+export * from './user-use-cases.js';

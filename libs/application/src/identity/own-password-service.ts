@@ -3,7 +3,7 @@ import { DomainError } from '@strata/domain-kit';
 import { userErrors, type UserId } from '@strata/domain';
 import type { Actor, AnsweringTransaction, CommandRunner } from '@strata/application-kit';
 import { authErrors } from './auth-errors.js';
-import type { IdentityTransaction } from './identity-transaction.js';
+import type { IdentityRepositories } from './user-use-cases.js';
 import type { PasswordService } from './password-service.js';
 import { ReplacePasswordUseCase } from './replace-password.js';
 
@@ -22,7 +22,7 @@ export class OwnPasswordService {
 
   constructor(
     private readonly passwords: PasswordService,
-    private readonly runner: CommandRunner<AnsweringTransaction & IdentityTransaction>,
+    private readonly runner: CommandRunner<AnsweringTransaction & IdentityRepositories>,
   ) {}
 
   /**

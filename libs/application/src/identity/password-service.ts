@@ -5,7 +5,7 @@ import type { KnownNetworks } from './known-networks.js';
 import type { LoginThrottle } from './login-throttle.js';
 import type { PasswordHasher } from './password-hasher.js';
 import type { Requester } from './requester.js';
-import type { UserCredentials, UserQueries } from './user-queries.js';
+import type { UserCredentials, UserQueries } from './user-collection.js';
 
 /** A hash takes a thread and 19 MiB, and some 30 ms: nobody waits longer than a few seconds. */
 const LIMITS = { concurrency: 2, waitingPerUser: 8, waitingPerNetwork: 32, waiting: 128 };

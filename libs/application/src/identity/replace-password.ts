@@ -1,7 +1,6 @@
 import { userErrors, type PasswordHash, type User, type UserId } from '@strata/domain';
-import type { CommandContext, UseCase } from '@strata/application-kit';
-import type { IdentityTransaction } from './identity-transaction.js';
-import { lockUser } from './lock-user.js';
+import { loadForChange, type CommandContext, type UseCase } from '@strata/application-kit';
+import type { IdentityRepositories } from './user-use-cases.js';
 
 /** The part of a change of one's own password that happens in the transaction. */
 export interface ReplacePassword {
@@ -12,16 +11,20 @@ export interface ReplacePassword {
 }
 
 /** Replaces a password whose present one was proven; see `OwnPasswordService`. */
-export class ReplacePasswordUseCase implements UseCase<ReplacePassword, User, IdentityTransaction> {
+export class ReplacePasswordUseCase implements UseCase<
+  ReplacePassword,
+  User,
+  IdentityRepositories
+> {
   /** @throws DomainError `user.not_found`, `user.current_password_wrong` when it changed meanwhile */
   async execute(
     { id, currentHash, nextHash }: ReplacePassword,
-    context: CommandContext<IdentityTransaction>,
+    context: CommandContext<IdentityRepositories>,
   ): Promise<User> {
-    const user = await lockUser(context.tx, id, undefined);
+    const user = await loadForChange(context.tx.users, { id }, userErrors.notFound);
     if (user.passwordHash !== currentHash) throw userErrors.currentPasswordWrong();
     user.changePassword(nextHash, context);
-    await context.tx.users.update(user);
+    context.tx.users.update(user);
     return user;
   }
 }

@@ -1,7 +1,7 @@
 import type { Role } from '@strata/domain';
 import { accessErrors, type Actor } from '@strata/application-kit';
 import type { TokenIssuer } from './token-issuer.js';
-import type { UserQueries } from './user-queries.js';
+import type { UserQueries } from './user-collection.js';
 
 /** Whose token it is, as of now, and how long the token can be trusted at most. */
 export interface Session {

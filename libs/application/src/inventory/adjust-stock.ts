@@ -1,6 +1,6 @@
 import type { ItemId, StockLevel, WarehouseId } from '@strata/domain';
 import type { CommandContext, UseCase } from '@strata/application-kit';
-import type { InventoryTransaction } from './inventory-transaction.js';
+import type { InventoryRepositories } from './inventory-repositories.js';
 import { shareStockOwners } from './share-stock-owners.js';
 
 /** A correction of one level. */
@@ -22,7 +22,7 @@ export interface StockAdjustment {
 export class AdjustStockUseCase implements UseCase<
   AdjustStock,
   StockAdjustment,
-  InventoryTransaction
+  InventoryRepositories
 > {
   target({ itemId }: AdjustStock): string {
     return itemId;
@@ -34,7 +34,7 @@ export class AdjustStockUseCase implements UseCase<
    */
   async execute(
     { itemId, warehouseId, quantityDelta, reason }: AdjustStock,
-    context: CommandContext<InventoryTransaction>,
+    context: CommandContext<InventoryRepositories>,
   ): Promise<StockAdjustment> {
     const { tx } = context;
     await shareStockOwners(tx, [itemId], [warehouseId]);
@@ -42,7 +42,7 @@ export class AdjustStockUseCase implements UseCase<
     const level = stock.at(itemId, warehouseId);
     const adjustmentId = context.newId();
     level.adjust(quantityDelta, { adjustmentId, reason }, context);
-    await tx.stock.save(stock);
+    tx.stock.save(stock);
     return { adjustmentId, level };
   }
 }

@@ -6,7 +6,7 @@ import {
 } from '@strata/domain';
 import type { CommandContext, UseCase } from '@strata/application-kit';
 import { firstItem } from './first-item.js';
-import type { InventoryTransaction } from './inventory-transaction.js';
+import type { InventoryRepositories } from './inventory-repositories.js';
 import { shareStockOwners } from './share-stock-owners.js';
 
 /** Goods that come in from outside. */
@@ -27,7 +27,7 @@ export interface StockReceipt {
 export class ReceiveStockUseCase implements UseCase<
   ReceiveStock,
   StockReceipt,
-  InventoryTransaction
+  InventoryRepositories
 > {
   target({ items }: ReceiveStock): string | undefined {
     return firstItem(items);
@@ -39,7 +39,7 @@ export class ReceiveStockUseCase implements UseCase<
    */
   async execute(
     { warehouseId, items, reference }: ReceiveStock,
-    context: CommandContext<InventoryTransaction>,
+    context: CommandContext<InventoryRepositories>,
   ): Promise<StockReceipt> {
     const { tx } = context;
     expectStockLines(items);
@@ -51,7 +51,7 @@ export class ReceiveStockUseCase implements UseCase<
     for (const { itemId, quantity } of items) {
       stock.at(itemId, warehouseId).receive(quantity, { receiptId, reference }, context);
     }
-    await tx.stock.save(stock);
+    tx.stock.save(stock);
     return { receiptId, levels: stock.levels };
   }
 }

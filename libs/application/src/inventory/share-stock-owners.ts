@@ -1,19 +1,24 @@
 import { itemErrors, warehouseErrors, type ItemId, type WarehouseId } from '@strata/domain';
-import type { InventoryTransaction } from './inventory-transaction.js';
+import type { InventoryRepositories } from './inventory-repositories.js';
 
 /**
  * Makes sure that items and warehouses are there and stay, in the order of all locks.
  * @throws DomainError `item.unknown`, `warehouse.unknown`, naming those that are not
  */
 export async function shareStockOwners(
-  tx: Pick<InventoryTransaction, 'items' | 'warehouses'>,
+  tx: Pick<InventoryRepositories, 'items' | 'warehouses'>,
   itemIds: readonly ItemId[],
   warehouseIds: readonly WarehouseId[],
 ): Promise<void> {
-  const items = new Set((await tx.items.shareByIds(itemIds)).map(({ id }) => id));
+  // Asked together, and locked in this order.
+  const [foundItems, foundWarehouses] = await Promise.all([
+    tx.items.getByIdsForShare(itemIds),
+    tx.warehouses.getByIdsForShare(warehouseIds),
+  ]);
+  const items = new Set(foundItems.map(({ id }) => id));
   const missingItems = itemIds.filter((id) => !items.has(id));
   if (missingItems.length > 0) throw itemErrors.unknown([...new Set(missingItems)]);
-  const warehouses = new Set((await tx.warehouses.shareByIds(warehouseIds)).map(({ id }) => id));
+  const warehouses = new Set(foundWarehouses.map(({ id }) => id));
   const missing = warehouseIds.filter((id) => !warehouses.has(id));
   if (missing.length > 0) throw warehouseErrors.unknown([...new Set(missing)]);
 }

@@ -1,7 +1,7 @@
 import { expectTransfer, transferStock, type StockLevel, type StockTransfer } from '@strata/domain';
 import type { CommandContext, UseCase } from '@strata/application-kit';
 import { firstItem } from './first-item.js';
-import type { InventoryTransaction } from './inventory-transaction.js';
+import type { InventoryRepositories } from './inventory-repositories.js';
 import { shareStockOwners } from './share-stock-owners.js';
 
 /** A transfer, and the levels after it. */
@@ -14,7 +14,7 @@ export interface InventoryTransfer {
 export class TransferInventoryUseCase implements UseCase<
   StockTransfer,
   InventoryTransfer,
-  InventoryTransaction
+  InventoryRepositories
 > {
   target({ items }: StockTransfer): string | undefined {
     return firstItem(items);
@@ -26,7 +26,7 @@ export class TransferInventoryUseCase implements UseCase<
    */
   async execute(
     command: StockTransfer,
-    context: CommandContext<InventoryTransaction>,
+    context: CommandContext<InventoryRepositories>,
   ): Promise<InventoryTransfer> {
     const { tx } = context;
     expectTransfer(command);
@@ -40,7 +40,7 @@ export class TransferInventoryUseCase implements UseCase<
     const stock = await tx.stock.open(keys, context);
     const transferId = context.newId();
     transferStock(stock, { ...command, transferId }, context);
-    await tx.stock.save(stock);
+    tx.stock.save(stock);
     return { transferId, levels: stock.levels };
   }
 }

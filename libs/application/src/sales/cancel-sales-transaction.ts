@@ -1,7 +1,7 @@
 import type { SalesTransaction, SalesTransactionId } from '@strata/domain';
 import type { CommandContext, UseCase } from '@strata/application-kit';
 import { lockSalesTransaction } from './lock-sales-transaction.js';
-import type { SalesContextTransaction } from './sales-context-transaction.js';
+import type { SalesRepositories } from './sales-repositories.js';
 
 /** Names the sale, and the version the caller saw. */
 export interface CancelSalesTransaction {
@@ -13,7 +13,7 @@ export interface CancelSalesTransaction {
 export class CancelSalesTransactionUseCase implements UseCase<
   CancelSalesTransaction,
   SalesTransaction,
-  SalesContextTransaction
+  SalesRepositories
 > {
   /**
    * @throws DomainError `sales_transaction.not_found`, `aggregate.version_mismatch`,
@@ -21,7 +21,7 @@ export class CancelSalesTransactionUseCase implements UseCase<
    */
   async execute(
     { id, expectedVersions }: CancelSalesTransaction,
-    context: CommandContext<SalesContextTransaction>,
+    context: CommandContext<SalesRepositories>,
   ): Promise<SalesTransaction> {
     const { sales, stock } = context.tx;
     const sale = await lockSalesTransaction(context.tx, id, expectedVersions);
@@ -31,8 +31,8 @@ export class CancelSalesTransactionUseCase implements UseCase<
     for (const { itemId, warehouseId, quantity } of sale.reservedPieces) {
       locked.at(itemId, warehouseId).release(quantity, cause, context);
     }
-    await sales.update(sale);
-    await stock.save(locked);
+    sales.update(sale);
+    stock.save(locked);
     return sale;
   }
 }

@@ -13,7 +13,7 @@ import {
 import { Money } from '@strata/domain-kit';
 import { firstItem } from '../inventory/first-item.js';
 import type { CommandContext, UseCase } from '@strata/application-kit';
-import type { SalesContextTransaction } from './sales-context-transaction.js';
+import type { SalesRepositories } from './sales-repositories.js';
 
 /** What a customer wants. */
 export interface CreateSalesTransaction {
@@ -33,7 +33,7 @@ export interface CreateSalesTransaction {
 export class CreateSalesTransactionUseCase implements UseCase<
   CreateSalesTransaction,
   SalesTransaction,
-  SalesContextTransaction
+  SalesRepositories
 > {
   target({ items }: CreateSalesTransaction): string | undefined {
     return firstItem(items);
@@ -45,14 +45,17 @@ export class CreateSalesTransactionUseCase implements UseCase<
    */
   async execute(
     command: CreateSalesTransaction,
-    context: CommandContext<SalesContextTransaction>,
+    context: CommandContext<SalesRepositories>,
   ): Promise<SalesTransaction> {
-    const { customers, stock, sales } = context.tx;
+    const { customers, items, stock, sales } = context.tx;
     SalesTransaction.expectLines(command.items);
-    if (!(await customers.shareById(command.customerId))) {
-      throw salesErrors.customerUnknown(command.customerId);
-    }
-    const lines = await this.#price(command, context.tx);
+    // Asked together, and locked in this order.
+    const [customer, found] = await Promise.all([
+      customers.getByIdForShare(command.customerId),
+      items.getByIdsForShare(command.items.map(({ itemId }) => itemId)),
+    ]);
+    if (!customer) throw salesErrors.customerUnknown(command.customerId);
+    const lines = priced(command, found);
     await this.#expectWarehouses(command, context.tx);
     const demands = command.items.map(({ itemId, quantity, warehouseId = null }) => ({
       itemId,
@@ -74,34 +77,31 @@ export class CreateSalesTransactionUseCase implements UseCase<
     for (const { itemId, warehouseId, quantity } of sale.reservedPieces) {
       locked.at(itemId, warehouseId).reserve(quantity, cause, context);
     }
-    await sales.create(sale);
-    await stock.save(locked);
+    sales.create(sale);
+    stock.save(locked);
     return sale;
   }
 
-  async #price(
-    { items }: CreateSalesTransaction,
-    tx: SalesContextTransaction,
-  ): Promise<readonly NewSalesLine[]> {
-    const found = await tx.items.shareByIds(items.map(({ itemId }) => itemId));
-    const byId = new Map<ItemId, Item>(found.map((item) => [item.id, item]));
-    const missing = items.map(({ itemId }) => itemId).filter((id) => !byId.has(id));
-    if (missing.length > 0) throw itemErrors.unknown([...new Set(missing)]);
-    return items.map(({ itemId, quantity, unitPrice }) => {
-      const listPrice = byId.get(itemId)!.unitPrice;
-      const price = unitPrice === undefined ? listPrice : Money.of(unitPrice, listPrice.currency);
-      return { itemId, quantity, unitPrice: price };
-    });
-  }
-
-  async #expectWarehouses(
-    { items }: CreateSalesTransaction,
-    tx: SalesContextTransaction,
-  ): Promise<void> {
+  async #expectWarehouses({ items }: CreateSalesTransaction, tx: SalesRepositories): Promise<void> {
     const named = new Set(items.flatMap(({ warehouseId }) => warehouseId ?? []));
     if (named.size === 0) return;
-    const found = new Set((await tx.warehouses.shareByIds([...named])).map(({ id }) => id));
+    const found = new Set((await tx.warehouses.getByIdsForShare([...named])).map(({ id }) => id));
     const missing = [...named].filter((id) => !found.has(id));
     if (missing.length > 0) throw warehouseErrors.unknown(missing);
   }
+}
+
+/** @throws DomainError `item.unknown`, naming those that were not found */
+function priced(
+  { items }: CreateSalesTransaction,
+  found: readonly Item[],
+): readonly NewSalesLine[] {
+  const byId = new Map<ItemId, Item>(found.map((item) => [item.id, item]));
+  const missing = items.map(({ itemId }) => itemId).filter((id) => !byId.has(id));
+  if (missing.length > 0) throw itemErrors.unknown([...new Set(missing)]);
+  return items.map(({ itemId, quantity, unitPrice }) => {
+    const listPrice = byId.get(itemId)!.unitPrice;
+    const price = unitPrice === undefined ? listPrice : Money.of(unitPrice, listPrice.currency);
+    return { itemId, quantity, unitPrice: price };
+  });
 }

@@ -3,5 +3,5 @@ export * from './create-sales-transaction.js';
 export * from './fulfill-sales-transaction.js';
 export * from './receive-sales-return.js';
 export * from './record-payment.js';
-export * from './sales-context-transaction.js';
+export * from './sales-repositories.js';
 export * from './sales-queries.js';

@@ -10,7 +10,7 @@ import {
 import { shareStockOwners } from '../inventory/share-stock-owners.js';
 import type { CommandContext, UseCase } from '@strata/application-kit';
 import { lockSalesTransaction } from './lock-sales-transaction.js';
-import type { SalesContextTransaction } from './sales-context-transaction.js';
+import type { SalesRepositories } from './sales-repositories.js';
 
 /** Sold goods that come back. */
 export interface ReceiveSalesReturn extends ReturnRequest {
@@ -24,7 +24,7 @@ export interface ReceiveSalesReturn extends ReturnRequest {
 export class ReceiveSalesReturnUseCase implements UseCase<
   ReceiveSalesReturn,
   SalesReturn,
-  SalesContextTransaction
+  SalesRepositories
 > {
   target({ salesTransactionId }: ReceiveSalesReturn): string {
     return salesTransactionId;
@@ -37,7 +37,7 @@ export class ReceiveSalesReturnUseCase implements UseCase<
    */
   async execute(
     { salesTransactionId, expectedVersions, ...request }: ReceiveSalesReturn,
-    context: CommandContext<SalesContextTransaction>,
+    context: CommandContext<SalesRepositories>,
   ): Promise<SalesReturn> {
     const { tx } = context;
     const { warehouseId } = request;
@@ -47,8 +47,8 @@ export class ReceiveSalesReturnUseCase implements UseCase<
     await shareStockOwners(tx, restockedItems(seen, request), [warehouseId]);
     const sale = await lockSalesTransaction(tx, salesTransactionId, expectedVersions);
     const salesReturn = sale.returnItems(request, context);
-    await tx.sales.update(sale);
-    await tx.sales.addReturn(salesReturn);
+    tx.sales.update(sale);
+    tx.sales.addReturn(salesReturn);
     const restocked = salesReturn.restockedLines;
     if (restocked.length === 0) return salesReturn;
     const keys = restocked.map(({ itemId }) => ({ itemId, warehouseId }));
@@ -57,7 +57,7 @@ export class ReceiveSalesReturnUseCase implements UseCase<
     for (const { itemId, quantity } of restocked) {
       stock.at(itemId, warehouseId).returnIn(quantity, cause, context);
     }
-    await tx.stock.save(stock);
+    tx.stock.save(stock);
     return salesReturn;
   }
 }

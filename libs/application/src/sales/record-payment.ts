@@ -1,7 +1,7 @@
 import type { PaymentMethod, SalesTransaction, SalesTransactionId } from '@strata/domain';
 import type { CommandContext, UseCase } from '@strata/application-kit';
 import { lockSalesTransaction } from './lock-sales-transaction.js';
-import type { SalesContextTransaction } from './sales-context-transaction.js';
+import type { SalesRepositories } from './sales-repositories.js';
 
 /** Money that came in for a sale. */
 export interface RecordPayment {
@@ -17,7 +17,7 @@ export interface RecordPayment {
 export class RecordPaymentUseCase implements UseCase<
   RecordPayment,
   SalesTransaction,
-  SalesContextTransaction
+  SalesRepositories
 > {
   /**
    * @throws DomainError `sales_transaction.not_found`, `aggregate.version_mismatch`, or a rule of
@@ -25,11 +25,11 @@ export class RecordPaymentUseCase implements UseCase<
    */
   async execute(
     { id, expectedVersions, ...payment }: RecordPayment,
-    context: CommandContext<SalesContextTransaction>,
+    context: CommandContext<SalesRepositories>,
   ): Promise<SalesTransaction> {
     const sale = await lockSalesTransaction(context.tx, id, expectedVersions);
     sale.pay(payment, context);
-    await context.tx.sales.update(sale);
+    context.tx.sales.update(sale);
     return sale;
   }
 }

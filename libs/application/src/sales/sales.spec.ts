@@ -1,10 +1,10 @@
 import type { ItemId, SalesTransaction, WarehouseId } from '@strata/domain';
-import { CreateCustomerUseCase } from '../customers/create-customer.js';
-import { DeleteCustomerUseCase } from '../customers/delete-customer.js';
-import { CreateItemUseCase } from '../catalog/create-item.js';
-import { DeleteItemUseCase } from '../catalog/delete-item.js';
-import { CreateWarehouseUseCase } from '../inventory/create-warehouse.js';
-import { DeleteWarehouseUseCase } from '../inventory/delete-warehouse.js';
+import { CreateCustomerUseCase, DeleteCustomerUseCase } from '../customers/customer-use-cases.js';
+import { CreateItemUseCase, DeleteItemUseCase } from '../catalog/item-use-cases.js';
+import {
+  CreateWarehouseUseCase,
+  DeleteWarehouseUseCase,
+} from '../inventory/warehouse-use-cases.js';
 import { ReceiveStockUseCase } from '../inventory/receive-stock.js';
 import { CommandRunner, type UseCase } from '@strata/application-kit';
 import { FixedClock, SequentialIds } from '@strata/application-kit/testing';

@@ -10,7 +10,7 @@ import type {
   StockLevelSnapshot,
 } from '@strata/domain';
 import type { EntityId } from '@strata/domain-kit';
-import type { InMemoryDatabase } from '@strata/application-kit/testing';
+import type { InMemoryDatabase, InMemorySession } from '@strata/application-kit/testing';
 
 type Row = { readonly isActive: boolean };
 
@@ -18,13 +18,17 @@ const OWNER_TABLES = { Customer: 'customers', Vendor: 'vendors', Warehouse: 'war
 
 /** The small ports that one context declares and another one's tables answer. */
 export class InMemoryContextPorts implements ContactOwners, ItemUsage, ItemVendors, OpenSales {
-  constructor(private readonly database: InMemoryDatabase) {}
+  private readonly database: InMemoryDatabase;
+
+  constructor({ database }: Pick<InMemorySession, 'database'>) {
+    this.database = database;
+  }
 
   share({ entityType, entityId }: ContactOwner): Promise<boolean> {
     return this.#isActive(OWNER_TABLES[entityType], entityId);
   }
 
-  shareById(id: EntityId<'Vendor'>): Promise<boolean> {
+  getByIdForShare(id: EntityId<'Vendor'>): Promise<boolean> {
     return this.#isActive('vendors', id);
   }
 

@@ -1,6 +1,4 @@
 import type { DomainEvent } from '@strata/domain-kit';
-import { InMemoryItemQueries } from './catalog/in-memory-item-queries.js';
-import { InMemoryContactNumberQueries } from './contacts/in-memory-contact-number-queries.js';
 import {
   CONTRACT_SUBSCRIPTION,
   customerQueriesContract,
@@ -16,17 +14,19 @@ import {
   unitOfWorkContract,
   type StoreUnderTest,
 } from './contracts/index.js';
-import { InMemoryCustomerQueries } from './customers/in-memory-customer-queries.js';
 import { InMemoryKnownNetworks } from './identity/in-memory-known-networks.js';
 import { InMemoryStockQueries } from './inventory/in-memory-stock-queries.js';
-import { InMemoryWarehouseQueries } from './inventory/in-memory-warehouse-queries.js';
 import {
   InMemorySalesReturnQueries,
   InMemorySalesTransactionQueries,
 } from './sales/in-memory-sales-queries.js';
-import { FixedClock, InMemoryDatabase } from '@strata/application-kit/testing';
+import { FixedClock, InMemoryDatabase, inMemoryQueries } from '@strata/application-kit/testing';
+import { itemCollection } from '../catalog/item-collection.js';
+import { contactNumberCollection } from '../contacts/contact-number-collection.js';
+import { customerCollection } from '../customers/customer-collection.js';
+import { warehouseCollection } from '../inventory/warehouse-collection.js';
+import { vendorCollection } from '../vendors/vendor-collection.js';
 import { InMemoryStore } from './in-memory-store.js';
-import { InMemoryVendorQueries } from './vendors/in-memory-vendor-queries.js';
 
 describe('in-memory store', () => {
   const clock = new FixedClock();
@@ -39,11 +39,11 @@ describe('in-memory store', () => {
     unitOfWork,
     committed,
     knownNetworks: new InMemoryKnownNetworks(database),
-    customerQueries: new InMemoryCustomerQueries(database),
-    vendorQueries: new InMemoryVendorQueries(database),
-    itemQueries: new InMemoryItemQueries(database),
-    warehouseQueries: new InMemoryWarehouseQueries(database),
-    contactNumberQueries: new InMemoryContactNumberQueries(database),
+    customerQueries: inMemoryQueries(database, customerCollection),
+    vendorQueries: inMemoryQueries(database, vendorCollection),
+    itemQueries: inMemoryQueries(database, itemCollection),
+    warehouseQueries: inMemoryQueries(database, warehouseCollection),
+    contactNumberQueries: inMemoryQueries(database, contactNumberCollection),
     stockQueries: new InMemoryStockQueries(database),
     salesQueries: new InMemorySalesTransactionQueries(database),
     returnQueries: new InMemorySalesReturnQueries(database),

@@ -6,5 +6,5 @@ export interface ItemVendors {
    * True when there is such a vendor; keeps it from being deleted until the transaction ends. Call
    * it before any item is locked.
    */
-  shareById(id: EntityId<'Vendor'>): Promise<boolean>;
+  getByIdForShare(id: EntityId<'Vendor'>): Promise<boolean>;
 }

@@ -1,5 +1,4 @@
 export * from './customer-errors.js';
 export * from './customer-events.js';
-export * from './customer-repository.js';
 export * from './customer.js';
 export * from './open-sales.js';

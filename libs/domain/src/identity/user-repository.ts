@@ -1,21 +1,11 @@
-import type { User, UserId } from './user.js';
-import type { Username } from './username.js';
+import type { Repository } from '@strata/domain-kit';
+import type { User } from './user.js';
 
-/** The users, as the domain sees the store. Deleted users are found by no read. */
-export interface UserRepository {
-  /** @throws DomainError `user.username_taken` when an active user has the name */
-  create(user: User): Promise<void>;
-
-  getById(id: UserId): Promise<User | null>;
-
-  /** Like getById, and keeps every other writer of this user out until the transaction ends. */
-  lockById(id: UserId): Promise<User | null>;
-
-  getByUsername(username: Username): Promise<User | null>;
-
+/** The users; a second active one of the same name is `user.username_taken`. */
+export interface UserRepository extends Repository<User> {
   /**
-   * All active admins by id, each locked as by lockById in that order. Whoever may remove an admin
-   * calls it before locking any other user, so that nobody waits in a circle.
+   * All active admins by id, each locked as by getByIdForUpdate in that order. Whoever may remove an
+   * admin calls it before locking any other user, so that nobody waits in a circle.
    */
   lockActiveAdmins(): Promise<readonly User[]>;
 
@@ -24,11 +14,4 @@ export interface UserRepository {
    * that only one of several programs that start at once makes the first user.
    */
   claimFirstUser(): Promise<boolean>;
-
-  /**
-   * Stores the present state, a deletion included, over the version it was loaded in.
-   * @throws DomainError `aggregate.concurrent_update` (stale) when the store holds another version,
-   * `user.username_taken` when an active user has the name
-   */
-  update(user: User): Promise<void>;
 }

@@ -10,5 +10,4 @@ export * from './stock-repository.js';
 export * from './transfer-stock.js';
 export * from './warehouse-errors.js';
 export * from './warehouse-events.js';
-export * from './warehouse-repository.js';
 export * from './warehouse.js';

@@ -31,10 +31,10 @@ export interface StockRepository {
   open(keys: readonly StockLevelKey[], context: ActionContext): Promise<LockedStock>;
 
   /**
-   * Writes the levels that changed and the movements that changed them.
-   * @throws DomainError `aggregate.concurrent_update` (stale) when a level was not locked after all
+   * Writes the levels that changed and the movements that changed them. The transaction ends with
+   * `aggregate.concurrent_update` (stale) when a level was not locked after all.
    */
-  save(stock: LockedStock): Promise<void>;
+  save(stock: LockedStock): void;
 
   /** True while the warehouse has a piece on hand; ask with the warehouse locked. */
   isStocked(warehouseId: WarehouseId): Promise<boolean>;

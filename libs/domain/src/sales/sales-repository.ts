@@ -10,19 +10,19 @@ export interface SalesRepository {
   /** A number for a sale of that moment, such as `ST-2026-000042`; never given twice, gaps allowed. */
   nextNumber(at: Date): Promise<string>;
 
-  create(sale: SalesTransaction): Promise<void>;
+  create(sale: SalesTransaction): void;
 
   getById(id: SalesTransactionId): Promise<SalesTransaction | null>;
 
   /** Like getById, and keeps every other writer of this sale out until the transaction ends. */
-  lockById(id: SalesTransactionId): Promise<SalesTransaction | null>;
+  getByIdForUpdate(id: SalesTransactionId): Promise<SalesTransaction | null>;
 
   /**
    * Stores the present state, over the version it was loaded in, and its new payments.
-   * @throws DomainError `aggregate.concurrent_update` (stale)
+   * The transaction ends with `aggregate.concurrent_update` when the store holds another one.
    */
-  update(sale: SalesTransaction): Promise<void>;
+  update(sale: SalesTransaction): void;
 
   /** Stores a return; the sale it belongs to is updated besides. */
-  addReturn(salesReturn: SalesReturn): Promise<void>;
+  addReturn(salesReturn: SalesReturn): void;
 }

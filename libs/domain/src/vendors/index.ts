@@ -1,4 +1,3 @@
 export * from './vendor-errors.js';
 export * from './vendor-events.js';
-export * from './vendor-repository.js';
 export * from './vendor.js';

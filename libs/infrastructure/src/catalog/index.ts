@@ -1,1 +1,1 @@
-export * from './pg-item-queries.js';
+export * from './item-table.js';

@@ -1,1 +1,1 @@
-export * from './pg-contact-number-queries.js';
+export * from './contact-number-table.js';

@@ -1,2 +1,2 @@
+export * from './customer-table.js';
 export * from './pg-customer-loader.js';
-export * from './pg-customer-queries.js';

@@ -19,12 +19,20 @@ const LONGEST_TIMER_MILLISECONDS = 2 ** 31 - 1;
  * take, too: the settings are made by a statement.
  */
 
-/** A pool of connections; it opens nothing yet. */
-export function openPool(database: DatabaseSettings, poolSize = database.limits.poolSize): pg.Pool {
+/**
+ * A pool of connections; it opens nothing yet.
+ * @param pipeline whether a connection sends statements before it has the answer to the last
+ */
+export function openPool(
+  database: DatabaseSettings,
+  poolSize = database.limits.poolSize,
+  pipeline = false,
+): pg.Pool {
   const { address, limits, pooler } = database;
   const pool = new pg.Pool({
     ...clientConfig(address),
     max: poolSize,
+    pipeline,
     idleTimeoutMillis: IDLE_MILLISECONDS,
     query_timeout: Math.min(
       limits.statementTimeout + ANSWER_MILLISECONDS,

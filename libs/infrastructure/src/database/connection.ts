@@ -1,6 +1,4 @@
-import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
-import { PrismaClient } from '../generated/prisma/client.js';
 import { openPool, renewable, reportFailures } from './clients.js';
 import type { DatabaseSettings } from './database-settings.js';
 import { poolShares } from './pool-shares.js';
@@ -44,9 +42,11 @@ export function connect(
   const shares = poolShares(database.limits.poolSize);
   const pools: pg.Pool[] = [];
   const renewals: (() => void)[] = [];
-  const lanes: TransactionLane[] = [];
-  const open = (size: number): pg.Pool => {
-    const pool = openPool(database, size);
+  // A pooler in transaction mode may not take a statement before it has answered the last.
+  const pipelined = database.pooler !== 'transaction';
+  const { schema } = database.address;
+  const open = (size: number, pipeline = false): pg.Pool => {
+    const pool = openPool(database, size, pipeline);
     pool.on('error', onIdleError);
     reportFailures(pool, note);
     pools.push(pool);
@@ -54,15 +54,14 @@ export function connect(
     return pool;
   };
   const openLane = (concurrency: number): TransactionLane => {
-    const adapter = new PrismaPg(open(concurrency), { schema: database.address.schema });
+    const pool = open(concurrency, pipelined);
+    const renewLane = renewals.at(-1) ?? (() => undefined);
     const queue = new WriteQueue({
       concurrency,
       waiting: WAITING,
       patience: PATIENCE_MILLISECONDS,
     });
-    const lane = new TransactionLane(new PrismaClient({ adapter }), queue, note);
-    lanes.push(lane);
-    return lane;
+    return new TransactionLane({ pool, pipelined, schema, renew: renewLane }, queue, note);
   };
   let renewedAt = -Infinity;
   const renew = () => {
@@ -83,7 +82,6 @@ export function connect(
     relay: openLane(shares.relay),
     problem: () => probe.problem(),
     close: async () => {
-      await Promise.all(lanes.map(({ prisma }) => prisma.$disconnect()));
       await Promise.all(pools.map((pool) => pool.end()));
     },
   };

@@ -1,18 +1,21 @@
+import { sqlTransaction } from '../sql-transaction.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TimeLimitExceeded } from '@strata/application-kit';
 import { testContext } from '@strata/application-kit/testing';
 import { Customer } from '@strata/domain';
 import pg from 'pg';
-import { PgCustomerQueries } from '../customers/pg-customer-queries.js';
-import type { Prisma } from '../generated/prisma/client.js';
+import { customerTable } from '../customers/customer-table.js';
 import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';
 import { connect, type DatabaseConnection } from './connection.js';
 import type { DatabaseAddress } from './database-address.js';
 import { databaseAt, type DatabaseLimits } from './database-settings.js';
 import { runPrepared } from './list-reader.js';
+import { pgQueries } from './pg-resource-queries.js';
 import { migrate } from './migrator.js';
-import { PrismaUnitOfWork } from './prisma-unit-of-work.js';
-import { databaseComplaint, translateStoreError } from './store-errors.js';
+import { SqlUnitOfWork } from './sql-unit-of-work.js';
+import { TransactionLane } from './transaction-lane.js';
+import { WriteQueue } from './write-queue.js';
+import { databaseComplaint } from './store-errors.js';
 
 const UNAVAILABLE = { kind: 'unavailable', code: 'store.unavailable' };
 const PATIENCE_MILLISECONDS = 20_000;
@@ -39,8 +42,8 @@ afterAll(async () => {
 function open(limits: Partial<DatabaseLimits> = {}, as: Partial<DatabaseAddress> = {}) {
   const database = connect(databaseAt({ ...postgres.database.address, ...as }, limits));
   connections.push(database);
-  const unitOfWork = new PrismaUnitOfWork(database.commands);
-  const customers = new PgCustomerQueries(database.rows, database.lists);
+  const unitOfWork = new SqlUnitOfWork(database.commands, sqlTransaction);
+  const customers = pgQueries(customerTable, database.rows, database.lists);
   return {
     database,
     read: () => customers.get('0190b7e2-0000-7000-8000-000000000001'),
@@ -94,6 +97,7 @@ describe('backends that are killed', () => {
     let stopped = false;
     const failures: unknown[] = [];
     let written = 0;
+    const before = await countCustomers();
     const load = Array.from({ length: 8 }, async (_, worker) => {
       while (!stopped) {
         const work = worker % 2 === 0 ? read : write;
@@ -103,7 +107,6 @@ describe('backends that are killed', () => {
         );
       }
     });
-    const before = await countCustomers();
     for (let kill = 0; kill < 15; kill += 1) {
       await sleep(50);
       await killAll();
@@ -119,7 +122,7 @@ describe('backends that are killed', () => {
   it('at the commit leave it open, and say so', async () => {
     const { database } = open();
     const committing = database.commands.open(async (client) => {
-      const [row] = await client.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
+      const [row] = await client.read<{ pid: number }>('SELECT pg_backend_pid() AS pid');
       await operator.query('SELECT pg_terminate_backend($1, 5000)', [row!.pid]);
     });
     await expect(committing).rejects.toMatchObject(UNAVAILABLE);
@@ -273,33 +276,32 @@ describe('a limit in time', () => {
 
   it('is told from a database that is away', async () => {
     const { database } = open({ statementTimeout: 200 });
-    const late = database.commands.open((client) => client.$executeRaw`SELECT pg_sleep(30)`);
+    const late = database.commands.open((client) => client.read('SELECT pg_sleep(30)'));
     await expect(late).rejects.toMatchObject({ cause: expect.any(TimeLimitExceeded) as Error });
-    const { prisma } = open().database.commands;
-    for (const slow of [
-      (client: Prisma.TransactionClient) => client.$executeRaw`SELECT pg_sleep(1)`,
-      async (client: Prisma.TransactionClient) => {
-        await sleep(1000);
-        await client.$executeRaw`SELECT 1`;
-      },
-      () => sleep(1000),
-    ]) {
-      const failure = await prisma
-        .$transaction(async (client) => void (await slow(client)), { timeout: 300 })
-        .catch(translateStoreError);
-      expect(failure).toMatchObject({
-        ...UNAVAILABLE,
-        cause: expect.any(TimeLimitExceeded) as Error,
-      });
-    }
+  });
+
+  it('ends a transaction of many statements', async () => {
+    const pool = new pg.Pool({ connectionString: postgres.url, max: 1 });
+    const queue = new WriteQueue({ concurrency: 1, waiting: 1, patience: 1000 });
+    const connections = { pool, pipelined: false, schema: 'public', renew: () => undefined };
+    const lane = new TransactionLane(connections, queue, undefined, 300);
+    const slow = lane.open(async (session) => {
+      for (let times = 0; times < 9; times += 1) await session.read('SELECT pg_sleep(0.1)');
+    });
+    await expect(slow).rejects.toMatchObject({
+      ...UNAVAILABLE,
+      cause: expect.any(TimeLimitExceeded) as Error,
+    });
+    expect(await lane.open((session) => session.read('SELECT 1 AS one'))).toEqual([{ one: 1 }]);
+    await pool.end();
   });
 
   it('ends a transaction that does nothing', async () => {
     const { database } = open({ idleInTransactionTimeout: 200 });
     const idle = database.commands.open(async (client) => {
-      await client.$queryRaw`SELECT 1`;
+      await client.read('SELECT 1');
       await sleep(1000);
-      await client.$queryRaw`SELECT 1`;
+      await client.read('SELECT 1');
     });
     await expect(idle).rejects.toMatchObject(UNAVAILABLE);
   });
@@ -309,7 +311,7 @@ describe('a disk that is full', () => {
   it('makes readiness fail for as long as commands meet it', async () => {
     const { database } = open();
     const full = database.commands.open((client) =>
-      client.$executeRawUnsafe(
+      client.read(
         `DO $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$`,
       ),
     );

@@ -1,14 +1,17 @@
 import { SALES_TRANSACTION_SORT_KEYS } from '@strata/application';
 import pg from 'pg';
-import { PgItemQueries } from '../catalog/pg-item-queries.js';
-import { PgContactNumberQueries } from '../contacts/pg-contact-number-queries.js';
-import { PgUserQueries } from '../identity/pg-user-queries.js';
 import { PgStockQueries } from '../inventory/pg-stock-queries.js';
-import { PgWarehouseQueries } from '../inventory/pg-warehouse-queries.js';
 import { PgSalesReturnQueries, PgSalesTransactionQueries } from '../sales/pg-sales-queries.js';
 import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';
-import { PgVendorQueries } from '../vendors/pg-vendor-queries.js';
+import { itemTable } from '../catalog/item-table.js';
+import { contactNumberTable } from '../contacts/contact-number-table.js';
+import { customerTable } from '../customers/customer-table.js';
+import { userTable } from '../identity/user-table.js';
+import { warehouseTable } from '../inventory/warehouse-table.js';
+import { vendorTable } from '../vendors/vendor-table.js';
+import { ListReader } from './list-reader.js';
 import { migrate } from './migrator.js';
+import { columnOf } from './table.js';
 
 interface Statement {
   readonly text: string;
@@ -17,77 +20,42 @@ interface Statement {
 type List = (pool: pg.Pool, query: never) => Promise<unknown>;
 
 const id = '0190b7e2-0000-7000-8000-000000000001';
+/** What is asked for where `abc` is none of its values. */
+const SAMPLES: Readonly<Record<string, string>> = { vendorId: id, entityId: id };
+/** Indexes that are not named after their filter. */
+const INDEXES: Readonly<Record<string, string>> = {
+  vendorId: 'active_vendor',
+  entityType: 'active_(owner|entity)',
+  entityId: 'active_entity',
+};
+
 const createdAt = [{ key: 'createdAt', descending: false }];
 
-/** Each list with each filter, and the index that must serve it. */
+/** Every filter of every collection, and the index that serves it by name. */
+const COLLECTIONS = [
+  vendorTable,
+  itemTable,
+  warehouseTable,
+  contactNumberTable,
+  userTable,
+  customerTable,
+].flatMap(({ collection, list }) =>
+  Object.entries<{ kind: string; path: string }>(collection.filters).map(
+    ([name, { kind, path }]) =>
+      [
+        list.table,
+        (pool: pg.Pool, query: never) => new ListReader(pool, list as never).list(query),
+        { [name]: SAMPLES[path] ?? 'abc' },
+        new RegExp(
+          `${list.table}_(${kind === 'contains' ? `${name}_trgm` : (INDEXES[path] ?? `active_${columnOf(name)}`)})`,
+        ),
+      ] as const,
+  ),
+);
+
+/** Each other list with each filter, and the index that must serve it. */
 const LISTS: readonly (readonly [name: string, list: List, filter: object, index: RegExp])[] = [
-  [
-    'vendors',
-    (pool, query) => new PgVendorQueries(pool).list(query),
-    { name: 'abc' },
-    /vendors_name_trgm/,
-  ],
-  [
-    'vendors',
-    (pool, query) => new PgVendorQueries(pool).list(query),
-    { email: 'abc' },
-    /vendors_email_trgm/,
-  ],
-  [
-    'vendors',
-    (pool, query) => new PgVendorQueries(pool).list(query),
-    { city: 'a' },
-    /vendors_active_city/,
-  ],
-  ['items', (pool, query) => new PgItemQueries(pool).list(query), { sku: 'abc' }, /items_sku_trgm/],
-  [
-    'items',
-    (pool, query) => new PgItemQueries(pool).list(query),
-    { name: 'abc' },
-    /items_name_trgm/,
-  ],
-  [
-    'items',
-    (pool, query) => new PgItemQueries(pool).list(query),
-    { vendorId: id },
-    /items_active_vendor/,
-  ],
-  [
-    'warehouses',
-    (pool, query) => new PgWarehouseQueries(pool).list(query),
-    { code: 'abc' },
-    /warehouses_code_trgm/,
-  ],
-  [
-    'warehouses',
-    (pool, query) => new PgWarehouseQueries(pool).list(query),
-    { name: 'abc' },
-    /warehouses_name_trgm/,
-  ],
-  [
-    'warehouses',
-    (pool, query) => new PgWarehouseQueries(pool).list(query),
-    { city: 'a' },
-    /warehouses_active_city/,
-  ],
-  [
-    'contact numbers',
-    (pool, query) => new PgContactNumberQueries(pool).list(query),
-    { entityType: 'Customer', entityId: id },
-    /contact_numbers_active_(owner|entity)/,
-  ],
-  [
-    'contact numbers',
-    (pool, query) => new PgContactNumberQueries(pool).list(query),
-    { entityId: id },
-    /contact_numbers_active_entity/,
-  ],
-  [
-    'contact numbers',
-    (pool, query) => new PgContactNumberQueries(pool).list(query),
-    { phoneNumber: '+1' },
-    /contact_numbers_active_phone_number/,
-  ],
+  ...COLLECTIONS,
   [
     'levels',
     (pool, query) => new PgStockQueries(pool).levels(query),
@@ -153,18 +121,6 @@ const LISTS: readonly (readonly [name: string, list: List, filter: object, index
     (pool, query) => new PgSalesReturnQueries(pool).list(query),
     { warehouseId: id },
     /sales_returns_warehouse/,
-  ],
-  [
-    'users',
-    (pool, query) => new PgUserQueries(pool).list(query),
-    { role: 'admin' },
-    /users_active_role/,
-  ],
-  [
-    'users',
-    (pool, query) => new PgUserQueries(pool).list(query),
-    { username: 'abc' },
-    /users_username_trgm/,
   ],
 ];
 

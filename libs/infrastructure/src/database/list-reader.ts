@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type ListQuery, type Page, positionOf, type Sortable } from '@strata/application-kit';
 import type pg from 'pg';
 import {
@@ -9,6 +8,7 @@ import {
   type ListStatement,
 } from './list-sql.js';
 import { SharedRun } from './shared-run.js';
+import { statementName } from './statement-name.js';
 import { isStalePlan, translateReadError } from './store-errors.js';
 
 /** What differs from list to list. */
@@ -85,23 +85,13 @@ export class ListReader<
   }
 }
 
-const names = new Map<string, string>();
-
-function nameOf(text: string): string {
-  const known = names.get(text);
-  if (known) return known;
-  const name = createHash('sha256').update(text).digest('base64url').slice(0, 32);
-  names.set(text, name);
-  return name;
-}
-
 /** Runs a statement that PostgreSQL parses, and mostly plans, once a connection. */
 export async function runPrepared<Row extends pg.QueryResultRow>(
   pool: pg.Pool,
   { text, values }: ListStatement,
 ): Promise<Row[]> {
   // How much a pattern finds decides which index serves it, so such a plan must not be kept.
-  const name = text.includes(' LIKE ') ? undefined : nameOf(text);
+  const name = text.includes(' LIKE ') ? undefined : statementName(text);
   const statement = { text, values: values as unknown[] };
   try {
     const { rows } = await pool

@@ -1,4 +1,12 @@
-import type { ListQuery, Page, ResourceQueries, Sortable } from '@strata/application-kit';
+import type {
+  ListQuery,
+  Page,
+  ResourceQueries,
+  Sortable,
+  Storable,
+  StoredSnapshot,
+} from '@strata/application-kit';
+import type { Table } from './table.js';
 import type pg from 'pg';
 import { ListReader, runPrepared, type ListDefinition } from './list-reader.js';
 
@@ -37,4 +45,15 @@ export class PgResourceQueries<
   count(filter: Filter): Promise<number> {
     return this.#lists.count(filter);
   }
+}
+
+/** The reads of a collection in its table. */
+export function pgQueries<
+  Snapshot extends StoredSnapshot,
+  Aggregate extends Storable<Snapshot>,
+  Filters,
+  Sorts,
+  Hidden extends keyof Snapshot,
+>({ list }: Table<Snapshot, Aggregate, Filters, Sorts, Hidden>, rows: pg.Pool, lists = rows) {
+  return new PgResourceQueries(rows, lists, list);
 }

@@ -1,6 +1,4 @@
-import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import { PrismaClient } from '../generated/prisma/client.js';
 import { alterDatabase } from '../testing/hostile-settings.js';
 import {
   findPgbouncer,
@@ -8,11 +6,14 @@ import {
   type TemporaryPgbouncer,
 } from '../testing/temporary-pgbouncer.js';
 import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';
-import { PgVendorQueries } from '../vendors/pg-vendor-queries.js';
+import { vendorTable } from '../vendors/vendor-table.js';
 import { openPool } from './clients.js';
 import { checkDatabase, UnsuitableDatabase } from './database-check.js';
 import type { DatabaseSettings } from './database-settings.js';
 import { migrate } from './migrator.js';
+import { pgQueries } from './pg-resource-queries.js';
+import { TransactionLane } from './transaction-lane.js';
+import { WriteQueue } from './write-queue.js';
 
 const binary = findPgbouncer();
 
@@ -54,7 +55,7 @@ async function check(database: DatabaseSettings): Promise<void> {
   }, 60_000);
 
   it('serves reads of many connections over few', async () => {
-    const vendors = new PgVendorQueries(pool);
+    const vendors = pgQueries(vendorTable, pool);
     const page = {
       filter: {},
       sort: [{ key: 'name' as const, descending: false }],
@@ -80,11 +81,12 @@ async function check(database: DatabaseSettings): Promise<void> {
   it('gives each transaction its timeouts, and leaves none behind', async () => {
     const show = `SELECT current_setting('lock_timeout') AS value`;
     const { lockTimeout } = pgbouncer.database.limits;
-    const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
-    const inside = await prisma.$transaction(
-      (tx) => tx.$queryRawUnsafe<{ value: string }[]>(show),
-      { isolationLevel: 'ReadCommitted' },
+    const queue = new WriteQueue({ concurrency: 1, waiting: 1, patience: 1000 });
+    const lane = new TransactionLane(
+      { pool, pipelined: false, schema: 'public', renew: () => undefined },
+      queue,
     );
+    const inside = await lane.open((session) => session.read(show));
     expect(inside).toEqual([{ value: `${lockTimeout / 1000}s` }]);
     const outside = await times(10, () => pool.query<{ value: string }>(show));
     for (const { rows } of outside) expect(rows).toEqual([{ value: '0' }]);

@@ -100,6 +100,22 @@ export function isReadOnlyFailure(error: unknown): boolean {
   return failureOf(error).code === READ_ONLY;
 }
 
+/** The SQLSTATE of a failed statement; '' when the error is about something else. */
+export function sqlState(error: unknown): string {
+  return failureOf(error).code;
+}
+
+/**
+ * Takes a transaction that met a stale plan for one that has to be tried again, on connections that
+ * do not remember the plan.
+ * @param renew lets go of those that do
+ */
+export function staleAsConflict(error: unknown, renew: () => void): unknown {
+  if (!isStalePlan(error)) return error;
+  renew();
+  return new TransactionConflict('stale plan', { cause: error });
+}
+
 /** True when the plan of a prepared statement no longer fits, because a migration changed a column. */
 export function isStalePlan(error: unknown): boolean {
   const { code, message } = failureOf(error);

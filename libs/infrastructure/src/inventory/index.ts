@@ -1,2 +1,2 @@
 export * from './pg-stock-queries.js';
-export * from './pg-warehouse-queries.js';
+export * from './warehouse-table.js';

@@ -1,3 +1,4 @@
+import { sqlTransaction } from '../sql-transaction.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type ActingSubscriber,
@@ -15,7 +16,7 @@ import { connect, type DatabaseConnection } from '../database/connection.js';
 import { databaseAt } from '../database/database-settings.js';
 import { migrate } from '../database/migrator.js';
 import { SMALLEST_POOL } from '../database/pool-shares.js';
-import { PrismaUnitOfWork } from '../database/prisma-unit-of-work.js';
+import { SqlUnitOfWork } from '../database/sql-unit-of-work.js';
 import { SystemTimers } from '../system/system-timers.js';
 import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';
 import { RelayWorker } from './relay-worker.js';
@@ -78,7 +79,7 @@ describe('relay workers on PostgreSQL', () => {
   function startProcess(subscribers: readonly EventSubscriber<Transaction>[]) {
     const settings = databaseAt(postgres.database.address, { poolSize: SMALLEST_POOL });
     const own = connect(settings);
-    const unitOfWork = new PrismaUnitOfWork(own.relay, subscribers);
+    const unitOfWork = new SqlUnitOfWork(own.relay, sqlTransaction, subscribers);
     const timers = new SystemTimers();
     const relay = new OutboxRelay(unitOfWork, subscribers, timers, SILENT, Math.random);
     const worker = new RelayWorker(settings, relay, SILENT);
@@ -94,7 +95,7 @@ describe('relay workers on PostgreSQL', () => {
     events: number,
     subscribers: readonly EventSubscriber<Transaction>[],
   ): Promise<Customer> {
-    const unitOfWork = new PrismaUnitOfWork(database.commands, subscribers);
+    const unitOfWork = new SqlUnitOfWork(database.commands, sqlTransaction, subscribers);
     const customer = Customer.create({ name: 'v1' }, testContext());
     await unitOfWork.run((tx) => tx.customers.create(customer));
     for (let version = 2; version <= events; version += 1) {
@@ -163,12 +164,12 @@ describe('relay workers on PostgreSQL', () => {
       subscriber: 'late',
       events: ['customer.created'],
       acts: 'in_transaction',
-      handle: async ({ id }, tx) => void (await tx.answers.store('late', id, answer, new Date())),
+      handle: async ({ id }, tx) => void tx.answers.store('late', id, answer, new Date()),
     };
     await customerWith(1, [late]);
     const impatient = connect(databaseAt(postgres.database.address, { statementTimeout: 300 }));
     stops.push(() => impatient.close());
-    const unitOfWork = new PrismaUnitOfWork(impatient.relay, [late]);
+    const unitOfWork = new SqlUnitOfWork(impatient.relay, sqlTransaction, [late]);
     const relay = new OutboxRelay(unitOfWork, [late], new SystemTimers(), SILENT, Math.random);
     const delivery = await relay.claim('late');
     const other = await database.rows.connect();
@@ -241,7 +242,7 @@ describe('relay workers on PostgreSQL', () => {
         new Acting('taken_over', ({ id }) => Promise.resolve(void seen.push(id))),
       ];
       await customerWith(1, subscribers);
-      const unitOfWork = new PrismaUnitOfWork(database.commands, subscribers);
+      const unitOfWork = new SqlUnitOfWork(database.commands, sqlTransaction, subscribers);
       const lost = await unitOfWork.run((tx) => tx.deliveries.claim('taken_over', 1500));
       expect(lost).not.toBeNull();
       startProcess(subscribers);

@@ -1,3 +1,4 @@
+import { sqlTransaction } from '../sql-transaction.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Logger, STORED_ANSWER_HOURS } from '@strata/application-kit';
 import { testContext } from '@strata/application-kit/testing';
@@ -5,7 +6,7 @@ import { Customer } from '@strata/domain';
 import type pg from 'pg';
 import { connect, type DatabaseConnection } from '../database/connection.js';
 import { migrate } from '../database/migrator.js';
-import { PrismaUnitOfWork } from '../database/prisma-unit-of-work.js';
+import { SqlUnitOfWork } from '../database/sql-unit-of-work.js';
 import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';
 import { batchSql } from './retention-sql.js';
 import {
@@ -188,7 +189,7 @@ describe('retention on PostgreSQL', () => {
     const unfinished = await count(`outbox_deliveries WHERE state IN ('failed', 'pending')`);
     const others = [connect(postgres.database), connect(postgres.database)];
     const subscription = { subscriber: 's', events: ['customer.created'] };
-    const unitOfWork = new PrismaUnitOfWork(database.commands, [subscription]);
+    const unitOfWork = new SqlUnitOfWork(database.commands, sqlTransaction, [subscription]);
     let isOver = false;
     let made = 0;
     const work = (async () => {
@@ -197,9 +198,9 @@ describe('retention on PostgreSQL', () => {
         // The key of an answer that is being deleted may be used anew.
         const key = `k${2000 + (made % 900)}`;
         await unitOfWork.run(async (tx) => {
-          await tx.customers.create(customer);
+          tx.customers.create(customer);
           const answer = { status: 201, body: customer.id, location: null, etag: null };
-          await tx.answers.store('u', key, { fingerprint: 'new', answer }, new Date());
+          tx.answers.store('u', key, { fingerprint: 'new', answer }, new Date());
         });
       }
     })();

@@ -1,5 +1,5 @@
 import type { SalesReturnSnapshot, SalesTransactionSnapshot } from '@strata/domain';
-import { BASE_SELECT } from '../database/address-columns.js';
+import { BASE_SELECT } from '../database/shared-columns.js';
 import { amountText } from '../database/amount-columns.js';
 
 /** A sale without its lines, in the shape of its snapshot; amounts as texts. */
@@ -42,11 +42,6 @@ export type SalesTransactionRow = SalesTransactionSnapshot;
 
 /** A row as {@link SALES_RETURN_SELECT} and {@link SALES_RETURN_ITEMS} give it. */
 export type SalesReturnRow = SalesReturnSnapshot;
-
-/** The row of a sale itself, without its lines. */
-export function toRow({ items: _items, dueDate, ...snapshot }: SalesTransactionSnapshot) {
-  return { ...snapshot, dueDate: new Date(dueDate) };
-}
 
 /** The rows of the lines of a sale. */
 export function toLineRows({ id: salesTransactionId, items }: SalesTransactionSnapshot) {

@@ -1,7 +1,9 @@
+import { customerCollection } from '@strata/application';
+import { inMemoryQueries } from '@strata/application-kit/testing';
 import { CommandRunner, type CursorPosition } from '@strata/application-kit';
 import { CreateCustomerUseCase } from '@strata/application';
 import { FixedClock } from '@strata/application-kit/testing';
-import { InMemoryCustomerQueries, InMemoryStore } from '@strata/application/testing';
+import { InMemoryStore } from '@strata/application/testing';
 import { SteadyClock } from './steady-clock.js';
 import { UuidV7Generator } from './uuid-v7-generator.js';
 
@@ -69,7 +71,7 @@ describe('the steady clock', () => {
     const { steady, pass, set } = machine();
     const store = new InMemoryStore();
     const commands = new CommandRunner(store, steady, new UuidV7Generator());
-    const customers = new InMemoryCustomerQueries(store.database);
+    const customers = inMemoryQueries(store.database, customerCollection);
     const take = (name: string) => commands.run(new CreateCustomerUseCase(), { name }, 'clara');
     const next = async (after?: CursorPosition) => {
       const sort = [{ key: 'createdAt' as const, descending: false }];

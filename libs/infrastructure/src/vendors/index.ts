@@ -1,1 +1,1 @@
-export * from './pg-vendor-queries.js';
+export * from './vendor-table.js';

@@ -3,6 +3,7 @@ export * from './aggregates/aggregate-root.js';
 export * from './aggregates/domain-event.js';
 export * from './aggregates/entity-id.js';
 export * from './aggregates/entity.js';
+export * from './aggregates/repository.js';
 export * from './aggregates/revised.js';
 export * from './errors/aggregate-errors.js';
 export * from './errors/define-errors.js';

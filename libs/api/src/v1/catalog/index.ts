@@ -1,1 +1,1 @@
-export { itemEndpoints, type ItemPorts } from './item-endpoints.js';
+export { itemEndpoints } from './item-endpoints.js';

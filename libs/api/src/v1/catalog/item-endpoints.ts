@@ -1,74 +1,36 @@
-import type { Role } from '../../shared/role.js';
 import {
-  ITEM_SORT_KEYS,
-  type CreateItemUseCase,
-  type DeleteItemUseCase,
-  type UpdateItemUseCase,
-  type ItemFilter,
-  type ItemQueries,
-  type ItemView,
-} from '@strata/application';
-import { Item, itemErrors, type VendorId } from '@strata/domain';
-import { valueErrors } from '@strata/domain-kit';
-import {
+  collectionFormat,
   createEndpoint,
-  type CursorCodec,
   deleteEndpoint,
-  type Endpoint,
   getEndpoint,
   id,
   listEndpoint,
-  ListFormat,
   partOf,
-  type Resource,
   searchTerm,
   updateEndpoints,
+  type Endpoint,
 } from '@strata/api-kit';
-import type { Commands } from '../../shared/commands.js';
-import { presentItem } from './item-presenter.js';
 import {
-  itemCreateSchema,
-  itemPageSchema,
-  itemResponseSchema,
-  itemUpdateSchema,
-  type ItemCreate,
-  type ItemResponse,
-  type ItemUpdate,
-} from './item-schemas.js';
+  CreateItemUseCase,
+  DeleteItemUseCase,
+  itemCollection,
+  UpdateItemUseCase,
+  type ItemQueries,
+} from '@strata/application';
+import { Item, itemErrors } from '@strata/domain';
+import { valueErrors } from '@strata/domain-kit';
+import type { Ports } from '../../shared/ports.js';
+import type { Role } from '../../shared/role.js';
+import { itemResource } from './item-resource.js';
 
-/** What the endpoints of items work with. */
-export interface ItemPorts {
-  readonly commands: Commands;
-  readonly cursors: CursorCodec;
-  readonly queries: ItemQueries;
-  readonly create: CreateItemUseCase;
-  readonly update: UpdateItemUseCase;
-  readonly delete: DeleteItemUseCase;
-}
+const format = collectionFormat(itemCollection, {
+  sku: searchTerm(Item.SKU_MAX_LENGTH).description(partOf('the SKU')),
+  name: searchTerm(Item.NAME_MAX_LENGTH).description(partOf('the name')),
+  vendorId: id(),
+});
 
-const resource: Resource<ItemView, ItemResponse, Role> = {
-  path: '/items',
-  name: 'Item',
-  plural: 'Items',
-  article: 'an item',
-  tag: 'Catalog',
-  readers: 'viewer',
-  schema: itemResponseSchema,
-  notFound: itemErrors.notFound,
-  present: presentItem,
-};
-
-const format = new ListFormat(
-  'items',
-  {
-    sku: searchTerm(Item.SKU_MAX_LENGTH).description(partOf('the SKU')),
-    name: searchTerm(Item.NAME_MAX_LENGTH).description(partOf('the name')),
-    vendor_id: id(),
-  },
-  ITEM_SORT_KEYS,
-  ({ vendor_id: vendorId, ...rest }): ItemFilter => ({ ...rest, vendorId }),
-);
-
+const { creation, revision, page, toNew, toChange } = itemResource;
+const access = 'manager';
 const errors = [
   itemErrors.skuTaken,
   itemErrors.vendorUnknown,
@@ -78,41 +40,29 @@ const errors = [
 ];
 
 /** The endpoints of items. */
-export function itemEndpoints(ports: ItemPorts): readonly Endpoint<Role>[] {
+export function itemEndpoints(ports: Ports<ItemQueries>): readonly Endpoint<Role>[] {
   const { commands, cursors, queries } = ports;
   return [
     createEndpoint(
-      resource,
-      { access: 'manager', body: itemCreateSchema, errors, toCommand: toNewItem },
+      itemResource,
+      { access, body: creation, errors, toCommand: toNew },
       commands,
-      ports.create,
+      new CreateItemUseCase(),
     ),
-    listEndpoint(resource, itemPageSchema, format, (query) => queries.list(query), cursors),
-    getEndpoint(resource, queries),
+    listEndpoint(itemResource, page, format, (query) => queries.list(query), cursors),
+    getEndpoint(itemResource, queries),
     ...updateEndpoints(
-      resource,
-      { access: 'manager', body: itemUpdateSchema, errors, toChange: toNewItem },
+      itemResource,
+      { access, body: revision, errors, toChange },
       commands,
       queries,
-      ports.update,
+      new UpdateItemUseCase(),
     ),
     deleteEndpoint(
-      resource,
-      { access: 'manager', errors: [itemErrors.hasStock, itemErrors.hasOpenSales] },
+      itemResource,
+      { access, errors: [itemErrors.hasStock, itemErrors.hasOpenSales] },
       commands,
-      ports.delete,
+      new DeleteItemUseCase(),
     ),
   ];
-}
-
-function toNewItem<Body extends ItemCreate | ItemUpdate>({
-  unit_price: unitPrice,
-  vendor_id: vendorId,
-  ...rest
-}: Body) {
-  return {
-    ...rest,
-    unitPrice: unitPrice as Body['unit_price'],
-    vendorId: vendorId as VendorId | null | undefined,
-  };
 }

@@ -1,1 +1,1 @@
-export { contactNumberEndpoints, type ContactNumberPorts } from './contact-number-endpoints.js';
+export { contactNumberEndpoints } from './contact-number-endpoints.js';

@@ -1,23 +1,16 @@
-import type { Role } from '../../shared/role.js';
-import { CustomerService, type CustomerView } from '@strata/application';
+import { created, endpoint, locationOf, type Body } from '@strata/api-kit';
+import { CustomerService } from '@strata/application';
 import { valueErrors } from '@strata/domain-kit';
 import Joi from 'joi';
-import { created, type DeclaredError, endpoint, locationOf, type Resource } from '@strata/api-kit';
-import { toAddress } from '../../shared/address-schema.js';
-import { phoneNumber } from '../../shared/phone-number-schema.js';
 import type { Commands } from '../../shared/commands.js';
-import {
-  customerCreateSchema,
-  type CustomerCreate,
-  type CustomerResponse,
-} from './customer-schemas.js';
+import { phoneNumber } from '../../shared/phone-number-schema.js';
+import { customerRefusals, customerResource } from './customer-resource.js';
 
 /** Body of `POST /customers/register`. */
-interface CustomerRegistration extends CustomerCreate {
-  readonly phone_numbers: readonly string[];
-}
+type CustomerRegistration = Body & { readonly phone_numbers: readonly string[] };
 
-const customerRegistrationSchema = (customerCreateSchema as Joi.ObjectSchema)
+// Joi forgets the types of keys that are added.
+const customerRegistrationSchema = customerResource.creation
   .keys({
     phone_numbers: Joi.array()
       .items(phoneNumber())
@@ -28,40 +21,30 @@ const customerRegistrationSchema = (customerCreateSchema as Joi.ObjectSchema)
   .id('CustomerRegistration') as Joi.ObjectSchema<CustomerRegistration>;
 
 /** `POST /customers/register` */
-export const registerCustomer = (
-  resource: Resource<CustomerView, CustomerResponse, Role>,
-  errors: readonly DeclaredError[],
-  commands: Commands,
-  service: CustomerService,
-) =>
-  endpoint({
+export function registerCustomer(commands: Commands) {
+  const { path, tag, schema, present, toNew } = customerResource;
+  const service = new CustomerService();
+  return endpoint({
     method: 'post',
-    path: `${resource.path}/register`,
+    path: `${path}/register`,
     operationId: 'registerCustomer',
     summary: 'Register a customer with phone numbers',
     description: 'All or nothing; a welcome mail follows.',
-    tag: resource.tag,
+    tag,
     access: 'clerk',
     body: customerRegistrationSchema,
-    response: {
-      status: 201,
-      description: 'The new customer.',
-      schema: resource.schema,
-      etag: true,
-      location: true,
-    },
-    errors: [...errors, valueErrors.phoneNumberInvalid],
-    handle: ({ body, actor, idempotency }) => {
-      const { phone_numbers: phoneNumbers, ...customer } = body;
-      return commands.answer(
+    response: { status: 201, description: 'The new customer.', schema, etag: true, location: true },
+    errors: [...customerRefusals, valueErrors.phoneNumberInvalid],
+    handle: ({ body, actor, idempotency }) =>
+      commands.answer(
         service.registerCustomer,
-        { ...customer, address: toAddress(customer.address), phoneNumbers },
+        { ...toNew(body), phoneNumbers: body.phone_numbers },
         { by: actor.id, idempotency },
         (made) =>
-          created(resource.present(made.toSnapshot()), {
-            location: locationOf(resource.path, made.id),
+          created(present(made.toSnapshot()), {
+            location: locationOf(path, made.id),
             version: made.version,
           }),
-      );
-    },
+      ),
   });
+}

@@ -1,5 +1,11 @@
 import type { Role } from '../../shared/role.js';
 import {
+  type PaymentStatus,
+  SALES_NUMBER_MAX_LENGTH,
+  salesErrors,
+  type SalesStatus,
+} from '@strata/domain';
+import {
   SALES_TRANSACTION_SORT_KEYS,
   type CancelSalesTransactionUseCase,
   type CreateSalesTransactionUseCase,
@@ -12,12 +18,6 @@ import {
   type SalesTransactionQueries,
   type SalesTransactionView,
 } from '@strata/application';
-import {
-  type PaymentStatus,
-  SALES_NUMBER_MAX_LENGTH,
-  salesErrors,
-  type SalesStatus,
-} from '@strata/domain';
 import { valueErrors } from '@strata/domain-kit';
 import {
   type CursorCodec,

@@ -1,1 +1,1 @@
-export { vendorEndpoints, type VendorPorts } from './vendor-endpoints.js';
+export { vendorEndpoints } from './vendor-endpoints.js';

@@ -1,77 +1,39 @@
-import type { Role } from '../../shared/role.js';
 import {
-  VENDOR_SORT_KEYS,
-  type CreateVendorUseCase,
-  type DeleteVendorUseCase,
-  type UpdateVendorUseCase,
-  type VendorFilter,
-  type VendorQueries,
-  type VendorView,
-} from '@strata/application';
-import { Address, Vendor, vendorErrors } from '@strata/domain';
-import { valueErrors } from '@strata/domain-kit';
-import {
+  collectionFormat,
   createEndpoint,
-  type CursorCodec,
   deleteEndpoint,
   emailTerm,
-  type Endpoint,
   getEndpoint,
   listEndpoint,
-  ListFormat,
   PART_OF_EMAIL,
   partOf,
-  type Resource,
   searchTerm,
   text,
   updateEndpoints,
+  type Endpoint,
 } from '@strata/api-kit';
-import { ADDRESS_ERRORS, toAddress } from '../../shared/address-schema.js';
-import type { Commands } from '../../shared/commands.js';
-import { presentVendor } from './vendor-presenter.js';
 import {
-  vendorCreateSchema,
-  vendorPageSchema,
-  vendorResponseSchema,
-  vendorUpdateSchema,
-  type VendorCreate,
-  type VendorResponse,
-  type VendorUpdate,
-} from './vendor-schemas.js';
+  CreateVendorUseCase,
+  DeleteVendorUseCase,
+  UpdateVendorUseCase,
+  vendorCollection,
+  type VendorQueries,
+} from '@strata/application';
+import { Address, Vendor, vendorErrors } from '@strata/domain';
+import { valueErrors } from '@strata/domain-kit';
+import { ADDRESS_ERRORS } from '../../shared/address-schema.js';
+import type { Ports } from '../../shared/ports.js';
+import type { Role } from '../../shared/role.js';
+import { vendorResource } from './vendor-resource.js';
 
-/** What the endpoints of vendors work with. */
-export interface VendorPorts {
-  readonly commands: Commands;
-  readonly cursors: CursorCodec;
-  readonly queries: VendorQueries;
-  readonly create: CreateVendorUseCase;
-  readonly update: UpdateVendorUseCase;
-  readonly delete: DeleteVendorUseCase;
-}
+const format = collectionFormat(vendorCollection, {
+  name: searchTerm(Vendor.NAME_MAX_LENGTH).description(partOf('the name')),
+  email: emailTerm().description(PART_OF_EMAIL),
+  city: text(Address.CITY_MAX_LENGTH).description('The city, exactly.'),
+});
 
-const resource: Resource<VendorView, VendorResponse, Role> = {
-  path: '/vendors',
-  name: 'Vendor',
-  plural: 'Vendors',
-  article: 'a vendor',
-  tag: 'Vendors',
-  readers: 'viewer',
-  schema: vendorResponseSchema,
-  notFound: vendorErrors.notFound,
-  present: presentVendor,
-};
-
-const format = new ListFormat(
-  'vendors',
-  {
-    name: searchTerm(Vendor.NAME_MAX_LENGTH).description(partOf('the name')),
-    email: emailTerm().description(PART_OF_EMAIL),
-    city: text(Address.CITY_MAX_LENGTH).description('The city, exactly.'),
-  },
-  VENDOR_SORT_KEYS,
-  (parameters): VendorFilter => parameters,
-);
-
+const { creation, revision, page, toNew, toChange } = vendorResource;
+const access = 'manager';
 const errors = [
   vendorErrors.nameTaken,
   vendorErrors.emailTaken,
@@ -80,32 +42,24 @@ const errors = [
 ];
 
 /** The endpoints of vendors. */
-export function vendorEndpoints(ports: VendorPorts): readonly Endpoint<Role>[] {
+export function vendorEndpoints(ports: Ports<VendorQueries>): readonly Endpoint<Role>[] {
   const { commands, cursors, queries } = ports;
   return [
     createEndpoint(
-      resource,
-      { access: 'manager', body: vendorCreateSchema, errors, toCommand: toNewVendor },
+      vendorResource,
+      { access, body: creation, errors, toCommand: toNew },
       commands,
-      ports.create,
+      new CreateVendorUseCase(),
     ),
-    listEndpoint(resource, vendorPageSchema, format, (query) => queries.list(query), cursors),
-    getEndpoint(resource, queries),
+    listEndpoint(vendorResource, page, format, (query) => queries.list(query), cursors),
+    getEndpoint(vendorResource, queries),
     ...updateEndpoints(
-      resource,
-      { access: 'manager', body: vendorUpdateSchema, errors, toChange: toNewVendor },
+      vendorResource,
+      { access, body: revision, errors, toChange },
       commands,
       queries,
-      ports.update,
+      new UpdateVendorUseCase(),
     ),
-    deleteEndpoint(resource, { access: 'manager' }, commands, ports.delete),
+    deleteEndpoint(vendorResource, { access }, commands, new DeleteVendorUseCase()),
   ];
-}
-
-function toNewVendor<Body extends VendorCreate | VendorUpdate>({
-  payment_terms: paymentTerms,
-  address,
-  ...rest
-}: Body) {
-  return { ...rest, address: toAddress(address), paymentTerms };
 }

@@ -1,53 +1,24 @@
-import {
-  contactErrors,
+import { InMemoryRepository, type InMemorySession } from '@strata/application-kit/testing';
+import type {
   ContactNumber,
-  type ContactNumberId,
-  type ContactNumberRepository,
-  type ContactNumberSnapshot,
-  type ContactOwner,
+  ContactNumberRepository,
+  ContactNumberSnapshot,
+  ContactOwner,
 } from '@strata/domain';
-import type { AggregateRoot } from '@strata/domain-kit';
-import { InMemoryAggregateTable, type InMemoryDatabase } from '@strata/application-kit/testing';
+import { contactNumberCollection } from '../../contacts/contact-number-collection.js';
 
 /** Contact numbers in memory. */
-export class InMemoryContactNumberRepository implements ContactNumberRepository {
-  readonly #table: InMemoryAggregateTable<'ContactNumber', ContactNumberSnapshot, ContactNumber>;
+export class InMemoryContactNumberRepository
+  extends InMemoryRepository<ContactNumberSnapshot, ContactNumber>
+  implements ContactNumberRepository
+{
+  constructor(session: InMemorySession) {
+    super(session, contactNumberCollection);
+  }
 
-  constructor(database: InMemoryDatabase, track: (aggregate: AggregateRoot<string>) => void) {
-    this.#table = new InMemoryAggregateTable(
-      database.table('contact_numbers'),
-      (snapshot) => ContactNumber.reconstitute(snapshot),
-      track,
+  lockByOwner({ entityType, entityId }: ContactOwner): Promise<readonly ContactNumber[]> {
+    return this.session.read(() =>
+      this.active((row) => row.entityType === entityType && row.entityId === entityId),
     );
   }
-
-  async create(number: ContactNumber): Promise<void> {
-    await this.update(number);
-  }
-
-  getById(id: ContactNumberId): Promise<ContactNumber | null> {
-    return Promise.resolve(this.#table.get(id));
-  }
-
-  lockById(id: ContactNumberId): Promise<ContactNumber | null> {
-    return this.getById(id);
-  }
-
-  lockByOwner(owner: ContactOwner): Promise<readonly ContactNumber[]> {
-    const rows = this.#table.active().filter(isOf(owner));
-    return Promise.resolve(rows.map((row) => ContactNumber.reconstitute(row)));
-  }
-
-  update(number: ContactNumber): Promise<void> {
-    const primary = this.#table.find((row) => row.isPrimary && isOf(number.owner)(row));
-    if (number.isActive && number.isPrimary && primary && !primary.equals(number)) {
-      throw contactErrors.primaryTaken(number.entityType, number.entityId);
-    }
-    this.#table.save(number);
-    return Promise.resolve();
-  }
-}
-
-function isOf({ entityType, entityId }: ContactOwner) {
-  return (row: ContactOwner) => row.entityType === entityType && row.entityId === entityId;
 }

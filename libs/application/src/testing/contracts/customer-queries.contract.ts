@@ -1,10 +1,12 @@
 import { Customer, type NewCustomer } from '@strata/domain';
-import type { CustomerFilter, CustomerSortKey } from '../../customers/customer-queries.js';
+import type { FilterOf, SortKeyOf } from '@strata/application-kit';
+import type { customerCollection } from '../../customers/customer-collection.js';
 import type { ListQuery } from '@strata/application-kit';
 import { testContext } from '@strata/application-kit/testing';
 import type { StoreUnderTest } from './store-under-test.js';
 
-type Query = ListQuery<CustomerFilter, CustomerSortKey>;
+type Customers = typeof customerCollection;
+type Query = ListQuery<FilterOf<Customers>, SortKeyOf<Customers>>;
 
 /** What every CustomerQueries must do. */
 export function customerQueriesContract(store: () => StoreUnderTest): void {
@@ -18,7 +20,7 @@ export function customerQueriesContract(store: () => StoreUnderTest): void {
       await store().unitOfWork.run(async (tx) => {
         for (const [index, input] of inputs.entries()) {
           const at = new Date(Date.UTC(2026, 0, 1, 0, index));
-          await tx.customers.create(
+          tx.customers.create(
             Customer.create({ ...input, name: `${tag} ${input.name ?? 'x'}` }, testContext({ at })),
           );
         }
@@ -149,10 +151,10 @@ export function customerQueriesContract(store: () => StoreUnderTest): void {
         testContext({ at: new Date(Date.UTC(2025, 0, 1)) }),
       );
       await store().unitOfWork.run(async (tx) => {
-        await tx.customers.create(late);
-        const gone = (await tx.customers.lockById(first.items[1]!.id))!;
+        tx.customers.create(late);
+        const gone = (await tx.customers.getByIdForUpdate(first.items[1]!.id))!;
         gone.delete(testContext());
-        await tx.customers.update(gone);
+        tx.customers.update(gone);
       });
       expect(await namesOf(tag, { after: first.next!, limit: 10 })).toEqual(['c', 'd', 'e', 'f']);
     });

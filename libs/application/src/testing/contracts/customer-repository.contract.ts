@@ -1,5 +1,4 @@
 import { Customer, type CustomerId, type NewCustomer } from '@strata/domain';
-import { EmailAddress } from '@strata/domain-kit';
 import { testContext } from '@strata/application-kit/testing';
 import type { StoreUnderTest } from './store-under-test.js';
 
@@ -43,14 +42,16 @@ export function customerRepositoryContract(store: () => StoreUnderTest): void {
       expect((await store().customerQueries.get(customer.id))?.address).toEqual(data);
     });
 
-    it('finds by email and by id under lock', async () => {
+    it('finds it under each lock', async () => {
       const customer = await stored();
-      await store().unitOfWork.run(async (tx) => {
-        expect((await tx.customers.getByEmail(customer.email!))?.id).toBe(customer.id);
-        expect((await tx.customers.lockById(customer.id))?.toSnapshot()).toEqual(
-          customer.toSnapshot(),
-        );
-        expect(await tx.customers.getByEmail(EmailAddress.of('nobody@example.com'))).toBeNull();
+      await store().unitOfWork.run(async ({ customers }) => {
+        for (const found of [
+          await customers.getByIdForUpdate(customer.id),
+          await customers.getByIdForShare(customer.id),
+          ...(await customers.getByIdsForShare([customer.id, customer.id])),
+        ]) {
+          expect(found?.toSnapshot()).toEqual(customer.toSnapshot());
+        }
       });
     });
 
@@ -58,7 +59,7 @@ export function customerRepositoryContract(store: () => StoreUnderTest): void {
       const unknown = testContext().newId() as CustomerId;
       await store().unitOfWork.run(async (tx) => {
         expect(await tx.customers.getById(unknown)).toBeNull();
-        expect(await tx.customers.lockById(unknown)).toBeNull();
+        expect(await tx.customers.getByIdForUpdate(unknown)).toBeNull();
       });
     });
 
@@ -103,8 +104,7 @@ export function customerRepositoryContract(store: () => StoreUnderTest): void {
       await save(customer);
       expect(await load(customer.id)).toBeNull();
       await store().unitOfWork.run(async (tx) => {
-        expect(await tx.customers.getByEmail(customer.email!)).toBeNull();
-        expect(await tx.customers.lockById(customer.id)).toBeNull();
+        expect(await tx.customers.getByIdForUpdate(customer.id)).toBeNull();
       });
       expect(await store().customerQueries.get(customer.id)).toBeNull();
       const successor = await stored({ email: customer.email!.value });

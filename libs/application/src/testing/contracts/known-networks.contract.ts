@@ -46,9 +46,9 @@ export function knownNetworksContract(store: () => StoreUnderTest): void {
       const { user, knows } = await newUser();
       await knownNetworks.remember(user.id, '192.0.2.1');
       await unitOfWork.run(async (tx) => {
-        const deleted = (await tx.users.lockById(user.id))!;
+        const deleted = (await tx.users.getByIdForUpdate(user.id))!;
         deleted.delete(context);
-        await tx.users.update(deleted);
+        tx.users.update(deleted);
       });
       expect(await knows('192.0.2.1')).toBe(false);
     });

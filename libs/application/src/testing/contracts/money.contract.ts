@@ -42,7 +42,7 @@ export function moneyContract(store: () => StoreUnderTest): void {
         new CreateSalesTransactionUseCase().execute(command, { ...context, tx }),
       );
       const givenBack = await store().unitOfWork.run(async (tx) => {
-        const loaded = (await tx.sales.lockById(sale.id))!;
+        const loaded = (await tx.sales.getByIdForUpdate(sale.id))!;
         const pay = (amount: string) =>
           loaded.pay({ amount, method: 'cash', reference: null }, context);
         pay(Money.of(total, currency).minus(Money.of(paid, currency)).toDecimal());
@@ -50,8 +50,8 @@ export function moneyContract(store: () => StoreUnderTest): void {
         const line = { salesTransactionItemId: loaded.lines[0]!.id, quantity: 1, restock: false };
         const request = { warehouseId: warehouse.id, reason: 'Too loud', items: [line] };
         const made = loaded.returnItems(request, context);
-        await tx.sales.update(loaded);
-        await tx.sales.addReturn(made);
+        tx.sales.update(loaded);
+        tx.sales.addReturn(made);
         return made;
       });
       const amounts = {

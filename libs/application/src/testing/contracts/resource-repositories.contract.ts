@@ -1,5 +1,5 @@
 import { ContactNumber, Item, type PasswordHash, User, Vendor, Warehouse } from '@strata/domain';
-import type { ActionContext, AggregateRoot } from '@strata/domain-kit';
+import type { ActionContext, AggregateRoot, Repository } from '@strata/domain-kit';
 import type { Transaction } from '../../transaction.js';
 import { testContext } from '@strata/application-kit/testing';
 import type { StoreUnderTest } from './store-under-test.js';
@@ -18,12 +18,7 @@ interface Subject<Aggregate extends Kept> {
   /** Another one that must not be beside it, if there is such a thing. */
   readonly twin?: (aggregate: Aggregate, context: ActionContext) => Aggregate;
   readonly twinRefusedAs?: string;
-  repository(tx: Transaction): {
-    create(aggregate: Aggregate): Promise<void>;
-    update(aggregate: Aggregate): Promise<void>;
-    getById(id: never): Promise<Aggregate | null>;
-    lockById(id: never): Promise<Aggregate | null>;
-  };
+  repository(tx: Transaction): Repository<Aggregate>;
 }
 
 const address = { street: '1 Main St', city: 'Salem', state: 'OR', zipCode: '97301' };
@@ -103,9 +98,9 @@ function suite<Aggregate extends Kept>(
 ): void {
   describe(`${subject.name} repository`, () => {
     const run = <Result>(
-      work: (repository: ReturnType<Subject<Aggregate>['repository']>) => Promise<Result>,
+      work: (repository: ReturnType<Subject<Aggregate>['repository']>) => Promise<Result> | Result,
     ) => store().unitOfWork.run((tx) => work(subject.repository(tx)));
-    const load = (id: string) => run((repository) => repository.getById(id as never));
+    const load = (id: Aggregate['id']) => run((repository) => repository.getById(id));
 
     async function stored(): Promise<Aggregate> {
       const context = testContext();
@@ -117,9 +112,9 @@ function suite<Aggregate extends Kept>(
     it('gives back what it took, locked or not', async () => {
       const aggregate = await stored();
       expect((await load(aggregate.id))?.toSnapshot()).toEqual(aggregate.toSnapshot());
-      const locked = await run((repository) => repository.lockById(aggregate.id as never));
+      const locked = await run((repository) => repository.getByIdForUpdate(aggregate.id));
       expect(locked?.toSnapshot()).toEqual(aggregate.toSnapshot());
-      expect(await load(testContext().newId())).toBeNull();
+      expect(await load(subject.make(testContext().newId(), testContext()).id)).toBeNull();
     });
 
     it('stores a change over the version it was loaded in, and its event', async () => {

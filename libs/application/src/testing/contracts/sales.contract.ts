@@ -36,7 +36,7 @@ export function salesContract(store: () => StoreUnderTest): void {
           context,
         );
         const made = draft.numbered(await tx.sales.nextNumber(context.at));
-        await tx.sales.create(made);
+        tx.sales.create(made);
         return made;
       });
       return { scene, customer, drill, east, sale };
@@ -55,7 +55,7 @@ export function salesContract(store: () => StoreUnderTest): void {
       const { sale } = await stored();
       expect(await load(sale.id)).toEqual(sale.toSnapshot());
       expect(await store().salesQueries.get(sale.id)).toEqual(sale.toSnapshot());
-      const locked = await store().unitOfWork.run((tx) => tx.sales.lockById(sale.id));
+      const locked = await store().unitOfWork.run((tx) => tx.sales.getByIdForUpdate(sale.id));
       expect(locked?.toSnapshot()).toEqual(sale.toSnapshot());
     });
 
@@ -69,7 +69,7 @@ export function salesContract(store: () => StoreUnderTest): void {
     it('keep payments, fulfilment and returns', async () => {
       const { sale, scene, drill, east } = await stored();
       const salesReturn = await store().unitOfWork.run(async (tx) => {
-        const loaded = (await tx.sales.lockById(sale.id))!;
+        const loaded = (await tx.sales.getByIdForUpdate(sale.id))!;
         loaded.pay({ amount: '100.05', method: 'card', reference: 'A-1' }, scene.context);
         loaded.fulfill(scene.context);
         const line = loaded.lines[0]!;
@@ -84,8 +84,8 @@ export function salesContract(store: () => StoreUnderTest): void {
           },
           scene.context,
         );
-        await tx.sales.update(loaded);
-        await tx.sales.addReturn(returned);
+        tx.sales.update(loaded);
+        tx.sales.addReturn(returned);
         return returned;
       });
       expect(await load(sale.id)).toMatchObject({
@@ -147,9 +147,9 @@ export function salesContract(store: () => StoreUnderTest): void {
       await store().unitOfWork.run(async (tx) => {
         expect(await tx.openSales.hasOpenSales(customer.id)).toBe(true);
         expect(await tx.itemUsage.hasOpenSales(drill.id)).toBe(true);
-        const loaded = (await tx.sales.lockById(sale.id))!;
+        const loaded = (await tx.sales.getByIdForUpdate(sale.id))!;
         loaded.cancel(new Scene(store()).context);
-        await tx.sales.update(loaded);
+        tx.sales.update(loaded);
       });
       await store().unitOfWork.run(async (tx) => {
         expect(await tx.openSales.hasOpenSales(customer.id)).toBe(false);

@@ -38,7 +38,7 @@ export class Scene {
       const stock = await tx.stock.open([key], this.context);
       const level = stock.at(item.id, warehouse.id);
       level.receive(quantity, { receiptId: this.context.newId(), reference: null }, this.context);
-      await tx.stock.save(stock);
+      tx.stock.save(stock);
       return level;
     });
   }

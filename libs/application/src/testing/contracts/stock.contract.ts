@@ -61,7 +61,7 @@ export function stockContract(store: () => StoreUnderTest): void {
         const level = stock.at(item.id, warehouse.id);
         level.reserve(4, cause, scene.context);
         level.ship(3, cause, scene.context);
-        await tx.stock.save(stock);
+        tx.stock.save(stock);
       });
       const filter = { itemId: item.id, warehouseId: warehouse.id };
       const levels = await store().stockQueries.levels({ ...list, filter });

@@ -1,14 +1,14 @@
 import type { DomainEvent } from '@strata/domain-kit';
-import type { ContactNumberQueries } from '../../contacts/contact-number-queries.js';
-import type { CustomerQueries } from '../../customers/customer-queries.js';
-import type { ItemQueries } from '../../catalog/item-queries.js';
+import type { ContactNumberQueries } from '../../contacts/contact-number-collection.js';
+import type { CustomerQueries } from '../../customers/customer-collection.js';
+import type { ItemQueries } from '../../catalog/item-collection.js';
+import type { WarehouseQueries } from '../../inventory/warehouse-collection.js';
+import type { VendorQueries } from '../../vendors/vendor-collection.js';
 import type { KnownNetworks } from '../../identity/known-networks.js';
 import type { StockQueries } from '../../inventory/stock-queries.js';
-import type { WarehouseQueries } from '../../inventory/warehouse-queries.js';
 import type { SalesReturnQueries, SalesTransactionQueries } from '../../sales/sales-queries.js';
 import type { UnitOfWork } from '@strata/application-kit';
 import type { Transaction } from '../../transaction.js';
-import type { VendorQueries } from '../../vendors/vendor-queries.js';
 
 /** One implementation of the store, as the contract suites see it. */
 export interface StoreUnderTest {

@@ -20,7 +20,7 @@ export function unitOfWorkContract(store: () => StoreUnderTest): void {
       const customer = Customer.create({ name: 'Ada' }, testContext());
       await expect(
         store().unitOfWork.run(async (tx) => {
-          await tx.customers.create(customer);
+          tx.customers.create(customer);
           throw new Error('changed my mind');
         }),
       ).rejects.toThrow('changed my mind');
@@ -33,7 +33,7 @@ export function unitOfWorkContract(store: () => StoreUnderTest): void {
       const id = await store().unitOfWork.run(async (tx) => {
         tries += 1;
         const customer = Customer.create({ name: `Try ${tries}` }, testContext());
-        await tx.customers.create(customer);
+        tx.customers.create(customer);
         if (tries < 3) throw aggregateErrors.concurrentUpdate('customer', customer.id);
         return customer.id;
       });
@@ -55,7 +55,7 @@ export function unitOfWorkContract(store: () => StoreUnderTest): void {
       const customer = Customer.create({ name: 'Ada' }, testContext());
       await expect(
         store().unitOfWork.run(async (tx) => {
-          await tx.customers.create(customer);
+          tx.customers.create(customer);
           throw new Error('changed my mind');
         }),
       ).rejects.toThrow('changed my mind');
@@ -63,7 +63,7 @@ export function unitOfWorkContract(store: () => StoreUnderTest): void {
       const id = await store().unitOfWork.run(async (tx) => {
         tries += 1;
         const made = Customer.create({ name: `Try ${tries}` }, testContext());
-        await tx.customers.create(made);
+        tx.customers.create(made);
         expect(store().committed).toHaveLength(before);
         if (tries < 3) throw aggregateErrors.concurrentUpdate('customer', made.id);
         return made.id;
@@ -79,10 +79,10 @@ export function unitOfWorkContract(store: () => StoreUnderTest): void {
       const first = Customer.create({ name: 'First' }, context);
       const second = Customer.create({ name: 'Second' }, context);
       await store().unitOfWork.run(async (tx) => {
-        await tx.customers.create(first);
-        await tx.customers.create(second);
+        tx.customers.create(first);
+        tx.customers.create(second);
         first.updateContactInfo({ name: 'Renamed' }, context);
-        await tx.customers.update(first);
+        tx.customers.update(first);
       });
       expect(await store().eventsOf(first.id)).toEqual([
         { name: 'customer.created', aggregateVersion: 1 },
@@ -101,7 +101,7 @@ export function unitOfWorkContract(store: () => StoreUnderTest): void {
       await store().unitOfWork.run(async (tx) => {
         expect(await tx.answers.claim(userId, 'key')).toBe(true);
         expect(await tx.answers.find(userId, 'key', at)).toBeNull();
-        await tx.answers.store(userId, 'key', stored, at);
+        tx.answers.store(userId, 'key', stored, at);
       });
       await store().unitOfWork.run(async (tx) => {
         expect(await tx.answers.find(userId, 'key', at)).toEqual(stored);
@@ -109,7 +109,7 @@ export function unitOfWorkContract(store: () => StoreUnderTest): void {
         expect(await tx.answers.find('other', 'key', at)).toBeNull();
         const later = new Date(at.getTime() + 1);
         expect(await tx.answers.find(userId, 'key', later)).toBeNull();
-        await tx.answers.store(userId, 'key', { ...stored, fingerprint: 'g' }, later);
+        tx.answers.store(userId, 'key', { ...stored, fingerprint: 'g' }, later);
         expect(await tx.answers.find(userId, 'key', later)).toMatchObject({ fingerprint: 'g' });
       });
     });
@@ -121,7 +121,7 @@ export function unitOfWorkContract(store: () => StoreUnderTest): void {
         const { at } = testContext();
         const key = testContext().newId();
         await store().unitOfWork.run(async (tx) => {
-          await tx.answers.store('user', key, { fingerprint: 'f', answer }, at);
+          tx.answers.store('user', key, { fingerprint: 'f', answer }, at);
           expect(await tx.answers.find('user', key, at)).toEqual({ fingerprint: 'f', answer });
         });
       },

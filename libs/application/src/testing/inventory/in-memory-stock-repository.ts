@@ -1,3 +1,5 @@
+import { collection } from '@strata/application-kit';
+import { InMemoryRepository, type InMemorySession } from '@strata/application-kit/testing';
 import {
   LockedStock,
   type StockCandidate,
@@ -8,56 +10,59 @@ import {
   type StockRepository,
   type WarehouseId,
 } from '@strata/domain';
-import type { ActionContext, AggregateRoot } from '@strata/domain-kit';
-import { InMemoryAggregateTable, type InMemoryDatabase } from '@strata/application-kit/testing';
+import type { ActionContext } from '@strata/domain-kit';
+
+const levels = collection({
+  name: 'stock_levels',
+  reconstitute: (snapshot: StockLevelSnapshot) => StockLevel.reconstitute(snapshot),
+  filters: {},
+  sorts: {},
+});
 
 /** Stock in memory. */
-export class InMemoryStockRepository implements StockRepository {
-  readonly #levels: InMemoryAggregateTable<'StockLevel', StockLevelSnapshot, StockLevel>;
-  readonly #movements: Map<string, StockMovement>;
-
-  constructor(database: InMemoryDatabase, track: (aggregate: AggregateRoot<string>) => void) {
-    this.#levels = new InMemoryAggregateTable(
-      database.table('stock_levels'),
-      (snapshot) => StockLevel.reconstitute(snapshot),
-      track,
-    );
-    this.#movements = database.table('stock_movements');
+export class InMemoryStockRepository
+  extends InMemoryRepository<StockLevelSnapshot, StockLevel>
+  implements StockRepository
+{
+  constructor(session: InMemorySession) {
+    super(session, levels);
   }
 
   lock(candidates: readonly StockCandidate[]): Promise<LockedStock> {
-    const rows = this.#levels
-      .active()
-      .filter((row) =>
-        candidates.some(
-          ({ itemId, warehouseId }) =>
-            row.itemId === itemId && (warehouseId === null || row.warehouseId === warehouseId),
-        ),
-      );
-    return Promise.resolve(new LockedStock(rows.map((row) => StockLevel.reconstitute(row))));
+    return this.session.read(() => this.#lock(candidates));
   }
 
-  async open(keys: readonly StockLevelKey[], context: ActionContext): Promise<LockedStock> {
-    for (const { itemId, warehouseId } of keys) {
-      const isThere = this.#levels.find(
-        (row) => row.itemId === itemId && row.warehouseId === warehouseId,
-      );
-      if (!isThere) this.#levels.save(StockLevel.open(itemId, warehouseId, context));
-    }
-    return this.lock(keys);
+  open(keys: readonly StockLevelKey[], context: ActionContext): Promise<LockedStock> {
+    return this.session.read(() => {
+      for (const key of keys) {
+        if (this.#lock([key]).levels.length > 0) continue;
+        this.create(StockLevel.open(key.itemId, key.warehouseId, context));
+      }
+      return this.#lock(keys);
+    });
   }
 
-  save(stock: LockedStock): Promise<void> {
+  save(stock: LockedStock): void {
+    const movements = this.session.database.table<StockMovement>('stock_movements');
     for (const level of stock.levels) {
       if (level.version === level.persistedVersion) continue;
-      for (const movement of level.pullMovements()) this.#movements.set(movement.id, movement);
-      this.#levels.save(level);
+      for (const movement of level.pullMovements()) movements.set(movement.id, movement);
+      this.update(level);
     }
-    return Promise.resolve();
   }
 
   isStocked(warehouseId: WarehouseId): Promise<boolean> {
-    const rows = this.#levels.active();
-    return Promise.resolve(rows.some((row) => row.warehouseId === warehouseId && row.onHand > 0));
+    return this.session.read(
+      () => this.active((row) => row.warehouseId === warehouseId && row.onHand > 0).length > 0,
+    );
+  }
+
+  #lock(candidates: readonly StockCandidate[]): LockedStock {
+    const isMeant = (row: StockLevelSnapshot) =>
+      candidates.some(
+        ({ itemId, warehouseId }) =>
+          row.itemId === itemId && (warehouseId === null || row.warehouseId === warehouseId),
+      );
+    return new LockedStock(this.active(isMeant));
   }
 }

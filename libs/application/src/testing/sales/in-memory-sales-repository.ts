@@ -1,66 +1,46 @@
+import { collection } from '@strata/application-kit';
+import { InMemoryRepository, type InMemorySession } from '@strata/application-kit/testing';
 import {
   salesNumber,
   type SalesRepository,
   type SalesReturn,
-  type SalesReturnSnapshot,
   SalesTransaction,
-  type SalesTransactionId,
   type SalesTransactionSnapshot,
 } from '@strata/domain';
-import type { AggregateRoot } from '@strata/domain-kit';
-import { InMemoryAggregateTable, type InMemoryDatabase } from '@strata/application-kit/testing';
+
+const sales = collection({
+  name: 'sales_transactions',
+  reconstitute: (snapshot: SalesTransactionSnapshot) => SalesTransaction.reconstitute(snapshot),
+  filters: {},
+  sorts: {},
+});
 
 /** Sales in memory. */
-export class InMemorySalesRepository implements SalesRepository {
-  readonly #sales: InMemoryAggregateTable<
-    'SalesTransaction',
-    SalesTransactionSnapshot,
-    SalesTransaction
-  >;
-  readonly #returns: Map<string, SalesReturnSnapshot>;
-
-  constructor(
-    private readonly database: InMemoryDatabase,
-    private readonly track: (aggregate: AggregateRoot<string>) => void,
-  ) {
-    this.#sales = new InMemoryAggregateTable(
-      database.table('sales_transactions'),
-      (snapshot) => SalesTransaction.reconstitute(snapshot),
-      track,
-    );
-    this.#returns = database.table('sales_returns');
+export class InMemorySalesRepository
+  extends InMemoryRepository<SalesTransactionSnapshot, SalesTransaction>
+  implements SalesRepository
+{
+  constructor(session: InMemorySession) {
+    super(session, sales);
   }
 
   nextNumber(at: Date): Promise<string> {
-    const sequence = this.database.table<bigint>('sequences');
-    const next = (sequence.get('sales') ?? 0n) + 1n;
-    sequence.set('sales', next);
-    return Promise.resolve(salesNumber(at, next));
+    return this.session.read(() => {
+      const sequence = this.session.database.table<bigint>('sequences');
+      const next = (sequence.get('sales') ?? 0n) + 1n;
+      sequence.set('sales', next);
+      return salesNumber(at, next);
+    });
   }
 
-  create(sale: SalesTransaction): Promise<void> {
-    return this.update(sale);
-  }
-
-  getById(id: SalesTransactionId): Promise<SalesTransaction | null> {
-    return Promise.resolve(this.#sales.get(id));
-  }
-
-  lockById(id: SalesTransactionId): Promise<SalesTransaction | null> {
-    return this.getById(id);
-  }
-
-  update(sale: SalesTransaction): Promise<void> {
-    const payments = this.database.table('payments');
+  override update(sale: SalesTransaction): void {
+    const payments = this.session.database.table('payments');
     for (const payment of sale.pullPayments()) payments.set(payment.id, payment);
-    this.#sales.save(sale);
-    return Promise.resolve();
+    super.update(sale);
   }
 
-  addReturn(salesReturn: SalesReturn): Promise<void> {
-    this.#returns.set(salesReturn.id, salesReturn.toSnapshot());
-    salesReturn.markPersisted();
-    this.track(salesReturn);
-    return Promise.resolve();
+  addReturn(salesReturn: SalesReturn): void {
+    this.session.database.table('sales_returns').set(salesReturn.id, salesReturn.toSnapshot());
+    this.session.persisted(salesReturn);
   }
 }

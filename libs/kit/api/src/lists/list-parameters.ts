@@ -11,6 +11,7 @@ import {
 import Joi, { type CustomHelpers, type ObjectSchema, type SchemaMap } from 'joi';
 import type { CursorCodec } from './cursor-codec.js';
 import { withinBudget } from './page-budget.js';
+import { wireName } from '../schemas/wire-name.js';
 import { HttpError, httpErrors } from '../errors/http-errors.js';
 
 /** The parameters that every list takes beside its filters. */
@@ -65,7 +66,7 @@ export class ListFormat<Filter extends object, SortKey extends string> {
     private readonly toFilter: (parameters: Readonly<Record<string, never>>) => Filter,
     private readonly hasItems = false,
   ) {
-    this.#keys = new Map(sortKeys.map((key) => [snakeCase(key), key]));
+    this.#keys = new Map(sortKeys.map((key) => [wireName(key), key]));
   }
 
   /** The schema of the query string. */
@@ -161,8 +162,4 @@ function expectFewerWithItems(limit: number, { state, error }: CustomHelpers<num
 function sortRefused(message: string): HttpError {
   const errors = [{ pointer: '/query/sort', message }];
   return new HttpError(httpErrors.validationFailed, { errors });
-}
-
-function snakeCase(key: string): string {
-  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -29,7 +29,7 @@ export interface StoredAnswers {
   /** @param since answers given before are forgotten */
   find(userId: string, key: string, since: Date): Promise<StoredAnswer | null>;
   /** Keeps the answer; replaces a forgotten one of the same key. */
-  store(userId: string, key: string, stored: StoredAnswer, at: Date): Promise<void>;
+  store(userId: string, key: string, stored: StoredAnswer, at: Date): void;
 }
 
 /** How long an answer is replayed. */

@@ -6,14 +6,16 @@ import { CommandRunner } from './command-runner.js';
 import { MAX_ATTEMPTS, retryOnConflict, TransactionConflict } from './retry-on-conflict.js';
 import type { CommandContext, UseCase } from './use-case.js';
 
-/** Makes a lamp of that name, then fails if told to. */
+let made = 0;
+
+/** Makes a lamp of a name like that, then fails if told to. */
 class MakeLamp implements UseCase<string, Lamp, LampTransaction> {
   executions = 0;
   constructor(private readonly failure?: Error) {}
   async execute(name: string, context: CommandContext<LampTransaction>): Promise<Lamp> {
     this.executions += 1;
-    const lamp = Lamp.create(name, context);
-    context.tx.lamps.save(lamp);
+    const lamp = Lamp.create(`${name} ${(made += 1)}`, context);
+    context.tx.lamps.create(lamp);
     if (this.failure) throw this.failure;
     return lamp;
   }

@@ -67,15 +67,18 @@ export class CommandRunner<Tx extends AnsweringTransaction> {
     { tx, by, at }: CommandContext<Tx>,
     perform: () => Promise<Answer>,
   ): Promise<Answer> {
-    if (!(await tx.answers.claim(by, key))) throw applicationErrors.commandInFlight();
     const since = new Date(at.getTime() - STORED_ANSWER_HOURS * HOUR_IN_MILLISECONDS);
-    const stored = await tx.answers.find(by, key, since);
+    const [isOurs, stored] = await Promise.all([
+      tx.answers.claim(by, key),
+      tx.answers.find(by, key, since),
+    ]);
+    if (!isOurs) throw applicationErrors.commandInFlight();
     if (stored) {
       if (stored.fingerprint !== fingerprint) throw applicationErrors.keyReused();
       return stored.answer;
     }
     const answer = await perform();
-    await tx.answers.store(by, key, { fingerprint, answer }, at);
+    tx.answers.store(by, key, { fingerprint, answer }, at);
     return answer;
   }
 

@@ -10,5 +10,5 @@ export interface UnitOfWork<Tx> {
    * @throws what the work threw; DomainError `store.unavailable` when the database is away,
    * `store.busy` when too many wait for it, `store.row_locked` when somebody holds on to a row
    */
-  run<Result>(work: (tx: Tx) => Promise<Result>, target?: string): Promise<Result>;
+  run<Result>(work: (tx: Tx) => Promise<Result> | Result, target?: string): Promise<Result>;
 }

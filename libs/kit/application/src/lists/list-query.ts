@@ -12,7 +12,7 @@ export interface CursorPosition {
 
 /** A row that a list can be sorted by under these keys. */
 export type Sortable<SortKey extends string> = { readonly id: string } & Readonly<
-  Record<SortKey, string | Date | null>
+  Record<SortKey, string | number | Date | null>
 >;
 
 /** Where a row stands in an order. */
@@ -21,8 +21,9 @@ export function positionOf<SortKey extends string>(
   sort: readonly SortTerm<SortKey>[],
 ): CursorPosition {
   const values = sort.map(({ key }) => {
-    const value: string | Date | null = row[key];
-    return value instanceof Date ? value.toISOString() : value;
+    const value: string | number | Date | null = row[key];
+    if (value instanceof Date) return value.toISOString();
+    return value === null ? null : String(value);
   });
   return { values, id: row.id };
 }

@@ -9,6 +9,7 @@ import type {
 } from '../messaging/deliveries.js';
 import type { Subscription } from '../messaging/event-subscriber.js';
 import type { Clock } from '../ports/clock.js';
+import type { InMemorySession } from './in-memory-session.js';
 
 interface Row extends DeliveryKey {
   readonly event: DomainEvent;
@@ -27,10 +28,13 @@ const NEW = { state: 'pending', attempts: 0, postponements: 0, lease: null, clai
 
 /** Deliveries in memory, in the order in which the events were stored. */
 export class InMemoryDeliveries implements Deliveries {
-  constructor(
-    private readonly rows: Map<string, Row>,
-    private readonly clock: Clock,
-  ) {}
+  private readonly rows: Map<string, Row>;
+  private readonly clock: Clock;
+
+  constructor({ database, clock }: Pick<InMemorySession, 'database' | 'clock'>) {
+    this.rows = database.table('outbox_deliveries');
+    this.clock = clock;
+  }
 
   /** Puts an event on its way to everyone who wants it. */
   add(event: DomainEvent, subscriptions: readonly Subscription[]): void {

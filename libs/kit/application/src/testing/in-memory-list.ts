@@ -8,15 +8,13 @@ import {
 } from '../lists/list-query.js';
 
 /** What a value stands for in the order, for keys that are not sorted by their texts. */
-export type SortValues<SortKey extends string> = Readonly<
-  Partial<Record<SortKey, (value: string) => bigint>>
->;
+export type SortValues = Readonly<Record<string, (value: string) => bigint | number>>;
 
 /** Sorts, counts and cuts rows the way the database does: NULLs last, the id as the tie-breaker. */
 export function listInMemory<Row extends Sortable<SortKey>, SortKey extends string>(
   matching: readonly Row[],
   query: ListQuery<unknown, SortKey>,
-  sortValues?: SortValues<SortKey>,
+  sortValues?: SortValues,
 ): Page<Row> {
   const { sort, skip, limit, after } = query;
   const compare = (left: CursorPosition, right: CursorPosition): number => {
@@ -43,7 +41,7 @@ function compareValues(
   left: string | null,
   right: string | null,
   descending: boolean,
-  toValue: (text: string) => string | bigint,
+  toValue: (text: string) => string | bigint | number,
 ): number {
   if (left === right) return 0;
   if (left === null) return 1;

@@ -17,7 +17,7 @@ export class InMemoryResourceQueries<
     private readonly database: InMemoryDatabase,
     private readonly table: string,
     private readonly matches: (row: View, filter: Filter) => boolean,
-    private readonly sortValues?: SortValues<SortKey>,
+    private readonly sortValues?: SortValues,
   ) {}
 
   get(id: string): Promise<View | null> {

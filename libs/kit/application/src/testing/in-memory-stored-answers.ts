@@ -1,10 +1,15 @@
 import type { StoredAnswer, StoredAnswers } from '../commands/answer.js';
+import type { InMemorySession } from './in-memory-session.js';
 
 type Row = StoredAnswer & { readonly at: Date };
 
 /** Stored answers in memory. */
 export class InMemoryStoredAnswers implements StoredAnswers {
-  constructor(private readonly rows: Map<string, Row>) {}
+  private readonly rows: Map<string, Row>;
+
+  constructor({ database }: Pick<InMemorySession, 'database'>) {
+    this.rows = database.table('stored_answers');
+  }
 
   claim(): Promise<boolean> {
     // The in-memory unit of work runs one transaction at a time, so nobody else can have the key.
@@ -17,9 +22,8 @@ export class InMemoryStoredAnswers implements StoredAnswers {
     return Promise.resolve({ fingerprint: row.fingerprint, answer: row.answer });
   }
 
-  store(userId: string, key: string, stored: StoredAnswer, at: Date): Promise<void> {
+  store(userId: string, key: string, stored: StoredAnswer, at: Date): void {
     this.rows.set(rowKey(userId, key), { ...stored, at });
-    return Promise.resolve();
   }
 }
 

@@ -1,21 +1,13 @@
-import type { AggregateRoot, DomainEvent } from '@strata/domain-kit';
-import type { Clock } from '../ports/clock.js';
-import { retryOnConflict } from '../commands/retry-on-conflict.js';
+import type { DomainEvent } from '@strata/domain-kit';
 import type { CommitListener } from '../commands/commit-listener.js';
-import type { Subscription } from '../messaging/event-subscriber.js';
+import { retryOnConflict } from '../commands/retry-on-conflict.js';
 import type { UnitOfWork } from '../commands/unit-of-work.js';
-import type { InMemoryDeliveries } from './in-memory-deliveries.js';
+import type { Subscription } from '../messaging/event-subscriber.js';
+import type { Clock } from '../ports/clock.js';
 import { FixedClock } from './fixed-clock.js';
 import { InMemoryDatabase } from './in-memory-database.js';
-
-/** Makes the repositories of one transaction. */
-export type OpenInMemory<Tx> = (
-  database: InMemoryDatabase,
-  /** Told of every aggregate that was written, for its events. */
-  track: (aggregate: AggregateRoot<string>) => void,
-  /** The store's own. */
-  clock: Clock,
-) => Tx;
+import type { InMemoryDeliveries } from './in-memory-deliveries.js';
+import { InMemorySession } from './in-memory-session.js';
 
 /** A unit of work over an {@link InMemoryDatabase}: one transaction at a time, undone on a throw. */
 export class InMemoryUnitOfWork<
@@ -31,14 +23,14 @@ export class InMemoryUnitOfWork<
    * @param clock the store's own, by which leases run out
    */
   constructor(
-    private readonly open: OpenInMemory<Tx>,
+    private readonly open: (session: InMemorySession) => Tx,
     readonly database = new InMemoryDatabase(),
     private readonly subscriptions: readonly Subscription[] = [],
     private readonly clock: Clock = new FixedClock(),
     private readonly listener?: CommitListener,
   ) {}
 
-  run<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  run<Result>(work: (tx: Tx) => Promise<Result> | Result): Promise<Result> {
     const result = this.#last.then(() =>
       retryOnConflict(
         () => this.#attempt(work),
@@ -49,14 +41,14 @@ export class InMemoryUnitOfWork<
     return result;
   }
 
-  async #attempt<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  async #attempt<Result>(work: (tx: Tx) => Promise<Result> | Result): Promise<Result> {
     const undo = this.database.checkpoint();
-    const touched = new Set<AggregateRoot<string>>();
+    const session = new InMemorySession(this.database, this.clock);
     try {
-      const track = (aggregate: AggregateRoot<string>) => touched.add(aggregate);
-      const tx = this.open(this.database, track, this.clock);
+      const tx = this.open(session);
       const result = await work(tx);
-      const events = [...touched].flatMap((aggregate) => aggregate.pullEvents());
+      session.expectNoRefusal();
+      const events = session.written.flatMap((aggregate) => aggregate.pullEvents());
       for (const event of events) {
         this.events.push(event);
         tx.deliveries.add(event, this.subscriptions);
@@ -65,6 +57,9 @@ export class InMemoryUnitOfWork<
       return result;
     } catch (error) {
       undo();
+      session.rolledBack();
+      // What was refused first is the cause of what came after it.
+      session.expectNoRefusal();
       throw error;
     }
   }

@@ -56,9 +56,12 @@ export abstract class AggregateRoot<Kind extends string> extends Entity<Kind> {
     return events;
   }
 
-  /** Called by the repository once the present state is stored. */
-  markPersisted(): void {
-    this.#persistedVersion = this.#version;
+  /**
+   * Called by the store once the present state is written.
+   * @param version what the store holds, to take it back after a rollback
+   */
+  markPersisted(version = this.#version): void {
+    this.#persistedVersion = version;
   }
 
   /** The base fields of an aggregate that comes into being now. */

@@ -1,26 +1,35 @@
+import { collection, contains, uniqueKey } from '../../collections/collection.js';
+import { transactionOf, type TransactionOf } from '../../commands/transaction.js';
 import type { Subscription } from '../../messaging/event-subscriber.js';
 import type { Clock } from '../../ports/clock.js';
-import { InMemoryAggregateTable } from '../in-memory-aggregate-table.js';
 import { InMemoryDatabase } from '../in-memory-database.js';
 import { InMemoryDeliveries } from '../in-memory-deliveries.js';
+import { InMemoryRepository } from '../in-memory-repository.js';
+import type { InMemorySession } from '../in-memory-session.js';
 import { InMemoryStoredAnswers } from '../in-memory-stored-answers.js';
-import { InMemoryUnitOfWork, type OpenInMemory } from '../in-memory-unit-of-work.js';
-import { Lamp, type LampSnapshot } from './lamp.js';
+import { InMemoryUnitOfWork } from '../in-memory-unit-of-work.js';
+import { Lamp, lampErrors, type LampSnapshot } from './lamp.js';
 
-const openTransaction = ((database, track, clock) => ({
-  answers: new InMemoryStoredAnswers(database.table('stored_answers')),
-  deliveries: new InMemoryDeliveries(database.table('outbox_deliveries'), clock),
-  lamps: new InMemoryAggregateTable<'Lamp', LampSnapshot, Lamp>(
-    database.table('lamps'),
-    (snapshot) => Lamp.reconstitute(snapshot),
-    track,
-  ),
-})) satisfies OpenInMemory<unknown>;
+/** How lamps are kept. */
+export const lampCollection = collection({
+  name: 'lamps',
+  reconstitute: (snapshot: LampSnapshot) => Lamp.reconstitute(snapshot),
+  unique: { name: uniqueKey('name', lampErrors.nameTaken) },
+  filters: { name: contains('name') },
+  sorts: { createdAt: 'moment', name: 'text', lumen: 'number', litAt: 'moment?' },
+});
+
+const makers = {
+  answers: (session: InMemorySession) => new InMemoryStoredAnswers(session),
+  deliveries: (session: InMemorySession) => new InMemoryDeliveries(session),
+  lamps: (session: InMemorySession) => new InMemoryRepository(session, lampCollection),
+};
 
 /** What one transaction of the lamps offers. */
-export type LampTransaction = ReturnType<typeof openTransaction>;
+export type LampTransaction = TransactionOf<typeof makers>;
 
 /** A store of lamps. */
 export function lampStore(subscriptions?: readonly Subscription[], clock?: Clock) {
-  return new InMemoryUnitOfWork(openTransaction, new InMemoryDatabase(), subscriptions, clock);
+  const open = transactionOf<InMemorySession, typeof makers>(makers);
+  return new InMemoryUnitOfWork(open, new InMemoryDatabase(), subscriptions, clock);
 }

@@ -1,33 +1,48 @@
 import {
   AggregateRoot,
+  defineErrors,
   type ActionContext,
   type AggregateSnapshot,
-  type EntityId,
 } from '@strata/domain-kit';
+
+/** What can go wrong with lamps. */
+export const lampErrors = defineErrors({
+  nameTaken: {
+    kind: 'conflict',
+    code: 'lamp.name_taken',
+    message: (name: string) => `Another lamp is called ${name}.`,
+  },
+});
 
 /** A lamp as stored. */
 export interface LampSnapshot extends AggregateSnapshot<'Lamp'> {
   readonly name: string;
+  readonly lumen: number;
+  readonly litAt: Date | null;
 }
 
 /** The toy aggregate that this kit is tested with. */
 export class Lamp extends AggregateRoot<'Lamp'> {
-  private constructor(
-    base: AggregateSnapshot<'Lamp'>,
-    readonly name: string,
-    persisted: boolean,
-  ) {
-    super(base, persisted);
+  readonly #name: string;
+  readonly #lumen: number;
+  #litAt: Date | null;
+
+  private constructor(snapshot: LampSnapshot, persisted: boolean) {
+    super(snapshot, persisted);
+    this.#name = snapshot.name;
+    this.#lumen = snapshot.lumen;
+    this.#litAt = snapshot.litAt;
   }
 
-  static create(name: string, context: ActionContext): Lamp {
-    const lamp = new Lamp(AggregateRoot.newbornAggregate<'Lamp'>(context), name, false);
+  static create(name: string, context: ActionContext, lumen = 800): Lamp {
+    const base = AggregateRoot.newbornAggregate<'Lamp'>(context);
+    const lamp = new Lamp({ ...base, name, lumen, litAt: null }, false);
     lamp.record('lamp.made', { name }, context);
     return lamp;
   }
 
   static reconstitute(snapshot: LampSnapshot): Lamp {
-    return new Lamp(snapshot, snapshot.name, true);
+    return new Lamp(snapshot, true);
   }
 
   get aggregateType(): string {
@@ -35,14 +50,17 @@ export class Lamp extends AggregateRoot<'Lamp'> {
   }
 
   turnOn(context: ActionContext): void {
+    this.#litAt = context.at;
     this.touch(context);
     this.record('lamp.turned_on', {}, context);
   }
 
+  delete(context: ActionContext): void {
+    this.deactivate(context);
+  }
+
   toSnapshot(): LampSnapshot {
-    return { ...this.baseSnapshot(), name: this.name };
+    const { name, lumen, litAt } = { name: this.#name, lumen: this.#lumen, litAt: this.#litAt };
+    return { ...this.baseSnapshot(), name, lumen, litAt };
   }
 }
-
-/** The identity of a lamp. */
-export type LampId = EntityId<'Lamp'>;

@@ -1,0 +1,36 @@
+import { plainResource, requiredText } from '@strata/api-kit';
+import type { WarehouseView } from '@strata/application';
+import {
+  Warehouse,
+  warehouseErrors,
+  type NewWarehouse,
+  type WarehouseChange,
+} from '@strata/domain';
+import { ADDRESS_FIELD } from '../../shared/address-schema.js';
+import type { Role } from '../../shared/role.js';
+
+/** Warehouses on the wire. */
+export const warehouseResource = plainResource<
+  WarehouseView,
+  NewWarehouse,
+  WarehouseChange
+>()<Role>({
+  path: '/warehouses',
+  name: 'Warehouse',
+  plural: 'Warehouses',
+  article: 'a warehouse',
+  tag: 'Warehouses',
+  readers: 'viewer',
+  notFound: warehouseErrors.notFound,
+  fields: {
+    code: {
+      schema: requiredText(Warehouse.CODE_MAX_LENGTH, 'key').example('EAST'),
+      required: true,
+    },
+    name: {
+      schema: requiredText(Warehouse.NAME_MAX_LENGTH).example('East depot'),
+      required: true,
+    },
+    address: { ...ADDRESS_FIELD, required: true },
+  },
+});

@@ -1,0 +1,85 @@
+import {
+  loadForChange,
+  type CommandContext,
+  type DeleteResource,
+  type UpdateResource,
+  type UseCase,
+} from '@strata/application-kit';
+import {
+  Item,
+  itemErrors,
+  type ItemChange,
+  type ItemId,
+  type ItemUsage,
+  type ItemVendors,
+  type NewItem,
+} from '@strata/domain';
+import type { Repository } from '@strata/domain-kit';
+
+/** What the catalog works with in a transaction. */
+export interface CatalogRepositories {
+  readonly items: Repository<Item>;
+  readonly itemVendors: ItemVendors;
+  readonly itemUsage: ItemUsage;
+}
+
+type Context = CommandContext<CatalogRepositories>;
+
+/** Takes in a new item. */
+export class CreateItemUseCase implements UseCase<NewItem, Item, CatalogRepositories> {
+  /** @throws DomainError `item.sku_taken`, `item.vendor_unknown`, or a rule of {@link Item.create} */
+  async execute(command: NewItem, context: Context): Promise<Item> {
+    const { tx } = context;
+    const { vendorId } = command;
+    if (vendorId && !(await tx.itemVendors.getByIdForShare(vendorId))) {
+      throw itemErrors.vendorUnknown(vendorId);
+    }
+    const item = Item.create(command, context);
+    tx.items.create(item);
+    return item;
+  }
+}
+
+/** Changes an item: what is absent stays, null clears. */
+export class UpdateItemUseCase implements UseCase<
+  UpdateResource<ItemId, ItemChange>,
+  Item,
+  CatalogRepositories
+> {
+  /**
+   * @throws DomainError `item.not_found`, `aggregate.version_mismatch`, `item.sku_taken`,
+   * `item.vendor_unknown`, or a rule of {@link Item.revise}
+   */
+  async execute(command: UpdateResource<ItemId, ItemChange>, context: Context): Promise<Item> {
+    const { items, itemVendors } = context.tx;
+    const { vendorId } = command.change;
+    // Before the item is locked, as whoever locks both does; who counts only once it is.
+    const isThere = !vendorId || (await itemVendors.getByIdForShare(vendorId));
+    const item = await loadForChange(items, command, itemErrors.notFound);
+    // A vendor that is gone stays where it was, so that what was read can be written back.
+    if (!isThere && vendorId !== item.vendorId) throw itemErrors.vendorUnknown(vendorId);
+    item.revise(command.change, context);
+    if (item.version !== item.persistedVersion) items.update(item);
+    return item;
+  }
+}
+
+/** Deletes an item softly; its SKU becomes free again. */
+export class DeleteItemUseCase implements UseCase<
+  DeleteResource<ItemId>,
+  void,
+  CatalogRepositories
+> {
+  /**
+   * @throws DomainError `item.not_found`, `aggregate.version_mismatch`, `item.has_stock`,
+   * `item.has_open_sales`
+   */
+  async execute(command: DeleteResource<ItemId>, context: Context): Promise<void> {
+    const { items, itemUsage } = context.tx;
+    const item = await loadForChange(items, command, itemErrors.notFound);
+    if (await itemUsage.hasStock(item.id)) throw itemErrors.hasStock(item.id);
+    if (await itemUsage.hasOpenSales(item.id)) throw itemErrors.hasOpenSales(item.id);
+    item.delete(context);
+    items.update(item);
+  }
+}

@@ -1,0 +1,80 @@
+import {
+  loadForChange,
+  type CommandContext,
+  type DeleteResource,
+  type UpdateResource,
+  type UseCase,
+} from '@strata/application-kit';
+import {
+  Customer,
+  customerErrors,
+  type ContactNumberRepository,
+  type CustomerContactInfo,
+  type CustomerId,
+  type NewCustomer,
+  type OpenSales,
+} from '@strata/domain';
+import type { Repository } from '@strata/domain-kit';
+import { removeContactNumbers } from '../contacts/contact-number-use-cases.js';
+
+/** What the customers context works with in a transaction. */
+export interface CustomersRepositories {
+  readonly customers: Repository<Customer>;
+  readonly contactNumbers: ContactNumberRepository;
+  readonly openSales: OpenSales;
+}
+
+type Context = CommandContext<CustomersRepositories>;
+
+/** Takes in a new customer. */
+export class CreateCustomerUseCase implements UseCase<
+  NewCustomer,
+  Customer,
+  CustomersRepositories
+> {
+  /** @throws DomainError `customer.email_taken`, or a rule of {@link Customer.create} */
+  async execute(command: NewCustomer, context: Context): Promise<Customer> {
+    const customer = Customer.create(command, context);
+    context.tx.customers.create(customer);
+    return customer;
+  }
+}
+
+/** Changes a customer: what is absent stays, null clears. */
+export class UpdateCustomerUseCase implements UseCase<
+  UpdateResource<CustomerId, CustomerContactInfo>,
+  Customer,
+  CustomersRepositories
+> {
+  /**
+   * @throws DomainError `customer.not_found`, `aggregate.version_mismatch`, `customer.email_taken`,
+   * or a rule of {@link Customer.updateContactInfo}
+   */
+  async execute(
+    command: UpdateResource<CustomerId, CustomerContactInfo>,
+    context: Context,
+  ): Promise<Customer> {
+    const { customers } = context.tx;
+    const customer = await loadForChange(customers, command, customerErrors.notFound);
+    customer.updateContactInfo(command.change, context);
+    if (customer.version !== customer.persistedVersion) customers.update(customer);
+    return customer;
+  }
+}
+
+/** Deletes a customer softly, with their contact numbers; their email becomes free again. */
+export class DeleteCustomerUseCase implements UseCase<
+  DeleteResource<CustomerId>,
+  void,
+  CustomersRepositories
+> {
+  /** @throws DomainError `customer.not_found`, `aggregate.version_mismatch`, `customer.has_open_sales` */
+  async execute(command: DeleteResource<CustomerId>, context: Context): Promise<void> {
+    const { customers, openSales } = context.tx;
+    const customer = await loadForChange(customers, command, customerErrors.notFound);
+    if (await openSales.hasOpenSales(customer.id)) throw customerErrors.hasOpenSales(customer.id);
+    await removeContactNumbers({ entityType: 'Customer', entityId: customer.id }, context);
+    customer.delete(context);
+    customers.update(customer);
+  }
+}

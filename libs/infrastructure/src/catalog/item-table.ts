@@ -1,0 +1,11 @@
+import { itemCollection } from '@strata/application';
+import { amountText } from '../database/amount-columns.js';
+import { table } from '../database/table.js';
+import { Prisma } from '../generated/prisma/client.js';
+
+/** Items in the table `items`. */
+export const itemTable = table(itemCollection, {
+  fields: Prisma.ItemScalarFieldEnum,
+  read: { unitPrice: amountText('unit_price') },
+  searched: ['sku', 'name'],
+});

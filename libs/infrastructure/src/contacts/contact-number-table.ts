@@ -1,0 +1,9 @@
+import { contactNumberCollection } from '@strata/application';
+import { table } from '../database/table.js';
+import { Prisma } from '../generated/prisma/client.js';
+
+/** Contact numbers in the table `contact_numbers`. */
+export const contactNumberTable = table(contactNumberCollection, {
+  fields: Prisma.ContactNumberScalarFieldEnum,
+  indexes: { primary: 'contact_numbers_primary_key' },
+});

@@ -1,0 +1,159 @@
+import { applicationErrors, TimeLimitExceeded } from '@strata/application-kit';
+import type { AggregateRoot } from '@strata/domain-kit';
+import type pg from 'pg';
+import { statementName } from './statement-name.js';
+
+/** Says what the failure of a write means; undefined when it means nothing more than it says. */
+export type Refusal = (error: unknown) => Error | undefined;
+
+/** Something else that speaks on the connection of a transaction, until that ends. */
+export interface Voice {
+  /** From then on it can say nothing more. */
+  close(): Promise<void>;
+}
+
+/** What a session has to know of its connection and its transaction. */
+export interface SessionOptions {
+  /** Whether the connection takes a statement before it has answered the last. */
+  readonly pipelined: boolean;
+  readonly schema: string;
+  /** When the transaction has taken too long, by `performance.now()`. */
+  readonly deadline: number;
+}
+
+/**
+ * What the repositories of one open transaction speak. Reads are awaited; writes are sent at once and
+ * awaited by the commit alone, so that each round trip carries as much as it can. PostgreSQL gives a
+ * transaction up with its first failed statement: that failure is what every later read, and the
+ * commit, tell. Statements reach the server in the order in which they are given here.
+ */
+export class SqlSession {
+  /** What was written, and the version that the store held before. */
+  readonly #written = new Map<AggregateRoot<string>, number>();
+  readonly #voices: Voice[] = [];
+  #failure: { readonly error: unknown } | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly client: pg.ClientBase,
+    private readonly options: SessionOptions,
+  ) {}
+
+  /** Where the tables are. */
+  get schema(): string {
+    return this.options.schema;
+  }
+
+  /** The aggregates that were written, for their events. */
+  get written(): readonly AggregateRoot<string>[] {
+    return [...this.#written.keys()];
+  }
+
+  /** What failed first. */
+  get failure(): { readonly error: unknown } | undefined {
+    return this.#failure;
+  }
+
+  /**
+   * @param text one for any number of values, because a connection keeps each prepared
+   * @throws what failed first in this transaction
+   */
+  async read<Row extends pg.QueryResultRow>(
+    text: string,
+    values: readonly unknown[] = [],
+  ): Promise<Row[]> {
+    return (await this.run<Row>(text, values)).rows;
+  }
+
+  /** Like {@link SqlSession.read} for a statement whose outcome is a number of rows. */
+  async run<Row extends pg.QueryResultRow>(
+    text: string,
+    values: readonly unknown[] = [],
+  ): Promise<pg.QueryResult<Row>> {
+    try {
+      return await this.#send<Row>(text, values);
+    } catch (error) {
+      throw this.#failed(error);
+    }
+  }
+
+  /** Nothing comes back: what it fails with ends the transaction. */
+  write(text: string, values: readonly unknown[], refusal?: Refusal): void {
+    this.#send(text, values).catch((error: unknown) => {
+      this.#failed(refusal?.(error) ?? error);
+    });
+  }
+
+  /** Notes that the present state of the aggregate is written. */
+  persisted(aggregate: AggregateRoot<string>): void {
+    if (!this.#written.has(aggregate)) this.#written.set(aggregate, aggregate.persistedVersion);
+    aggregate.markPersisted();
+  }
+
+  /**
+   * Lets something else speak on the connection, for as long as the transaction is open. What it says
+   * has to be awaited before anything else is said.
+   */
+  async lend<Lent extends Voice>(
+    open: (connection: pg.ClientBase) => Promise<Lent>,
+  ): Promise<Lent> {
+    await this.#last;
+    const voice = await open(this.client);
+    this.#voices.push(voice);
+    return voice;
+  }
+
+  /** READ COMMITTED, as every connection is set to. */
+  begin(): void {
+    this.write('BEGIN', []);
+  }
+
+  /** @throws what failed first; the transaction is then rolled back */
+  async commit(): Promise<void> {
+    await this.#closeVoices();
+    // In a transaction that failed, COMMIT is a ROLLBACK, so it need not wait for the writes.
+    const { command } = await this.run('COMMIT');
+    if (this.#failure) throw this.#failure.error;
+    if (command !== 'COMMIT') throw new Error('The transaction was rolled back.');
+  }
+
+  /** Takes everything back; what failed before is known when it is done. */
+  async rollback(): Promise<void> {
+    await this.#closeVoices();
+    for (const [aggregate, version] of this.#written) aggregate.markPersisted(version);
+    await this.#send('ROLLBACK', []);
+  }
+
+  #send<Row extends pg.QueryResultRow>(
+    text: string,
+    values: readonly unknown[],
+  ): Promise<pg.QueryResult<Row>> {
+    if (performance.now() > this.options.deadline && text !== 'ROLLBACK')
+      return Promise.reject(tookTooLong());
+    // Named, a statement is parsed once a connection; what opens and ends a transaction has no plan.
+    const query =
+      values.length === 0 && !text.includes(' ')
+        ? text
+        : { name: statementName(text), text, values: [...values] };
+    const send = () => this.client.query<Row>(query);
+    const sent = this.options.pipelined ? send() : this.#last.then(send);
+    this.#last = sent.catch(() => undefined);
+    return sent;
+  }
+
+  #failed(error: unknown): unknown {
+    this.#failure ??= { error };
+    return this.#failure.error;
+  }
+
+  async #closeVoices(): Promise<void> {
+    if (this.#voices.length === 0) return;
+    await this.#last;
+    await Promise.all(this.#voices.map((voice) => voice.close()));
+  }
+}
+
+function tookTooLong(): Error {
+  const cause = new TimeLimitExceeded('the transaction took too long');
+  return Object.assign(applicationErrors.storeUnavailable(), { cause });
+}

@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  retryOnConflict,
+  type CommitListener,
+  type Subscription,
+  type UnitOfWork,
+} from '@strata/application-kit';
+import type { DomainEvent } from '@strata/domain-kit';
+import { storeEvents } from '../messaging/store-events.js';
+import type { SqlSession } from './sql-session.js';
+import type { TransactionLane } from './transaction-lane.js';
+
+/** A unit of work that is one PostgreSQL transaction (READ COMMITTED, with explicit locks). */
+export class SqlUnitOfWork<Tx> implements UnitOfWork<Tx> {
+  /**
+   * @param open makes the repositories of a transaction
+   * @param subscriptions who is to get which events
+   */
+  constructor(
+    private readonly lane: TransactionLane,
+    private readonly open: (session: SqlSession) => Tx,
+    private readonly subscriptions: readonly Subscription[] = [],
+    private readonly listener?: CommitListener,
+  ) {}
+
+  run<Result>(work: (tx: Tx) => Promise<Result> | Result, target?: string): Promise<Result> {
+    return retryOnConflict(
+      () => this.#attempt(work, target),
+      // Full jitter, so that those who met do not meet again.
+      (failed) => sleep(Math.random() * Math.min(1000, 10 * 2 ** failed)),
+    );
+  }
+
+  #attempt<Result>(
+    work: (tx: Tx) => Promise<Result> | Result,
+    target: string | undefined,
+  ): Promise<Result> {
+    let events: readonly DomainEvent[] = [];
+    const writing = this.lane.open(async (session) => {
+      const result = await work(this.open(session));
+      events = session.written.flatMap((root) => root.pullEvents());
+      storeEvents(session, events, this.subscriptions);
+      return result;
+    }, target);
+    return writing.finally(() => {
+      if (events.length > 0) this.listener?.committed(events);
+    });
+  }
+}

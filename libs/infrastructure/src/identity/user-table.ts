@@ -1,0 +1,6 @@
+import { userCollection } from '@strata/application';
+import { table } from '../database/table.js';
+import { Prisma } from '../generated/prisma/client.js';
+
+/** Users in the table `users`. */
+export const userTable = table(userCollection, { fields: Prisma.UserScalarFieldEnum });

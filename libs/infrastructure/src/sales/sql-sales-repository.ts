@@ -1,0 +1,78 @@
+import {
+  salesNumber,
+  SalesTransaction,
+  type SalesRepository,
+  type SalesReturn,
+  type SalesTransactionId,
+} from '@strata/domain';
+import type { AggregateRoot } from '@strata/domain-kit';
+import { unguarded } from '../database/guarded.js';
+import type { SqlSession } from '../database/sql-session.js';
+import { toAllocationRows, toLineRows, type SalesTransactionRow } from './sales-row.js';
+import {
+  INSERT_PAYMENTS,
+  INSERT_RETURN,
+  INSERT_SALE,
+  NEXT_NUMBER,
+  SELECT_SALE,
+  SET_RETURNED,
+  UPDATE_SALE,
+} from './sales-sql.js';
+
+/** Sales, their lines, allocations, payments and returns. */
+export class SqlSalesRepository implements SalesRepository {
+  constructor(private readonly session: SqlSession) {}
+
+  async nextNumber(at: Date): Promise<string> {
+    const [row] = await this.session.read<{ next: string }>(NEXT_NUMBER);
+    return salesNumber(at, BigInt(row!.next));
+  }
+
+  create(sale: SalesTransaction): void {
+    const snapshot = sale.toSnapshot();
+    const { items: _items, ...row } = snapshot;
+    this.#write(sale, INSERT_SALE, [[row], toLineRows(snapshot), toAllocationRows(snapshot)]);
+  }
+
+  getById(id: SalesTransactionId): Promise<SalesTransaction | null> {
+    return this.#get(id);
+  }
+
+  async getByIdForUpdate(id: SalesTransactionId): Promise<SalesTransaction | null> {
+    // By a statement of its own: the lines of a row that was waited for are read only after the wait.
+    this.session.write('SELECT 1 FROM sales_transactions WHERE id = $1 FOR UPDATE', [id]);
+    return this.#get(id);
+  }
+
+  update(sale: SalesTransaction): void {
+    const { items, ...row } = sale.toSnapshot();
+    this.#write(sale, UPDATE_SALE, [[{ ...row, former: sale.persistedVersion }]]);
+    const returned = items
+      .filter(({ returnedQuantity }) => returnedQuantity > 0)
+      .map(({ id, returnedQuantity }) => ({ id, returnedQuantity }));
+    if (returned.length > 0) this.session.write(SET_RETURNED, [JSON.stringify(returned)]);
+    const payments = sale
+      .pullPayments()
+      .map((payment) => ({ ...payment, salesTransactionId: sale.id }));
+    if (payments.length > 0) this.session.write(INSERT_PAYMENTS, [JSON.stringify(payments)]);
+  }
+
+  addReturn(salesReturn: SalesReturn): void {
+    const { items, ...row } = salesReturn.toSnapshot();
+    const lines = items.map((line, position) => ({ ...line, position, salesReturnId: row.id }));
+    this.#write(salesReturn, INSERT_RETURN, [[row], lines]);
+  }
+
+  async #get(id: SalesTransactionId): Promise<SalesTransaction | null> {
+    const [row] = await this.session.read<SalesTransactionRow>(SELECT_SALE, [id]);
+    return row ? SalesTransaction.reconstitute(row) : null;
+  }
+
+  #write(aggregate: AggregateRoot<string>, text: string, values: readonly unknown[]): void {
+    const texts = values.map((value) => JSON.stringify(value));
+    this.session.write(text, texts, (error) =>
+      unguarded(error, aggregate.aggregateType, aggregate.id),
+    );
+    this.session.persisted(aggregate);
+  }
+}

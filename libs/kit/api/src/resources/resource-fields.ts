@@ -1,0 +1,109 @@
+import type { AnsweringTransaction, CommandRunner } from '@strata/application-kit';
+import type { AggregateSnapshot } from '@strata/domain-kit';
+import Joi, { type ObjectSchema, type Schema } from 'joi';
+import type { CursorCodec } from '../lists/cursor-codec.js';
+import type { PageResponse } from '../lists/list-parameters.js';
+import { wireName } from '../schemas/wire-name.js';
+import { baseFieldSchemas, presentBaseFields, type BaseFields } from './base-fields.js';
+import { pageSchema } from './page-schema.js';
+import type { Resource } from './resource.js';
+
+/** One field of a resource, on its way in and out. */
+export interface ResourceField {
+  /** What is taken. */
+  readonly schema: Schema;
+  /** What is answered, where that differs; null for what nobody is shown. */
+  readonly answered?: Schema | null;
+  /** Whether it must be there when one is made. */
+  readonly required?: boolean;
+  /** Whether it can be given only when one is made. */
+  readonly lasting?: boolean;
+  /** From the wire; as it is unless said. */
+  readonly read?: (given: unknown) => unknown;
+  /** To the wire; as it is unless said. */
+  readonly present?: (value: unknown) => unknown;
+}
+
+/** A body whose schema has been checked; {@link PlainResource} reads it. */
+export type Body = Readonly<Record<string, unknown>>;
+/** What is answered: the base fields, and those of the resource. */
+export type Answered = BaseFields & Body;
+
+/** A resource whose bodies and answers follow from its fields. */
+export interface PlainResource<View, New, Change, Role extends string> extends Resource<
+  View,
+  Answered,
+  Role
+> {
+  /** Body of POST. */
+  readonly creation: ObjectSchema<Body>;
+  /** Body of PUT and PATCH: what is absent stays, null clears. */
+  readonly revision: ObjectSchema<Body>;
+  readonly page: ObjectSchema<PageResponse<Answered>>;
+  toNew(body: Body): New;
+  toChange(body: Body): Change;
+}
+
+/** What the endpoints of a plain resource work with. */
+export interface ResourcePorts<Tx extends AnsweringTransaction, Queries> {
+  readonly commands: CommandRunner<Tx>;
+  readonly cursors: CursorCodec;
+  readonly queries: Queries;
+}
+
+/** Makes the schemas of a resource, and the ways between wire and domain, from one list of fields. */
+export function plainResource<View extends AggregateSnapshot<string>, New, Change>() {
+  return <Role extends string>(
+    declaration: Omit<Resource<View, Answered, Role>, 'schema' | 'present'> & {
+      readonly fields: Readonly<Record<string, ResourceField>>;
+    },
+  ): PlainResource<View, New, Change, Role> => {
+    const { fields, ...rest } = declaration;
+    const { name } = rest;
+    const all = Object.entries(fields);
+    const shown = all.filter(([, { answered }]) => answered !== null);
+    const read = (body: Body) =>
+      Object.fromEntries(
+        all.flatMap(([field, spec]) => {
+          const given = body[wireName(field)];
+          return given === undefined ? [] : [[field, spec.read ? spec.read(given) : given]];
+        }),
+      );
+    const schema: ObjectSchema<Answered> = Joi.object({
+      ...baseFieldSchemas(),
+      ...schemasOf(shown, (field) => (field.answered ?? field.schema).required()),
+    }).id(`${name}Response`);
+    return {
+      ...rest,
+      schema,
+      present: (view) => {
+        const values = new Map<string, unknown>(Object.entries(view));
+        const presented = shown.map(([field, { present }]) => {
+          const value = values.get(field);
+          return [wireName(field), present ? present(value) : value];
+        });
+        return { ...presentBaseFields(view), ...Object.fromEntries(presented) };
+      },
+      creation: Joi.object(
+        schemasOf(all, (field) => (field.required ? field.schema.required() : field.schema)),
+      ).id(`${name}Create`),
+      revision: Joi.object(
+        schemasOf(
+          all.filter(([, { lasting }]) => !lasting),
+          (field) => field.schema,
+        ),
+      ).id(`${name}Update`),
+      page: pageSchema(`${name}Page`, schema),
+      // What the schemas let through has these types.
+      toNew: (body) => read(body) as New,
+      toChange: (body) => read(body) as Change,
+    };
+  };
+}
+
+function schemasOf(
+  fields: readonly (readonly [string, ResourceField])[],
+  toSchema: (field: ResourceField) => Schema,
+): Record<string, Schema> {
+  return Object.fromEntries(fields.map(([name, field]) => [wireName(name), toSchema(field)]));
+}
