@@ -1,3 +1,4 @@
+export * from './domain-events.js';
 export * from './shared/index.js';
 export * from './identity/index.js';
 export * from './contacts/index.js';

@@ -20,7 +20,7 @@ import type {
   Timers,
   UnitOfWork,
 } from '@strata/application-kit';
-import type { Role } from '@strata/domain';
+import type { DomainEvents, Role } from '@strata/domain';
 import type { Endpoint, Fingerprint } from '@strata/api-kit';
 import type {
   CachingAuthenticator,
@@ -59,7 +59,7 @@ export const services = {
   settings: identifier<Settings>('Settings'),
   stockQueries: identifier<StockQueries>('StockQueries'),
   /** One binding a subscriber. */
-  subscribers: identifier<EventSubscriber<Transaction>>('Subscribers'),
+  subscribers: identifier<EventSubscriber<Transaction, DomainEvents>>('Subscribers'),
   timers: identifier<Timers>('Timers'),
   tokenIssuer: identifier<TokenIssuer>('TokenIssuer'),
   unitOfWork: identifier<UnitOfWork<Transaction>>('UnitOfWork'),

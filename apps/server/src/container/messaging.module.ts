@@ -1,5 +1,7 @@
 import {
+  type Clock,
   type EventSubscriber,
+  type IdGenerator,
   type Logger,
   OutboxRelay,
   type Timers,
@@ -33,16 +35,21 @@ export const messagingModule = new ContainerModule(({ bind }) => {
       { relay }: DatabaseConnection,
       subscribers: EventSubscriber<Transaction>[],
       authenticator: CachingAuthenticator,
+      clock: Clock,
+      ids: IdGenerator,
       timers: Timers,
       logger: Logger,
     ) => {
       const unitOfWork = new SqlUnitOfWork(relay, sqlTransaction, subscribers, authenticator);
-      return new OutboxRelay(unitOfWork, subscribers, timers, logger, Math.random);
+      const { random } = Math;
+      return new OutboxRelay({ unitOfWork, clock, ids, timers, logger, random }, subscribers);
     },
     [
       services.database,
       { serviceIdentifier: services.subscribers, isMultiple: true },
       services.authenticator,
+      services.clock,
+      services.ids,
       services.timers,
       services.logger,
     ],

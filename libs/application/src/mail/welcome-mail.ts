@@ -1,11 +1,10 @@
-import type { CustomerRegistered } from '@strata/domain';
-import type { DomainEvent } from '@strata/domain-kit';
+import type { CustomerRegistered, DomainEvents } from '@strata/domain';
 import type { ActingSubscriber, Cancellation, Mailer } from '@strata/application-kit';
 
 /** Welcomes those who registered and left an email address. */
-export class WelcomeMail implements ActingSubscriber {
+export class WelcomeMail implements ActingSubscriber<DomainEvents, 'customer.registered'> {
   readonly subscriber = 'welcome_mail';
-  readonly events = ['customer.registered'];
+  readonly events = ['customer.registered'] as const;
   readonly acts = 'outside';
 
   constructor(
@@ -15,8 +14,8 @@ export class WelcomeMail implements ActingSubscriber {
     readonly deadlineMilliseconds: number,
   ) {}
 
-  async handle(event: DomainEvent, cancellation: Cancellation): Promise<void> {
-    const { name, email } = (event as CustomerRegistered).payload;
+  async handle(event: CustomerRegistered, cancellation: Cancellation): Promise<void> {
+    const { name, email } = event.payload;
     if (email === null) return;
     const mail = {
       messageId: `welcome.${event.id}@strata`,

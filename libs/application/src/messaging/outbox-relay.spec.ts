@@ -1,5 +1,6 @@
 import {
   applicationErrors,
+  type CommandContext,
   CommandRunner,
   DeliveryPostponed,
   type EventSubscriber,
@@ -8,11 +9,13 @@ import {
   OutboxRelay,
   TimeLimitExceeded,
   type UnitOfWork,
+  type WritingSubscriber,
 } from '@strata/application-kit';
 import { CustomerService } from '../customers/customer-service.js';
 import { UpdateCustomerUseCase } from '../customers/customer-use-cases.js';
 import { WelcomeMail } from '../mail/welcome-mail.js';
-import type { DomainEvent } from '@strata/domain-kit';
+import type { DomainEvents } from '@strata/domain';
+import { type EventOf, parseEntityId, SYSTEM_ACTOR } from '@strata/domain-kit';
 import {
   CollectingMailer,
   FixedClock,
@@ -31,7 +34,8 @@ function setUp(...subscribers: EventSubscriber<Transaction>[]) {
   const clock = new FixedClock();
   const store = new InMemoryStore(new InMemoryDatabase(), subscribers, clock);
   const timers = new TestTimers();
-  const commands = new CommandRunner(store, clock, new SequentialIds());
+  const ids = new SequentialIds();
+  const commands = new CommandRunner(store, clock, ids);
   const warnings: string[] = [];
   const note = (_fields: object, message: string) => void warnings.push(message);
   const logger = { debug: note, info: note, warn: note, error: note };
@@ -44,7 +48,10 @@ function setUp(...subscribers: EventSubscriber<Transaction>[]) {
       return Promise.reject(applicationErrors.storeUnavailable());
     },
   };
-  const relay = new OutboxRelay(sometimesAway, subscribers, timers, logger, () => 1);
+  const relay = new OutboxRelay(
+    { unitOfWork: sometimesAway, clock, ids, timers, logger, random: () => 1 },
+    subscribers,
+  );
   const register = (name: string, email: string | null) =>
     commands.run(
       new CustomerService().registerCustomer,
@@ -66,10 +73,12 @@ function setUp(...subscribers: EventSubscriber<Transaction>[]) {
   return { store, clock, timers, commands, warnings, relay, outage, register, deliverAll, failed };
 }
 
+type FlakyEvent = 'customer.registered' | 'customer.updated';
+
 /** Writes, and fails as often as it is told after that. */
-class Flaky {
+class Flaky implements WritingSubscriber<Transaction, DomainEvents, FlakyEvent> {
   readonly subscriber = 'flaky';
-  readonly events = ['customer.registered', 'customer.updated'];
+  readonly events = ['customer.registered', 'customer.updated'] as const;
   readonly acts = 'in_transaction';
   readonly seen: string[] = [];
   tries = 0;
@@ -78,7 +87,10 @@ class Flaky {
     private readonly error: () => Error = () => new Error('broken'),
   ) {}
 
-  async handle(event: DomainEvent, tx: Transaction): Promise<void> {
+  async handle(
+    event: EventOf<DomainEvents, FlakyEvent>,
+    { tx }: CommandContext<Transaction>,
+  ): Promise<void> {
     this.tries += 1;
     // A write that must not stay when what follows fails.
     tx.answers.store('flaky', event.id, { fingerprint: 'f', answer: ANSWER }, new Date(0));
@@ -146,6 +158,32 @@ describe('the welcome mail', () => {
 });
 
 describe('the relay', () => {
+  it('hands a writing subscriber a context that use cases run in', async () => {
+    const rename: WritingSubscriber<Transaction, DomainEvents, 'customer.registered'> = {
+      subscriber: 'rename',
+      events: ['customer.registered'],
+      acts: 'in_transaction',
+      handle: async ({ aggregateId: id, payload }, context) => {
+        const change = { name: `${payload.name} the First` };
+        await new UpdateCustomerUseCase().execute(
+          { id: parseEntityId<'Customer'>(id), change },
+          context,
+        );
+      },
+    };
+    const { store, register, deliverAll, clock } = setUp(rename);
+    const { id } = await register('Rita', null);
+    clock.advance(5000);
+    await deliverAll();
+    const renamed = await store.run((tx) => tx.customers.getById(id));
+    expect(renamed?.toSnapshot()).toMatchObject({
+      name: 'Rita the First',
+      updatedAt: clock.now(),
+      updatedBy: SYSTEM_ACTOR,
+    });
+    expect(store.events.at(-1)).toMatchObject({ name: 'customer.updated', actor: SYSTEM_ACTOR });
+  });
+
   it('leaves nothing of what a failing subscriber wrote, and tries again later', async () => {
     const flaky = new Flaky(2);
     const { store, register, deliverAll, clock } = setUp(flaky);

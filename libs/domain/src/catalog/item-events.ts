@@ -1,4 +1,4 @@
-import type { DomainEvent } from '@strata/domain-kit';
+import type { DomainEvent, EventMap } from '@strata/domain-kit';
 
 /** What can be changed of an item. */
 export type ItemField = 'sku' | 'name' | 'description' | 'unitPrice' | 'vendorId';
@@ -22,3 +22,6 @@ export type ItemUpdated = DomainEvent<
 
 /** An item was taken out of the catalog. */
 export type ItemDeleted = DomainEvent<'item.deleted', Record<string, never>>;
+
+/** What can happen to an item. */
+export type ItemEvents = EventMap<ItemCreated | ItemUpdated | ItemDeleted>;

@@ -9,7 +9,7 @@ import {
   revised,
 } from '@strata/domain-kit';
 import { itemErrors } from './item-errors.js';
-import type { ItemCreated, ItemDeleted, ItemField, ItemUpdated } from './item-events.js';
+import type { ItemField, ItemEvents } from './item-events.js';
 
 /** The identity of an item. */
 export type ItemId = EntityId<'Item'>;
@@ -49,7 +49,7 @@ export interface ItemChange {
 }
 
 /** Something that can be stocked and sold. */
-export class Item extends AggregateRoot<'Item'> {
+export class Item extends AggregateRoot<'Item', ItemEvents> {
   static readonly SKU_MAX_LENGTH = 64;
   static readonly NAME_MAX_LENGTH = 255;
   static readonly DESCRIPTION_MAX_LENGTH = 2000;
@@ -87,7 +87,7 @@ export class Item extends AggregateRoot<'Item'> {
       },
       false,
     );
-    item.record<ItemCreated>('item.created', item.#facts(), context);
+    item.record('item.created', item.#facts(), context);
     return item;
   }
 
@@ -150,13 +150,13 @@ export class Item extends AggregateRoot<'Item'> {
     this.#unitPrice = next.unitPrice;
     if (vendorId !== undefined) this.#vendorId = vendorId;
     this.touch(context);
-    this.record<ItemUpdated>('item.updated', { ...this.#facts(), changed }, context);
+    this.record('item.updated', { ...this.#facts(), changed }, context);
   }
 
   /** Soft delete; records `item.deleted`. */
   delete(context: ActionContext): void {
     this.deactivate(context);
-    this.record<ItemDeleted>('item.deleted', {}, context);
+    this.record('item.deleted', {}, context);
   }
 
   /** The item as plain data, for stores and presenters. */

@@ -1,4 +1,4 @@
-import type { DomainEvent } from '@strata/domain-kit';
+import type { DomainEvent, EventMap } from '@strata/domain-kit';
 
 type ContactNumberFacts = {
   readonly entityType: string;
@@ -15,3 +15,8 @@ export type ContactNumberChanged = DomainEvent<'contact_number.changed', Contact
 
 /** A contact number was removed, or went with its owner. */
 export type ContactNumberRemoved = DomainEvent<'contact_number.removed', ContactNumberFacts>;
+
+/** What can happen to a contact number. */
+export type ContactNumberEvents = EventMap<
+  ContactNumberAdded | ContactNumberChanged | ContactNumberRemoved
+>;

@@ -7,11 +7,7 @@ import {
   PhoneNumber,
   revised,
 } from '@strata/domain-kit';
-import type {
-  ContactNumberAdded,
-  ContactNumberChanged,
-  ContactNumberRemoved,
-} from './contact-events.js';
+import type { ContactNumberEvents } from './contact-events.js';
 import type { ContactOwner, ContactOwnerType } from './contact-owner.js';
 
 /** The identity of a contact number. */
@@ -40,7 +36,7 @@ export interface ContactNumberChange {
 }
 
 /** A phone number of a customer, vendor or warehouse. */
-export class ContactNumber extends AggregateRoot<'ContactNumber'> {
+export class ContactNumber extends AggregateRoot<'ContactNumber', ContactNumberEvents> {
   static readonly LABEL_MAX_LENGTH = 50;
 
   readonly entityType: ContactOwnerType;
@@ -75,7 +71,7 @@ export class ContactNumber extends AggregateRoot<'ContactNumber'> {
       },
       false,
     );
-    number.record<ContactNumberAdded>('contact_number.added', number.#facts(), context);
+    number.record('contact_number.added', number.#facts(), context);
     return number;
   }
 
@@ -114,13 +110,13 @@ export class ContactNumber extends AggregateRoot<'ContactNumber'> {
     this.#phoneNumber = nextNumber;
     this.#isPrimary = isPrimary ?? this.#isPrimary;
     this.touch(context);
-    this.record<ContactNumberChanged>('contact_number.changed', this.#facts(), context);
+    this.record('contact_number.changed', this.#facts(), context);
   }
 
   /** Soft delete; records `contact_number.removed`. */
   delete(context: ActionContext): void {
     this.deactivate(context);
-    this.record<ContactNumberRemoved>('contact_number.removed', this.#facts(), context);
+    this.record('contact_number.removed', this.#facts(), context);
   }
 
   /** The number as plain data, for stores and presenters. */

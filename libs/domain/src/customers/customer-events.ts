@@ -1,4 +1,4 @@
-import type { DomainEvent } from '@strata/domain-kit';
+import type { DomainEvent, EventMap } from '@strata/domain-kit';
 
 /** A customer came into being. */
 export type CustomerCreated = DomainEvent<
@@ -23,4 +23,9 @@ export type CustomerDeleted = DomainEvent<'customer.deleted', Record<string, nev
 export type CustomerRegistered = DomainEvent<
   'customer.registered',
   { readonly name: string; readonly email: string | null; readonly phoneNumbers: readonly string[] }
+>;
+
+/** What can happen to a customer. */
+export type CustomerEvents = EventMap<
+  CustomerCreated | CustomerUpdated | CustomerDeleted | CustomerRegistered
 >;

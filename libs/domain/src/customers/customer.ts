@@ -8,12 +8,7 @@ import {
   revised,
 } from '@strata/domain-kit';
 import { Address, type AddressData } from '../shared/address.js';
-import type {
-  CustomerCreated,
-  CustomerDeleted,
-  CustomerRegistered,
-  CustomerUpdated,
-} from './customer-events.js';
+import type { CustomerEvents } from './customer-events.js';
 
 /** The identity of a customer. */
 export type CustomerId = EntityId<'Customer'>;
@@ -41,7 +36,7 @@ export interface CustomerContactInfo {
 }
 
 /** Someone who rents or buys. */
-export class Customer extends AggregateRoot<'Customer'> {
+export class Customer extends AggregateRoot<'Customer', CustomerEvents> {
   static readonly NAME_MAX_LENGTH = 255;
 
   #name: string;
@@ -69,7 +64,7 @@ export class Customer extends AggregateRoot<'Customer'> {
       },
       false,
     );
-    customer.record<CustomerCreated>(
+    customer.record(
       'customer.created',
       { name: customer.name, email: customer.email?.value ?? null },
       context,
@@ -117,7 +112,7 @@ export class Customer extends AggregateRoot<'Customer'> {
     this.#email = next.email;
     this.#address = next.address;
     this.touch(context);
-    this.record<CustomerUpdated>(
+    this.record(
       'customer.updated',
       { name: this.#name, email: this.#email?.value ?? null, changed },
       context,
@@ -128,13 +123,13 @@ export class Customer extends AggregateRoot<'Customer'> {
   register(phoneNumbers: readonly string[], context: ActionContext): void {
     const email = this.#email?.value ?? null;
     const payload = { name: this.#name, email, phoneNumbers };
-    this.record<CustomerRegistered>('customer.registered', payload, context);
+    this.record('customer.registered', payload, context);
   }
 
   /** Soft delete; records `customer.deleted`. */
   delete(context: ActionContext): void {
     this.deactivate(context);
-    this.record<CustomerDeleted>('customer.deleted', {}, context);
+    this.record('customer.deleted', {}, context);
   }
 
   /** The customer as plain data, for stores and presenters. */

@@ -1,4 +1,4 @@
-import type { DomainEvent } from '@strata/domain-kit';
+import type { DomainEvent, EventMap } from '@strata/domain-kit';
 import type { Role } from './role.js';
 
 /** A user came into being. */
@@ -24,3 +24,8 @@ export type UserPasswordChanged = DomainEvent<'user.password_changed', Record<st
 
 /** A user was deleted and can no longer sign in. */
 export type UserDeleted = DomainEvent<'user.deleted', Record<string, never>>;
+
+/** What can happen to a user. */
+export type UserEvents = EventMap<
+  UserCreated | UserRenamed | UserRoleChanged | UserPasswordChanged | UserDeleted
+>;

@@ -7,13 +7,7 @@ import {
 } from '@strata/domain-kit';
 import type { PasswordHash } from './password.js';
 import type { Role } from './role.js';
-import type {
-  UserCreated,
-  UserDeleted,
-  UserPasswordChanged,
-  UserRenamed,
-  UserRoleChanged,
-} from './user-events.js';
+import type { UserEvents } from './user-events.js';
 import { Username } from './username.js';
 
 /** The identity of a user. */
@@ -36,7 +30,7 @@ export interface NewUser {
 }
 
 /** Someone who may sign in, and what they may do. */
-export class User extends AggregateRoot<'User'> {
+export class User extends AggregateRoot<'User', UserEvents> {
   #username: Username;
   #passwordHash: PasswordHash;
   #passwordChangedAt: Date;
@@ -65,7 +59,7 @@ export class User extends AggregateRoot<'User'> {
       },
       false,
     );
-    user.record<UserCreated>('user.created', { username: user.username.value, role }, context);
+    user.record('user.created', { username: user.username.value, role }, context);
     return user;
   }
 
@@ -111,7 +105,7 @@ export class User extends AggregateRoot<'User'> {
     const from = this.#username.value;
     this.#username = username;
     this.touch(context);
-    this.record<UserRenamed>('user.renamed', { from, to: username.value }, context);
+    this.record('user.renamed', { from, to: username.value }, context);
   }
 
   /**
@@ -123,7 +117,7 @@ export class User extends AggregateRoot<'User'> {
     const from = this.#role;
     this.#role = role;
     this.touch(context);
-    this.record<UserRoleChanged>('user.role_changed', { from, to: role }, context);
+    this.record('user.role_changed', { from, to: role }, context);
   }
 
   /** Replaces the password and so voids every token issued before; records `user.password_changed`. */
@@ -133,13 +127,13 @@ export class User extends AggregateRoot<'User'> {
     const earliest = this.#passwordChangedAt.getTime() + 1;
     this.#passwordChangedAt = new Date(Math.max(earliest, this.momentOf(context).getTime()));
     this.touch(context);
-    this.record<UserPasswordChanged>('user.password_changed', {}, context);
+    this.record('user.password_changed', {}, context);
   }
 
   /** Soft delete: cannot sign in any more, the name becomes free; records `user.deleted`. */
   delete(context: ActionContext): void {
     this.deactivate(context);
-    this.record<UserDeleted>('user.deleted', {}, context);
+    this.record('user.deleted', {}, context);
   }
 
   /** The user as plain data, for stores; holds the password hash. */

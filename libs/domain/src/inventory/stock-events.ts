@@ -1,4 +1,4 @@
-import type { DomainEvent } from '@strata/domain-kit';
+import type { DomainEvent, EventMap } from '@strata/domain-kit';
 
 /** Pieces of one item came into a warehouse from outside; a receipt of several items is several. */
 export type StockReceived = DomainEvent<
@@ -42,3 +42,6 @@ export type InventoryTransferred = DomainEvent<
     readonly quantity: number;
   }
 >;
+
+/** What can happen to the stock of an item in a warehouse. */
+export type StockLevelEvents = EventMap<StockReceived | StockAdjusted | InventoryTransferred>;

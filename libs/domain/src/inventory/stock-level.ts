@@ -9,7 +9,7 @@ import {
 } from '@strata/domain-kit';
 import { StockCount } from './stock-count.js';
 import { stockErrors } from './stock-errors.js';
-import type { InventoryTransferred, StockAdjusted, StockReceived } from './stock-events.js';
+import type { StockLevelEvents } from './stock-events.js';
 import {
   STOCK_NOTE_MAX_LENGTH,
   type StockCause,
@@ -33,7 +33,7 @@ export interface StockLevelSnapshot extends AggregateSnapshot<'StockLevel'> {
  * How many pieces of an item a warehouse has, and how many of them are promised to sales. Every
  * change yields its movement, and a store writes both or neither.
  */
-export class StockLevel extends AggregateRoot<'StockLevel'> {
+export class StockLevel extends AggregateRoot<'StockLevel', StockLevelEvents> {
   readonly itemId: ItemId;
   readonly warehouseId: WarehouseId;
   #count: StockCount;
@@ -94,11 +94,7 @@ export class StockLevel extends AggregateRoot<'StockLevel'> {
     const cause = { type: 'receipt', id: receiptId } as const;
     this.#become('received', this.#count.plus(quantity), cause, context, note);
     const { itemId, warehouseId, onHand } = this;
-    this.record<StockReceived>(
-      'stock.received',
-      { receiptId, itemId, warehouseId, quantity, onHand },
-      context,
-    );
+    this.record('stock.received', { receiptId, itemId, warehouseId, quantity, onHand }, context);
   }
 
   /**
@@ -119,7 +115,7 @@ export class StockLevel extends AggregateRoot<'StockLevel'> {
     const next = quantityDelta > 0 ? this.#count.plus(size) : this.#count.minus(size);
     this.#become('adjusted', next, { type: 'adjustment', id: adjustmentId }, context, note);
     const { itemId, warehouseId, onHand } = this;
-    this.record<StockAdjusted>(
+    this.record(
       'stock.adjusted',
       { adjustmentId, itemId, warehouseId, quantityDelta, reason: note, onHand },
       context,
@@ -158,7 +154,7 @@ export class StockLevel extends AggregateRoot<'StockLevel'> {
     const cause = { type: 'transfer', id: transfer.transferId } as const;
     this.#become('transferred_out', this.#count.minus(quantity), cause, context);
     const { itemId, warehouseId: fromWarehouseId } = this;
-    this.record<InventoryTransferred>(
+    this.record(
       'inventory.transferred',
       { ...transfer, itemId, fromWarehouseId, quantity },
       context,

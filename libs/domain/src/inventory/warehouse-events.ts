@@ -1,4 +1,4 @@
-import type { DomainEvent } from '@strata/domain-kit';
+import type { DomainEvent, EventMap } from '@strata/domain-kit';
 
 /** A warehouse was opened. */
 export type WarehouseCreated = DomainEvent<
@@ -18,3 +18,6 @@ export type WarehouseUpdated = DomainEvent<
 
 /** A warehouse was given up. */
 export type WarehouseDeleted = DomainEvent<'warehouse.deleted', Record<string, never>>;
+
+/** What can happen to a warehouse. */
+export type WarehouseEvents = EventMap<WarehouseCreated | WarehouseUpdated | WarehouseDeleted>;

@@ -7,7 +7,7 @@ import {
   revised,
 } from '@strata/domain-kit';
 import { Address, type AddressData } from '../shared/address.js';
-import type { WarehouseCreated, WarehouseDeleted, WarehouseUpdated } from './warehouse-events.js';
+import type { WarehouseEvents } from './warehouse-events.js';
 
 /** The identity of a warehouse. */
 export type WarehouseId = EntityId<'Warehouse'>;
@@ -30,7 +30,7 @@ export interface NewWarehouse {
 export type WarehouseChange = Partial<NewWarehouse>;
 
 /** A place where stock is kept. */
-export class Warehouse extends AggregateRoot<'Warehouse'> {
+export class Warehouse extends AggregateRoot<'Warehouse', WarehouseEvents> {
   static readonly CODE_MAX_LENGTH = 32;
   static readonly NAME_MAX_LENGTH = 255;
 
@@ -60,7 +60,7 @@ export class Warehouse extends AggregateRoot<'Warehouse'> {
       false,
     );
     const { code, name } = warehouse;
-    warehouse.record<WarehouseCreated>('warehouse.created', { code, name }, context);
+    warehouse.record('warehouse.created', { code, name }, context);
     return warehouse;
   }
 
@@ -104,17 +104,13 @@ export class Warehouse extends AggregateRoot<'Warehouse'> {
     this.#name = next.name;
     this.#address = next.address;
     this.touch(context);
-    this.record<WarehouseUpdated>(
-      'warehouse.updated',
-      { code: this.#code, name: this.#name, changed },
-      context,
-    );
+    this.record('warehouse.updated', { code: this.#code, name: this.#name, changed }, context);
   }
 
   /** Soft delete; records `warehouse.deleted`. That it is empty is seen to by the use case. */
   delete(context: ActionContext): void {
     this.deactivate(context);
-    this.record<WarehouseDeleted>('warehouse.deleted', {}, context);
+    this.record('warehouse.deleted', {}, context);
   }
 
   /** The warehouse as plain data, for stores and presenters. */

@@ -1,4 +1,4 @@
-import type { DomainEvent } from '@strata/domain-kit';
+import type { DomainEvent, EventMap } from '@strata/domain-kit';
 
 type SaleFacts = {
   readonly number: string;
@@ -50,3 +50,14 @@ export type SalesReturnReceived = DomainEvent<
     readonly currency: string;
   }
 >;
+
+/** What can happen to a sale. */
+export type SalesTransactionEvents = EventMap<
+  | SalesTransactionConfirmed
+  | SalesTransactionFulfilled
+  | SalesTransactionCancelled
+  | PaymentReceived
+>;
+
+/** What can happen to a return. */
+export type SalesReturnEvents = EventMap<SalesReturnReceived>;

@@ -8,7 +8,7 @@ import {
   type Money,
   requireText,
 } from '@strata/domain-kit';
-import type { SalesReturnReceived } from './sales-events.js';
+import type { SalesReturnEvents } from './sales-events.js';
 import type { SalesLineId } from './sales-line.js';
 
 /** The identity of a return. */
@@ -47,7 +47,7 @@ export interface SalesReturnSnapshot extends AggregateSnapshot<'SalesReturn'> {
 }
 
 /** Goods of one sale that came back, and what was given back for them. It never changes. */
-export class SalesReturn extends AggregateRoot<'SalesReturn'> {
+export class SalesReturn extends AggregateRoot<'SalesReturn', SalesReturnEvents> {
   static readonly REASON_MAX_LENGTH = 500;
 
   readonly #snapshot: SalesReturnSnapshot;
@@ -87,7 +87,7 @@ export class SalesReturn extends AggregateRoot<'SalesReturn'> {
       },
       false,
     );
-    salesReturn.record<SalesReturnReceived>(
+    salesReturn.record(
       'sales_return.received',
       { salesTransactionId, warehouseId, ...amounts },
       context,

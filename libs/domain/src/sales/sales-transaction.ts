@@ -7,12 +7,7 @@ import type { NewSalesTransaction } from './new-sales-transaction.js';
 import { newPayment, type Payment, type PaymentRequest } from './payment.js';
 import { SalesBalance } from './sales-balance.js';
 import { salesErrors } from './sales-errors.js';
-import type {
-  PaymentReceived,
-  SalesTransactionCancelled,
-  SalesTransactionConfirmed,
-  SalesTransactionFulfilled,
-} from './sales-events.js';
+import type { SalesTransactionEvents } from './sales-events.js';
 import { SalesLine, type SalesLineId } from './sales-line.js';
 import { reservedPiecesOf, takeBack, totalOf, type ReservedPieces } from './sales-lines.js';
 import { SalesReturn, type ReturnRequest } from './sales-return.js';
@@ -26,7 +21,7 @@ export interface SalesDraft {
 }
 
 /** A sale to a customer, from the reservation of its goods to the last return. */
-export class SalesTransaction extends AggregateRoot<'SalesTransaction'> {
+export class SalesTransaction extends AggregateRoot<'SalesTransaction', SalesTransactionEvents> {
   /** Lines of one sale at most. */
   static readonly LINES_MAX = 200;
 
@@ -91,7 +86,7 @@ export class SalesTransaction extends AggregateRoot<'SalesTransaction'> {
     return {
       numbered: (number) => {
         const sale = new SalesTransaction({ ...snapshot, number }, lines, false);
-        sale.record<SalesTransactionConfirmed>(
+        sale.record(
           'sales_transaction.confirmed',
           {
             ...sale.#facts(),
@@ -150,7 +145,7 @@ export class SalesTransaction extends AggregateRoot<'SalesTransaction'> {
     this.touch(context);
     const { number } = this;
     const balanceDue = this.#balance.due.toDecimal();
-    this.record<PaymentReceived>(
+    this.record(
       'payment.received',
       { paymentId, number, amount, currency, method, balanceDue },
       context,
@@ -165,7 +160,7 @@ export class SalesTransaction extends AggregateRoot<'SalesTransaction'> {
     this.#expectConfirmed();
     this.#status = 'fulfilled';
     this.touch(context);
-    this.record<SalesTransactionFulfilled>('sales_transaction.fulfilled', this.#facts(), context);
+    this.record('sales_transaction.fulfilled', this.#facts(), context);
   }
 
   /**
@@ -179,7 +174,7 @@ export class SalesTransaction extends AggregateRoot<'SalesTransaction'> {
     this.#status = 'cancelled';
     this.#balance = balance;
     this.touch(context);
-    this.record<SalesTransactionCancelled>(
+    this.record(
       'sales_transaction.cancelled',
       { ...this.#facts(), refundAmount: refund.toDecimal() },
       context,

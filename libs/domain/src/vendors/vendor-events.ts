@@ -1,4 +1,4 @@
-import type { DomainEvent } from '@strata/domain-kit';
+import type { DomainEvent, EventMap } from '@strata/domain-kit';
 
 /** What can be changed of a vendor. */
 export type VendorField = 'name' | 'email' | 'address' | 'paymentTerms';
@@ -20,3 +20,6 @@ export type VendorUpdated = DomainEvent<
 
 /** A vendor was deleted. */
 export type VendorDeleted = DomainEvent<'vendor.deleted', Record<string, never>>;
+
+/** What can happen to a vendor. */
+export type VendorEvents = EventMap<VendorCreated | VendorUpdated | VendorDeleted>;

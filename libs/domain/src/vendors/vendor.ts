@@ -9,7 +9,7 @@ import {
 } from '@strata/domain-kit';
 import { Address, type AddressData } from '../shared/address.js';
 import { PaymentTerms, type PaymentTermsName } from '../shared/payment-terms.js';
-import type { VendorCreated, VendorDeleted, VendorField, VendorUpdated } from './vendor-events.js';
+import type { VendorField, VendorEvents } from './vendor-events.js';
 
 /** The identity of a vendor. */
 export type VendorId = EntityId<'Vendor'>;
@@ -35,7 +35,7 @@ export interface NewVendor {
 export type VendorChange = Partial<NewVendor>;
 
 /** Someone who supplies items. */
-export class Vendor extends AggregateRoot<'Vendor'> {
+export class Vendor extends AggregateRoot<'Vendor', VendorEvents> {
   static readonly NAME_MAX_LENGTH = 255;
   static readonly DEFAULT_PAYMENT_TERMS: PaymentTermsName = 'net_30';
 
@@ -68,7 +68,7 @@ export class Vendor extends AggregateRoot<'Vendor'> {
       },
       false,
     );
-    vendor.record<VendorCreated>('vendor.created', vendor.#facts(), context);
+    vendor.record('vendor.created', vendor.#facts(), context);
     return vendor;
   }
 
@@ -114,13 +114,13 @@ export class Vendor extends AggregateRoot<'Vendor'> {
     this.#address = next.address;
     this.#paymentTerms = next.paymentTerms;
     this.touch(context);
-    this.record<VendorUpdated>('vendor.updated', { ...this.#facts(), changed }, context);
+    this.record('vendor.updated', { ...this.#facts(), changed }, context);
   }
 
   /** Soft delete; records `vendor.deleted`. */
   delete(context: ActionContext): void {
     this.deactivate(context);
-    this.record<VendorDeleted>('vendor.deleted', {}, context);
+    this.record('vendor.deleted', {}, context);
   }
 
   /** The vendor as plain data, for stores and presenters. */

@@ -7,6 +7,7 @@ import {
   type Logger,
   MAX_DELIVERY_ATTEMPTS,
   OutboxRelay,
+  type UnitOfWork,
 } from '@strata/application-kit';
 import type { Transaction } from '@strata/application';
 import { testContext } from '@strata/application-kit/testing';
@@ -17,7 +18,9 @@ import { databaseAt } from '../database/database-settings.js';
 import { migrate } from '../database/migrator.js';
 import { SMALLEST_POOL } from '../database/pool-shares.js';
 import { SqlUnitOfWork } from '../database/sql-unit-of-work.js';
+import { SystemClock } from '../system/system-clock.js';
 import { SystemTimers } from '../system/system-timers.js';
+import { UuidV7Generator } from '../system/uuid-v7-generator.js';
 import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';
 import { RelayWorker } from './relay-worker.js';
 
@@ -45,6 +48,15 @@ class Acting implements ActingSubscriber {
   handle(event: DomainEvent, cancellation: Cancellation): Promise<void> {
     return this.act(event, cancellation);
   }
+}
+
+function relayOf(
+  unitOfWork: UnitOfWork<Transaction>,
+  subscribers: readonly EventSubscriber<Transaction>[],
+) {
+  const [clock, ids, timers] = [new SystemClock(), new UuidV7Generator(), new SystemTimers()];
+  const { random } = Math;
+  return new OutboxRelay({ unitOfWork, clock, ids, timers, logger: SILENT, random }, subscribers);
 }
 
 async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
@@ -80,8 +92,7 @@ describe('relay workers on PostgreSQL', () => {
     const settings = databaseAt(postgres.database.address, { poolSize: SMALLEST_POOL });
     const own = connect(settings);
     const unitOfWork = new SqlUnitOfWork(own.relay, sqlTransaction, subscribers);
-    const timers = new SystemTimers();
-    const relay = new OutboxRelay(unitOfWork, subscribers, timers, SILENT, Math.random);
+    const relay = relayOf(unitOfWork, subscribers);
     const worker = new RelayWorker(settings, relay, SILENT);
     worker.start();
     let stopping: Promise<void> | undefined;
@@ -164,13 +175,13 @@ describe('relay workers on PostgreSQL', () => {
       subscriber: 'late',
       events: ['customer.created'],
       acts: 'in_transaction',
-      handle: async ({ id }, tx) => void tx.answers.store('late', id, answer, new Date()),
+      handle: async ({ id }, { tx }) => void tx.answers.store('late', id, answer, new Date()),
     };
     await customerWith(1, [late]);
     const impatient = connect(databaseAt(postgres.database.address, { statementTimeout: 300 }));
     stops.push(() => impatient.close());
     const unitOfWork = new SqlUnitOfWork(impatient.relay, sqlTransaction, [late]);
-    const relay = new OutboxRelay(unitOfWork, [late], new SystemTimers(), SILENT, Math.random);
+    const relay = relayOf(unitOfWork, [late]);
     const delivery = await relay.claim('late');
     const other = await database.rows.connect();
     await other.query('BEGIN; LOCK TABLE stored_answers');

@@ -4,7 +4,7 @@ import { applicationErrors } from './application-errors.js';
 import type { Clock } from '../ports/clock.js';
 import type { IdGenerator } from '../ports/id-generator.js';
 import type { UnitOfWork } from './unit-of-work.js';
-import type { CommandContext, UseCase } from './use-case.js';
+import { commandContext, type CommandContext, type UseCase } from './use-case.js';
 
 /** Who gives a command, and under which Idempotency-Key if any. */
 export interface CommandOrigin {
@@ -83,8 +83,7 @@ export class CommandRunner<Tx extends AnsweringTransaction> {
   }
 
   #contextOf(tx: Tx, by: string): CommandContext<Tx> {
-    const at = this.clock.now();
-    return { tx, at, by, newId: () => this.ids.newId(at) };
+    return commandContext(tx, by, this.clock, this.ids);
   }
 }
 

@@ -1,9 +1,22 @@
 import type { ActionContext } from '@strata/domain-kit';
+import type { Clock } from '../ports/clock.js';
+import type { IdGenerator } from '../ports/id-generator.js';
 
 /** What a use case works with: the open transaction, and when, who and new ids. */
 export interface CommandContext<Tx> extends ActionContext {
   /** The repositories of the one transaction that this command is. */
   readonly tx: Tx;
+}
+
+/** The context of what begins now in a transaction: all of it happens at one moment. */
+export function commandContext<Tx>(
+  tx: Tx,
+  by: string,
+  clock: Clock,
+  ids: IdGenerator,
+): CommandContext<Tx> {
+  const at = clock.now();
+  return { tx, at, by, newId: () => ids.newId(at) };
 }
 
 /**

@@ -1,28 +1,44 @@
-import type { DomainEvent } from '@strata/domain-kit';
+import type { EventMap, EventOf } from '@strata/domain-kit';
+import type { CommandContext } from '../commands/use-case.js';
 import type { Cancellation } from '../ports/timers.js';
 
 /** Which events a subscriber wants; known before the first event is stored. */
-export interface Subscription {
+export interface Subscription<Name extends string = string> {
   /** Stable: deliveries are kept under it. */
   readonly subscriber: string;
-  readonly events: readonly string[];
+  readonly events: readonly Name[];
 }
 
-/** Writes to the database, and does nothing else because of what happened. */
-export interface WritingSubscriber<Tx> extends Subscription {
+/**
+ * Writes to the database, and does nothing else because of what happened.
+ * @typeParam Events those of the business, by name
+ * @typeParam Name those it subscribes to
+ */
+export interface WritingSubscriber<
+  Tx,
+  Events extends EventMap = EventMap,
+  Name extends keyof Events & string = keyof Events & string,
+> extends Subscription<Name> {
   readonly acts: 'in_transaction';
 
   /**
    * What it writes through the transaction happens exactly once, because the delivery is marked in
-   * the same.
+   * the same. It may execute use cases in the context, which is one of the system's own.
    * @throws anything, which leaves nothing of what it wrote and counts as a failure, unless the
    * database was away; a statement or transaction that took too long counts, too
    */
-  handle(event: DomainEvent, tx: Tx): Promise<void>;
+  handle(event: EventOf<Events, Name>, context: CommandContext<Tx>): Promise<void>;
 }
 
-/** Does something that no transaction can take back, such as sending a mail. */
-export interface ActingSubscriber extends Subscription {
+/**
+ * Does something that no transaction can take back, such as sending a mail.
+ * @typeParam Events those of the business, by name
+ * @typeParam Name those it subscribes to
+ */
+export interface ActingSubscriber<
+  Events extends EventMap = EventMap,
+  Name extends keyof Events & string = keyof Events & string,
+> extends Subscription<Name> {
   readonly acts: 'outside';
 
   /** The longest that one event may take; its delivery is leased for longer. */
@@ -34,11 +50,12 @@ export interface ActingSubscriber extends Subscription {
    * @param cancellation it has to stop then; soon after it is no longer waited for
    * @throws DeliveryPostponed when it cannot be done at the moment; anything else counts as a failure
    */
-  handle(event: DomainEvent, cancellation: Cancellation): Promise<void>;
+  handle(event: EventOf<Events, Name>, cancellation: Cancellation): Promise<void>;
 }
 
 /** Does something because of what happened. It gets each event, those of one aggregate in order. */
-export type EventSubscriber<Tx> = WritingSubscriber<Tx> | ActingSubscriber;
+export type EventSubscriber<Tx, Events extends EventMap = EventMap> =
+  WritingSubscriber<Tx, Events> | ActingSubscriber<Events>;
 
 /** Something outside is away, and nothing was done: to be tried again as long as it takes. */
 export class DeliveryPostponed extends Error {

@@ -1,8 +1,11 @@
-import { DomainError } from '@strata/domain-kit';
+import { DomainError, SYSTEM_ACTOR } from '@strata/domain-kit';
+import type { Clock } from '../ports/clock.js';
+import type { IdGenerator } from '../ports/id-generator.js';
 import type { Logger } from '../ports/logger.js';
 import { TimeLimitExceeded } from '../ports/time-limit-exceeded.js';
 import type { Cancellation, Timers } from '../ports/timers.js';
 import type { UnitOfWork } from '../commands/unit-of-work.js';
+import { commandContext } from '../commands/use-case.js';
 import type { Deliveries, Delivery, MessagingTransaction } from './deliveries.js';
 import { DeliveryPostponed, type EventSubscriber } from './event-subscriber.js';
 import { pauseAfter } from './retry-pauses.js';
@@ -19,6 +22,17 @@ const LONGEST_REASON = 1000;
 /** Pauses between tries to note an outcome; together shorter than the margin of the lease. */
 const NOTING_PAUSES_MILLISECONDS = [500, 1000, 2000, 4000, 8000];
 
+/** What the relay works with. */
+export interface RelayPorts<Tx> {
+  readonly unitOfWork: UnitOfWork<Tx>;
+  readonly clock: Clock;
+  readonly ids: IdGenerator;
+  readonly timers: Timers;
+  readonly logger: Logger;
+  /** A number from 0 to 1, to spread retries. */
+  readonly random: () => number;
+}
+
 /**
  * Brings committed events to their subscribers; any number of processes may do so at once. A delivery
  * is claimed in a transaction of its own, so that whatever comes of it is noted before anybody else
@@ -28,12 +42,8 @@ export class OutboxRelay<Tx extends MessagingTransaction> {
   readonly #subscribers: ReadonlyMap<string, EventSubscriber<Tx>>;
 
   constructor(
-    private readonly unitOfWork: UnitOfWork<Tx>,
+    private readonly ports: RelayPorts<Tx>,
     subscribers: readonly EventSubscriber<Tx>[],
-    private readonly timers: Timers,
-    private readonly logger: Logger,
-    /** A number from 0 to 1, to spread retries. */
-    private readonly random: () => number,
   ) {
     this.#subscribers = new Map(subscribers.map((one) => [one.subscriber, one]));
   }
@@ -46,7 +56,7 @@ export class OutboxRelay<Tx extends MessagingTransaction> {
   /** Claims a delivery for a subscriber, if one is due; whoever has it must {@link deliver} it. */
   claim(subscriber: string): Promise<Delivery | null> {
     const lease = millisecondsOf(this.#receiverOf(subscriber)) + LEASE_MARGIN_MILLISECONDS;
-    return this.unitOfWork.run((tx) => tx.deliveries.claim(subscriber, lease));
+    return this.ports.unitOfWork.run((tx) => tx.deliveries.claim(subscriber, lease));
   }
 
   /**
@@ -60,16 +70,17 @@ export class OutboxRelay<Tx extends MessagingTransaction> {
       return this.#giveUp(delivery, 'the lease ran out: the process ended or hung', cancellation);
     }
     const receiver = this.#receiverOf(delivery.subscriber);
+    const { unitOfWork, clock, ids, timers } = this.ports;
     try {
       if (receiver.acts === 'in_transaction') {
-        await this.unitOfWork.run(async (tx) => {
+        await unitOfWork.run(async (tx) => {
           // Marked first: the row is locked for as long as the subscriber writes.
           if (!(await tx.deliveries.finish(delivery))) return this.#tellLate(delivery);
-          await receiver.handle(delivery.event, tx);
+          await receiver.handle(delivery.event, commandContext(tx, SYSTEM_ACTOR, clock, ids));
         });
         return;
       }
-      await this.timers.withDeadline(receiver.deadlineMilliseconds, cancellation, (signal) =>
+      await timers.withDeadline(receiver.deadlineMilliseconds, cancellation, (signal) =>
         receiver.handle(delivery.event, signal),
       );
     } catch (error) {
@@ -93,8 +104,8 @@ export class OutboxRelay<Tx extends MessagingTransaction> {
       return this.#giveUp(delivery, reason, cancellation);
     }
     const failures = counts ? attempts : postponements + 1;
-    const pause = pauseAfter(failures, this.random());
-    this.logger.warn({ ...fieldsOf(delivery), reason }, 'delivery postponed');
+    const pause = pauseAfter(failures, this.ports.random());
+    this.ports.logger.warn({ ...fieldsOf(delivery), reason }, 'delivery postponed');
     await this.#note(delivery, cancellation, (deliveries) =>
       counts
         ? deliveries.retry(delivery, reason, pause)
@@ -104,7 +115,7 @@ export class OutboxRelay<Tx extends MessagingTransaction> {
 
   async #giveUp(delivery: Delivery, reason: string, cancellation?: Cancellation) {
     const attempts = Math.min(delivery.attempts, MAX_DELIVERY_ATTEMPTS);
-    this.logger.error({ ...fieldsOf(delivery), attempts, reason }, 'delivery given up');
+    this.ports.logger.error({ ...fieldsOf(delivery), attempts, reason }, 'delivery given up');
     await this.#note(delivery, cancellation, (deliveries) =>
       deliveries.giveUp(delivery, reason, attempts),
     );
@@ -121,17 +132,18 @@ export class OutboxRelay<Tx extends MessagingTransaction> {
   ): Promise<void> {
     for (const pause of [...NOTING_PAUSES_MILLISECONDS, null]) {
       try {
-        if (!(await this.unitOfWork.run((tx) => write(tx.deliveries)))) this.#tellLate(delivery);
+        if (!(await this.ports.unitOfWork.run((tx) => write(tx.deliveries))))
+          this.#tellLate(delivery);
         return;
       } catch (error) {
         if (pause === null || cancellation?.aborted) throw error;
       }
-      await this.timers.pause(pause);
+      await this.ports.timers.pause(pause);
     }
   }
 
   #tellLate(delivery: Delivery): void {
-    this.logger.warn(fieldsOf(delivery), 'delivery outlived its lease, another has it');
+    this.ports.logger.warn(fieldsOf(delivery), 'delivery outlived its lease, another has it');
   }
 }
 

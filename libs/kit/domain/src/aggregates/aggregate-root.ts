@@ -1,5 +1,5 @@
 import type { ActionContext } from './action-context.js';
-import type { DomainEvent, EventPayload } from './domain-event.js';
+import type { DomainEvent, EventMap, EventOf } from './domain-event.js';
 import { Entity, type EntitySnapshot } from './entity.js';
 import { aggregateErrors } from '../errors/aggregate-errors.js';
 
@@ -12,8 +12,12 @@ export interface AggregateSnapshot<Kind extends string> extends EntitySnapshot<K
 /**
  * The root of a consistency boundary: the only object of its aggregate that the outside talks to,
  * stored and versioned as one, and the one that records what happened.
+ * @typeParam Events everything that can happen to it, by name
  */
-export abstract class AggregateRoot<Kind extends string> extends Entity<Kind> {
+export abstract class AggregateRoot<
+  Kind extends string,
+  Events extends EventMap = EventMap,
+> extends Entity<Kind> {
   #version: number;
   #persistedVersion: number;
   #events: DomainEvent[] = [];
@@ -50,10 +54,11 @@ export abstract class AggregateRoot<Kind extends string> extends Entity<Kind> {
   }
 
   /** Hands out the events recorded since the last call, and forgets them. */
-  pullEvents(): readonly DomainEvent[] {
+  pullEvents(): readonly EventOf<Events>[] {
     const events = this.#events;
     this.#events = [];
-    return events;
+    // `record` is the only one to add some, and takes these alone.
+    return events as EventOf<Events>[];
   }
 
   /**
@@ -78,9 +83,9 @@ export abstract class AggregateRoot<Kind extends string> extends Entity<Kind> {
   }
 
   /** Records an event; call it after the change, so that it carries the new version. */
-  protected record<Event extends DomainEvent<string, EventPayload>>(
-    name: Event['name'],
-    payload: Event['payload'],
+  protected record<Name extends keyof Events & string>(
+    name: Name,
+    payload: EventOf<Events, Name>['payload'],
     context: ActionContext,
     schemaVersion = 1,
   ): void {

@@ -22,6 +22,17 @@ export interface DomainEvent<
   readonly payload: Payload;
 }
 
+/** Events by their names: `EventMap<LampMade | LampTurnedOn>` has one property for each. */
+export type EventMap<Event extends DomainEvent = DomainEvent> = {
+  readonly [One in Event as One['name']]: One;
+};
+
+/** One of the events of a map; those of the given names when there are any. */
+export type EventOf<
+  Events extends EventMap,
+  Name extends keyof Events & string = keyof Events & string,
+> = Events[Name];
+
 /** JSON data only: no Date, no class instance. */
 export type EventPayload = { readonly [key: string]: JsonValue };
 

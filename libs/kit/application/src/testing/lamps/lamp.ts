@@ -3,6 +3,8 @@ import {
   defineErrors,
   type ActionContext,
   type AggregateSnapshot,
+  type DomainEvent,
+  type EventMap,
 } from '@strata/domain-kit';
 
 /** What can go wrong with lamps. */
@@ -21,8 +23,14 @@ export interface LampSnapshot extends AggregateSnapshot<'Lamp'> {
   readonly litAt: Date | null;
 }
 
+/** What can happen to a lamp. */
+export type LampEvents = EventMap<
+  | DomainEvent<'lamp.made', { readonly name: string }>
+  | DomainEvent<'lamp.turned_on', Record<string, never>>
+>;
+
 /** The toy aggregate that this kit is tested with. */
-export class Lamp extends AggregateRoot<'Lamp'> {
+export class Lamp extends AggregateRoot<'Lamp', LampEvents> {
   readonly #name: string;
   readonly #lumen: number;
   #litAt: Date | null;
