@@ -1,6 +1,6 @@
+import { PgStockQueries } from '@strata/infrastructure';
 import { Command } from 'commander';
 import { loadSettings } from '../config/load-settings.js';
-import { services } from '../container/identifiers.js';
 import { tell } from './tell.js';
 import { withServices } from './with-services.js';
 
@@ -10,7 +10,7 @@ export function reconcileCommand(): Command {
     .description('replay the ledger and report every stock level that differs; exit code 1 if any')
     .action(async () => {
       const differences = await withServices(loadSettings(), (container) =>
-        container.get(services.stockQueries).differences(),
+        container.get(PgStockQueries).differences(),
       );
       for (const { itemId, warehouseId, level, ledger } of differences) {
         process.stdout.write(

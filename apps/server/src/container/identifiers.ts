@@ -3,9 +3,6 @@ import type {
   KnownNetworks,
   LoginThrottle,
   PasswordHasher,
-  SalesReturnQueries,
-  SalesTransactionQueries,
-  StockQueries,
   TokenIssuer,
   Transaction,
   UserQueries,
@@ -53,11 +50,8 @@ export const services = {
   passwordHasher: identifier<PasswordHasher>('PasswordHasher'),
   /** One binding a table of which not everything is kept. */
   retentionTasks: identifier<RetentionTask>('RetentionTasks'),
-  salesReturnQueries: identifier<SalesReturnQueries>('SalesReturnQueries'),
-  salesTransactionQueries: identifier<SalesTransactionQueries>('SalesTransactionQueries'),
   secretKey: identifier<string>('SecretKey'),
   settings: identifier<Settings>('Settings'),
-  stockQueries: identifier<StockQueries>('StockQueries'),
   /** One binding a subscriber. */
   subscribers: identifier<EventSubscriber<Transaction, DomainEvents>>('Subscribers'),
   timers: identifier<Timers>('Timers'),

@@ -1,11 +1,6 @@
 import { CursorCodec } from '@strata/api-kit';
 import { identityEndpoints } from '@strata/api';
-import {
-  BootstrapAdmin,
-  IssueTokenUseCase,
-  OwnPasswordService,
-  PasswordService,
-} from '@strata/application';
+import { BootstrapAdmin, PasswordService } from '@strata/application';
 import {
   hmacFingerprint,
   isListedPassword,
@@ -44,28 +39,13 @@ export const identityModule = new ContainerModule(({ bind }) => {
       services.settings,
     ],
   );
-  bind(IssueTokenUseCase).toResolvedValue(
-    (passwords, tokens) => new IssueTokenUseCase(passwords, tokens),
-    [PasswordService, services.tokenIssuer],
-  );
-  bind(OwnPasswordService).toResolvedValue(
-    (passwords, commands) => new OwnPasswordService(passwords, commands),
-    [PasswordService, services.commands],
-  );
   bind(BootstrapAdmin).toResolvedValue(
     (users, passwords, commands) => new BootstrapAdmin(users, passwords, commands),
     [services.userQueries, PasswordService, services.commands],
   );
   bind(services.endpoints).toResolvedValue(
-    (commands, cursors, queries, passwords, ownPassword, issueToken) =>
-      identityEndpoints({ commands, cursors, queries, passwords, ownPassword, issueToken }),
-    [
-      services.commands,
-      CursorCodec,
-      services.userQueries,
-      PasswordService,
-      OwnPasswordService,
-      IssueTokenUseCase,
-    ],
+    (commands, cursors, queries, passwords, tokens) =>
+      identityEndpoints({ commands, cursors, queries, passwords, tokens }),
+    [services.commands, CursorCodec, services.userQueries, PasswordService, services.tokenIssuer],
   );
 });

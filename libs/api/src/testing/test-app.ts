@@ -9,17 +9,7 @@ import {
   type LogFields,
 } from '@strata/application-kit';
 import {
-  AdjustStockUseCase,
-  CancelSalesTransactionUseCase,
-  CreateSalesTransactionUseCase,
-  FulfillSalesTransactionUseCase,
-  IssueTokenUseCase,
-  OwnPasswordService,
   PasswordService,
-  ReceiveSalesReturnUseCase,
-  ReceiveStockUseCase,
-  RecordPaymentUseCase,
-  TransferInventoryUseCase,
   contactNumberCollection,
   customerCollection,
   itemCollection,
@@ -43,7 +33,8 @@ import {
   customerEndpoints,
   identityEndpoints,
   itemEndpoints,
-  salesEndpoints,
+  salesReturnEndpoints,
+  salesTransactionEndpoints,
   stockEndpoints,
   vendorEndpoints,
   warehouseEndpoints,
@@ -95,16 +86,16 @@ export function testApp(overrides: Partial<AppOptions<Role>> = {}): TestApp {
   };
   const { database } = store;
   const ports = { commands, cursors };
+  const sales = new InMemorySalesTransactionQueries(database);
   const endpoints = [
     ...identityEndpoints({
       ...ports,
       queries: users,
       passwords,
-      ownPassword: new OwnPasswordService(passwords, commands),
-      issueToken: new IssueTokenUseCase(passwords, {
+      tokens: {
         issue: ({ userId }) => Promise.resolve({ accessToken: userId, expiresInSeconds: 1800 }),
         verify: () => Promise.reject(accessErrors.tokenInvalid()),
-      }),
+      },
     }),
     ...customerEndpoints({ ...ports, queries: inMemoryQueries(database, customerCollection) }),
     ...contactNumberEndpoints({
@@ -114,23 +105,9 @@ export function testApp(overrides: Partial<AppOptions<Role>> = {}): TestApp {
     ...vendorEndpoints({ ...ports, queries: inMemoryQueries(database, vendorCollection) }),
     ...itemEndpoints({ ...ports, queries: inMemoryQueries(database, itemCollection) }),
     ...warehouseEndpoints({ ...ports, queries: inMemoryQueries(database, warehouseCollection) }),
-    ...stockEndpoints({
-      ...ports,
-      queries: new InMemoryStockQueries(database),
-      receive: new ReceiveStockUseCase(),
-      adjust: new AdjustStockUseCase(),
-      transfer: new TransferInventoryUseCase(),
-    }),
-    ...salesEndpoints({
-      ...ports,
-      queries: new InMemorySalesTransactionQueries(database),
-      returnQueries: new InMemorySalesReturnQueries(database),
-      create: new CreateSalesTransactionUseCase(),
-      pay: new RecordPaymentUseCase(),
-      fulfill: new FulfillSalesTransactionUseCase(),
-      cancel: new CancelSalesTransactionUseCase(),
-      receiveReturn: new ReceiveSalesReturnUseCase(),
-    }),
+    ...stockEndpoints({ ...ports, queries: new InMemoryStockQueries(database) }),
+    ...salesTransactionEndpoints({ ...ports, queries: sales }),
+    ...salesReturnEndpoints({ ...ports, queries: new InMemorySalesReturnQueries(database) }, sales),
   ];
   const app = createApp({
     ...V1,

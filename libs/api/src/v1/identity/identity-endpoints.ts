@@ -1,9 +1,10 @@
 import type { Endpoint } from '@strata/api-kit';
-import type {
+import {
   IssueTokenUseCase,
   OwnPasswordService,
-  PasswordService,
-  UserQueries,
+  type PasswordService,
+  type TokenIssuer,
+  type UserQueries,
 } from '@strata/application';
 import type { Role } from '@strata/domain';
 import type { Ports } from '../../shared/ports.js';
@@ -15,16 +16,16 @@ import { userEndpoints } from './user-endpoints.js';
 /** What the endpoints of the identity context work with. */
 export interface IdentityPorts extends Ports<UserQueries> {
   readonly passwords: PasswordService;
-  readonly ownPassword: OwnPasswordService;
-  readonly issueToken: IssueTokenUseCase;
+  readonly tokens: TokenIssuer;
 }
 
 /** The endpoints of the identity context. */
 export function identityEndpoints(ports: IdentityPorts): readonly Endpoint<Role>[] {
+  const { commands, passwords, tokens } = ports;
   return [
-    issueToken(ports.issueToken),
+    issueToken(new IssueTokenUseCase(passwords, tokens)),
     getMe(),
-    changeMyPassword(ports.ownPassword),
-    ...userEndpoints(ports, ports.passwords),
+    changeMyPassword(new OwnPasswordService(passwords, commands)),
+    ...userEndpoints(ports, passwords),
   ];
 }

@@ -1,2 +1,2 @@
-export { stockEndpoints, type StockPorts } from './stock-endpoints.js';
+export { stockEndpoints } from './stock-endpoints.js';
 export { warehouseEndpoints } from './warehouse-endpoints.js';
