@@ -1,11 +1,5 @@
 import type { AdjustStockUseCase } from '@strata/application';
-import {
-  itemErrors,
-  stockErrors,
-  warehouseErrors,
-  type ItemId,
-  type WarehouseId,
-} from '@strata/domain';
+import { itemErrors, stockErrors, warehouseErrors } from '@strata/domain';
 import { created, endpoint } from '@strata/api-kit';
 import type { Commands } from '../../shared/commands.js';
 import { presentBooking } from './stock-presenter.js';
@@ -34,8 +28,8 @@ export const adjustStock = (commands: Commands, useCase: AdjustStockUseCase) =>
       commands.answer(
         useCase,
         {
-          warehouseId: body.warehouse_id as WarehouseId,
-          itemId: body.item_id as ItemId,
+          warehouseId: body.warehouse_id,
+          itemId: body.item_id,
           quantityDelta: body.quantity_delta,
           reason: body.reason,
         },

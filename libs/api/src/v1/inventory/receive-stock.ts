@@ -1,5 +1,5 @@
 import type { ReceiveStockUseCase } from '@strata/application';
-import { itemErrors, stockErrors, warehouseErrors, type WarehouseId } from '@strata/domain';
+import { itemErrors, stockErrors, warehouseErrors } from '@strata/domain';
 import { valueErrors } from '@strata/domain-kit';
 import { created, endpoint } from '@strata/api-kit';
 import type { Commands } from '../../shared/commands.js';
@@ -28,7 +28,7 @@ export const receiveStock = (commands: Commands, useCase: ReceiveStockUseCase) =
       commands.answer(
         useCase,
         {
-          warehouseId: body.warehouse_id as WarehouseId,
+          warehouseId: body.warehouse_id,
           items: toStockLines(body.items),
           reference: body.reference ?? null,
         },

@@ -6,35 +6,36 @@ import {
   STOCK_LINES_MAX,
   type ItemId,
   type StockLine,
+  type WarehouseId,
 } from '@strata/domain';
 import Joi from 'joi';
 import { baseFieldSchemas, id, pageSchema, quantity, requiredText, text } from '@strata/api-kit';
 
 /** A line of a receipt or transfer. */
 export interface StockLineBody {
-  readonly item_id: string;
+  readonly item_id: ItemId;
   readonly quantity: number;
 }
 
 /** Body of `POST /inventory/receipts`. */
 export interface ReceiptCreate {
-  readonly warehouse_id: string;
+  readonly warehouse_id: WarehouseId;
   readonly items: StockLineBody[];
   readonly reference?: string | null;
 }
 
 /** Body of `POST /inventory/adjustments`. */
 export interface AdjustmentCreate {
-  readonly warehouse_id: string;
-  readonly item_id: string;
+  readonly warehouse_id: WarehouseId;
+  readonly item_id: ItemId;
   readonly quantity_delta: number;
   readonly reason: string;
 }
 
 /** Body of `POST /inventory/transfers`. */
 export interface TransferCreate {
-  readonly from_warehouse_id: string;
-  readonly to_warehouse_id: string;
+  readonly from_warehouse_id: WarehouseId;
+  readonly to_warehouse_id: WarehouseId;
   readonly items: StockLineBody[];
 }
 
@@ -111,8 +112,5 @@ export const bookingSchema = Joi.object({
 
 /** Lines from the wire. */
 export function toStockLines(lines: readonly StockLineBody[]): readonly StockLine[] {
-  return lines.map(({ item_id: itemId, quantity: pieces }) => ({
-    itemId: itemId as ItemId,
-    quantity: pieces,
-  }));
+  return lines.map(({ item_id: itemId, quantity: count }) => ({ itemId, quantity: count }));
 }

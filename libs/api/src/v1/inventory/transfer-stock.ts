@@ -1,5 +1,5 @@
 import type { TransferInventoryUseCase } from '@strata/application';
-import { itemErrors, stockErrors, warehouseErrors, type WarehouseId } from '@strata/domain';
+import { itemErrors, stockErrors, warehouseErrors } from '@strata/domain';
 import { created, endpoint } from '@strata/api-kit';
 import type { Commands } from '../../shared/commands.js';
 import { presentBooking } from './stock-presenter.js';
@@ -28,8 +28,8 @@ export const transferStock = (commands: Commands, useCase: TransferInventoryUseC
       commands.answer(
         useCase,
         {
-          fromWarehouseId: body.from_warehouse_id as WarehouseId,
-          toWarehouseId: body.to_warehouse_id as WarehouseId,
+          fromWarehouseId: body.from_warehouse_id,
+          toWarehouseId: body.to_warehouse_id,
           items: toStockLines(body.items),
         },
         { by: actor.id, idempotency },

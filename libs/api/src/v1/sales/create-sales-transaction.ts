@@ -1,13 +1,5 @@
 import type { CreateSalesTransactionUseCase } from '@strata/application';
-import {
-  type CustomerId,
-  itemErrors,
-  type ItemId,
-  salesErrors,
-  stockErrors,
-  warehouseErrors,
-  type WarehouseId,
-} from '@strata/domain';
+import { itemErrors, salesErrors, stockErrors, warehouseErrors } from '@strata/domain';
 import { valueErrors } from '@strata/domain-kit';
 import { created, endpoint, locationOf } from '@strata/api-kit';
 import type { Commands } from '../../shared/commands.js';
@@ -49,13 +41,13 @@ export const createSalesTransaction = (
       commands.answer(
         useCase,
         {
-          customerId: body.customer_id as CustomerId,
+          customerId: body.customer_id,
           paymentTerms: body.payment_terms,
           items: body.items.map((line) => ({
-            itemId: line.item_id as ItemId,
+            itemId: line.item_id,
             quantity: line.quantity,
             unitPrice: line.unit_price,
-            warehouseId: line.warehouse_id as WarehouseId | undefined,
+            warehouseId: line.warehouse_id,
           })),
         },
         { by: actor.id, idempotency },

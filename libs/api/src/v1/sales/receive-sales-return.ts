@@ -1,11 +1,5 @@
 import type { ReceiveSalesReturnUseCase } from '@strata/application';
-import {
-  itemErrors,
-  salesErrors,
-  warehouseErrors,
-  type SalesLineId,
-  type WarehouseId,
-} from '@strata/domain';
+import { itemErrors, salesErrors, warehouseErrors } from '@strata/domain';
 import { created, endpoint, idParams, locationOf } from '@strata/api-kit';
 import type { Commands } from '../../shared/commands.js';
 import { presentSalesReturn } from './sales-presenter.js';
@@ -45,10 +39,10 @@ export const receiveSalesReturn = (commands: Commands, useCase: ReceiveSalesRetu
         {
           salesTransactionId: params.id,
           expectedVersions,
-          warehouseId: body.warehouse_id as WarehouseId,
+          warehouseId: body.warehouse_id,
           reason: body.reason,
           items: body.items.map((line) => ({
-            salesTransactionItemId: line.sales_transaction_item_id as SalesLineId,
+            salesTransactionItemId: line.sales_transaction_item_id,
             quantity: line.quantity,
             restock: line.restock ?? true,
           })),

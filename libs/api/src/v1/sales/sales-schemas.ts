@@ -7,8 +7,12 @@ import {
   SALES_STATUSES,
   SalesReturn,
   SalesTransaction,
+  type CustomerId,
+  type ItemId,
   type PaymentMethod,
   type PaymentTermsName,
+  type SalesLineId,
+  type WarehouseId,
 } from '@strata/domain';
 import Joi from 'joi';
 import {
@@ -24,18 +28,18 @@ import {
 
 /** Body of `POST /sales-transactions`. */
 export interface SalesTransactionCreate {
-  readonly customer_id: string;
+  readonly customer_id: CustomerId;
   readonly payment_terms: PaymentTermsName;
   readonly items: SalesTransactionItemCreate[];
 }
 
 /** A line of it. */
 export interface SalesTransactionItemCreate {
-  readonly item_id: string;
+  readonly item_id: ItemId;
   readonly quantity: number;
   /** Decimal text. */
   readonly unit_price?: string;
-  readonly warehouse_id?: string;
+  readonly warehouse_id?: WarehouseId;
 }
 
 /** Body of `POST /sales-transactions/{id}/payments`. */
@@ -47,14 +51,14 @@ export interface PaymentCreate {
 
 /** Body of `POST /sales-transactions/{id}/returns`. */
 export interface SalesReturnCreate {
-  readonly warehouse_id: string;
+  readonly warehouse_id: WarehouseId;
   readonly reason: string;
   readonly items: SalesReturnItemCreate[];
 }
 
 /** A line of it. */
 export interface SalesReturnItemCreate {
-  readonly sales_transaction_item_id: string;
+  readonly sales_transaction_item_id: SalesLineId;
   readonly quantity: number;
   readonly restock?: boolean;
 }

@@ -1,7 +1,7 @@
 import type { EntityId } from '@strata/domain-kit';
 import Joi, { type ObjectSchema, type StringSchema } from 'joi';
 
-/** A UUID as its canonical text. */
+/** A UUID as its canonical text; the type of a body says of what: `Joi.object<{ id: LampId }, true>`. */
 export function id(): StringSchema {
   return Joi.string()
     .guid({ separator: '-', wrapper: false })
