@@ -1,38 +1,32 @@
+import { type EventOf, parseEntityId, SYSTEM_ACTOR } from '@strata/domain-kit';
+import { applicationErrors } from '../commands/application-errors.js';
+import { CommandRunner } from '../commands/command-runner.js';
+import type { UnitOfWork } from '../commands/unit-of-work.js';
+import type { CommandContext } from '../commands/use-case.js';
+import type { Mailer } from '../mail/mailer.js';
+import { TimeLimitExceeded } from '../ports/time-limit-exceeded.js';
+import type { Cancellation } from '../ports/timers.js';
+import { CollectingMailer } from '../testing/collecting-mailer.js';
+import { FixedClock } from '../testing/fixed-clock.js';
+import { Lamp, type LampEvents, type LampSnapshot } from '../testing/lamps/lamp.js';
+import { lampStore, type LampTransaction } from '../testing/lamps/lamp-store.js';
+import { SequentialIds } from '../testing/sequential-ids.js';
+import { TestTimers } from '../testing/test-timers.js';
 import {
-  applicationErrors,
-  type CommandContext,
-  CommandRunner,
+  type ActingSubscriber,
   DeliveryPostponed,
   type EventSubscriber,
-  LEASE_MARGIN_MILLISECONDS,
-  MAX_DELIVERY_ATTEMPTS,
-  OutboxRelay,
-  TimeLimitExceeded,
-  type UnitOfWork,
   type WritingSubscriber,
-} from '@strata/application-kit';
-import { CustomerService } from '../customers/customer-service.js';
-import { UpdateCustomerUseCase } from '../customers/customer-use-cases.js';
-import { WelcomeMail } from '../mail/welcome-mail.js';
-import type { DomainEvents } from '@strata/domain';
-import { type EventOf, parseEntityId, SYSTEM_ACTOR } from '@strata/domain-kit';
-import {
-  CollectingMailer,
-  FixedClock,
-  InMemoryDatabase,
-  SequentialIds,
-  TestTimers,
-} from '@strata/application-kit/testing';
-import { InMemoryStore } from '../testing/index.js';
-import type { Transaction } from '../transaction.js';
+} from './event-subscriber.js';
+import { LEASE_MARGIN_MILLISECONDS, MAX_DELIVERY_ATTEMPTS, OutboxRelay } from './outbox-relay.js';
 
 const MAIL_DEADLINE = 60_000;
 /** From the first failure on, with the longest jitter. */
 const PROMISED_PAUSES = [500, 1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000];
 
-function setUp(...subscribers: EventSubscriber<Transaction>[]) {
+function setUp(...subscribers: EventSubscriber<LampTransaction>[]) {
   const clock = new FixedClock();
-  const store = new InMemoryStore(new InMemoryDatabase(), subscribers, clock);
+  const store = lampStore(subscribers, clock);
   const timers = new TestTimers();
   const ids = new SequentialIds();
   const commands = new CommandRunner(store, clock, ids);
@@ -41,7 +35,7 @@ function setUp(...subscribers: EventSubscriber<Transaction>[]) {
   const logger = { debug: note, info: note, warn: note, error: note };
   /** How many transactions of the relay meet a database that is away. */
   const outage = { left: 0 };
-  const sometimesAway: UnitOfWork<Transaction> = {
+  const sometimesAway: UnitOfWork<LampTransaction> = {
     run: (work) => {
       if (outage.left === 0) return store.run(work);
       outage.left -= 1;
@@ -52,12 +46,8 @@ function setUp(...subscribers: EventSubscriber<Transaction>[]) {
     { unitOfWork: sometimesAway, clock, ids, timers, logger, random: () => 1 },
     subscribers,
   );
-  const register = (name: string, email: string | null) =>
-    commands.run(
-      new CustomerService().registerCustomer,
-      { name, email, phoneNumbers: [] },
-      'clara',
-    );
+  const make = (name: string) => commands.run(makeLamp, name, 'clara');
+  const turnOn = (id: LampSnapshot['id']) => commands.run(turnLampOn, id, 'clara');
   /** Delivers what is due at the moment. */
   const deliverAll = async () => {
     let count = 0;
@@ -70,15 +60,43 @@ function setUp(...subscribers: EventSubscriber<Transaction>[]) {
     return count;
   };
   const failed = () => store.run((tx) => tx.deliveries.failed());
-  return { store, clock, timers, commands, warnings, relay, outage, register, deliverAll, failed };
+  return { store, clock, timers, warnings, relay, outage, make, turnOn, deliverAll, failed };
 }
 
-type FlakyEvent = 'customer.registered' | 'customer.updated';
+const makeLamp = {
+  execute: async (name: string, context: CommandContext<LampTransaction>) => {
+    const lamp = Lamp.create(name, context);
+    context.tx.lamps.create(lamp);
+    return lamp;
+  },
+};
+
+const turnLampOn = {
+  execute: async (id: LampSnapshot['id'], context: CommandContext<LampTransaction>) => {
+    const lamp = await context.tx.lamps.getByIdForUpdate(id);
+    lamp!.turnOn(context);
+    context.tx.lamps.update(lamp!);
+  },
+};
+
+/** Mails the news of each new lamp. */
+class LampMail implements ActingSubscriber<LampEvents, 'lamp.made'> {
+  readonly subscriber = 'lamp_mail';
+  readonly events = ['lamp.made'] as const;
+  readonly acts = 'outside';
+  readonly deadlineMilliseconds = MAIL_DEADLINE;
+  constructor(private readonly mailer: Mailer) {}
+
+  handle({ id }: EventOf<LampEvents, 'lamp.made'>, cancellation: Cancellation): Promise<void> {
+    const mail = { messageId: id, to: 'keeper@example.com', subject: 'A lamp', text: 'Look!' };
+    return this.mailer.send(mail, cancellation);
+  }
+}
 
 /** Writes, and fails as often as it is told after that. */
-class Flaky implements WritingSubscriber<Transaction, DomainEvents, FlakyEvent> {
+class Flaky implements WritingSubscriber<LampTransaction, LampEvents> {
   readonly subscriber = 'flaky';
-  readonly events = ['customer.registered', 'customer.updated'] as const;
+  readonly events = ['lamp.made', 'lamp.turned_on'] as const;
   readonly acts = 'in_transaction';
   readonly seen: string[] = [];
   tries = 0;
@@ -87,10 +105,7 @@ class Flaky implements WritingSubscriber<Transaction, DomainEvents, FlakyEvent> 
     private readonly error: () => Error = () => new Error('broken'),
   ) {}
 
-  async handle(
-    event: EventOf<DomainEvents, FlakyEvent>,
-    { tx }: CommandContext<Transaction>,
-  ): Promise<void> {
+  async handle(event: EventOf<LampEvents>, { tx }: CommandContext<LampTransaction>): Promise<void> {
     this.tries += 1;
     // A write that must not stay when what follows fails.
     tx.answers.store('flaky', event.id, { fingerprint: 'f', answer: ANSWER }, new Date(0));
@@ -103,30 +118,25 @@ class Flaky implements WritingSubscriber<Transaction, DomainEvents, FlakyEvent> 
 }
 const ANSWER = { status: 200, body: null, location: null, etag: null };
 
-describe('the welcome mail', () => {
-  it('goes to who registered with an address, under an id that stays the same', async () => {
+describe('a mail', () => {
+  it('goes out once for an event, under an id that stays the same', async () => {
     const mailer = new CollectingMailer();
-    const { register, deliverAll, store } = setUp(new WelcomeMail(mailer, 'Strata', MAIL_DEADLINE));
-    await register('Rita', 'rita@example.com');
-    await register('Nomail', null);
-    const event = store.events.find(({ name }) => name === 'customer.registered')!;
+    const { make, deliverAll, store } = setUp(new LampMail(mailer));
+    await make('Ada');
+    await make('Bea');
     expect(mailer.mails).toEqual([]);
     expect(await deliverAll()).toBe(2);
-    expect(mailer.mails).toMatchObject([
-      {
-        to: 'rita@example.com',
-        messageId: `welcome.${event.id}@strata`,
-        subject: 'Welcome to Strata',
-      },
-    ]);
+    expect(mailer.mails.map(({ messageId }) => messageId)).toEqual(
+      store.events.map(({ id }) => id),
+    );
     expect(await deliverAll()).toBe(0);
   });
 
   it('waits for a mail server that is away, however long', async () => {
     const mailer = new CollectingMailer();
     mailer.isAway = true;
-    const { register, deliverAll, clock } = setUp(new WelcomeMail(mailer, 'Strata', MAIL_DEADLINE));
-    await register('Rita', 'rita@example.com');
+    const { make, deliverAll, clock } = setUp(new LampMail(mailer));
+    await make('Ada');
     for (let attempt = 0; attempt < MAX_DELIVERY_ATTEMPTS + 5; attempt += 1) {
       expect(await deliverAll()).toBe(1);
       clock.advance(60_000);
@@ -139,15 +149,13 @@ describe('the welcome mail', () => {
   it('is sent outside of any transaction, under a deadline below the lease', async () => {
     const mailer = new CollectingMailer();
     mailer.hangs = true;
-    const { register, relay, store, timers, clock, warnings } = setUp(
-      new WelcomeMail(mailer, 'Strata', MAIL_DEADLINE),
-    );
-    await register('Rita', 'rita@example.com');
-    const delivery = (await relay.claim('welcome_mail'))!;
+    const { make, relay, store, timers, clock, warnings } = setUp(new LampMail(mailer));
+    await make('Ada');
+    const delivery = (await relay.claim('lamp_mail'))!;
     const delivering = relay.deliver(delivery);
     // The in-memory store runs one transaction at a time: this would wait for the mail.
     clock.advance(MAIL_DEADLINE + LEASE_MARGIN_MILLISECONDS - 1);
-    expect(await relay.claim('welcome_mail')).toBeNull();
+    expect(await relay.claim('lamp_mail')).toBeNull();
     expect(await store.run(() => Promise.resolve('free'))).toBe('free');
     expect(timers.deadlines).toEqual([MAIL_DEADLINE]);
     timers.expire();
@@ -159,35 +167,30 @@ describe('the welcome mail', () => {
 
 describe('the relay', () => {
   it('hands a writing subscriber a context that use cases run in', async () => {
-    const rename: WritingSubscriber<Transaction, DomainEvents, 'customer.registered'> = {
-      subscriber: 'rename',
-      events: ['customer.registered'],
+    const light: WritingSubscriber<LampTransaction, LampEvents, 'lamp.made'> = {
+      subscriber: 'light',
+      events: ['lamp.made'],
       acts: 'in_transaction',
-      handle: async ({ aggregateId: id, payload }, context) => {
-        const change = { name: `${payload.name} the First` };
-        await new UpdateCustomerUseCase().execute(
-          { id: parseEntityId<'Customer'>(id), change },
-          context,
-        );
-      },
+      handle: ({ aggregateId: id }, context) =>
+        turnLampOn.execute(parseEntityId<'Lamp'>(id), context),
     };
-    const { store, register, deliverAll, clock } = setUp(rename);
-    const { id } = await register('Rita', null);
+    const { store, make, deliverAll, clock } = setUp(light);
+    const { id } = await make('Ada');
     clock.advance(5000);
     await deliverAll();
-    const renamed = await store.run((tx) => tx.customers.getById(id));
-    expect(renamed?.toSnapshot()).toMatchObject({
-      name: 'Rita the First',
+    const lit = await store.run((tx) => tx.lamps.getById(id));
+    expect(lit?.toSnapshot()).toMatchObject({
+      litAt: clock.now(),
       updatedAt: clock.now(),
       updatedBy: SYSTEM_ACTOR,
     });
-    expect(store.events.at(-1)).toMatchObject({ name: 'customer.updated', actor: SYSTEM_ACTOR });
+    expect(store.events.at(-1)).toMatchObject({ name: 'lamp.turned_on', actor: SYSTEM_ACTOR });
   });
 
   it('leaves nothing of what a failing subscriber wrote, and tries again later', async () => {
     const flaky = new Flaky(2);
-    const { store, register, deliverAll, clock } = setUp(flaky);
-    await register('Rita', null);
+    const { store, make, deliverAll, clock } = setUp(flaky);
+    await make('Ada');
     expect(await deliverAll()).toBe(1);
     expect(store.database.table('stored_answers').size).toBe(0);
     expect(await deliverAll()).toBe(0);
@@ -197,14 +200,14 @@ describe('the relay', () => {
     expect(await deliverAll()).toBe(0);
     clock.advance(500);
     await deliverAll();
-    expect(flaky.seen).toEqual(['customer.registered']);
+    expect(flaky.seen).toEqual(['lamp.made']);
     expect(store.database.table('stored_answers').size).toBe(1);
   });
 
   it('gives a poison event up, which holds up its aggregate and no other', async () => {
     const flaky = new Flaky(MAX_DELIVERY_ATTEMPTS);
-    const { store, commands, register, deliverAll, clock, warnings, failed } = setUp(flaky);
-    const { id } = await register('Rita', null);
+    const { store, make, turnOn, deliverAll, clock, warnings, failed } = setUp(flaky);
+    const { id } = await make('Ada');
     for (const pause of PROMISED_PAUSES) {
       expect(await deliverAll()).toBe(1);
       clock.advance(pause - 1);
@@ -214,16 +217,16 @@ describe('the relay', () => {
     expect(await deliverAll()).toBe(1);
     expect(flaky.tries).toBe(MAX_DELIVERY_ATTEMPTS);
     expect(warnings.at(-1)).toBe('delivery given up');
-    await commands.run(new UpdateCustomerUseCase(), { id, change: { name: 'R' } }, 'clara');
-    await register('Other', null);
+    await turnOn(id);
+    await make('Bea');
     clock.advance(3_600_000);
     await deliverAll();
-    expect(flaky.seen).toEqual(['customer.registered']);
+    expect(flaky.seen).toEqual(['lamp.made']);
     const [given] = await failed();
     expect(given).toMatchObject({ aggregateId: id, reason: 'broken', attempts: 10 });
     await store.run((tx) => tx.deliveries.resubmit(given!));
     await deliverAll();
-    expect(flaky.seen.slice(1)).toEqual(['customer.registered', 'customer.updated']);
+    expect(flaky.seen.slice(1)).toEqual(['lamp.made', 'lamp.turned_on']);
   });
 
   it.each([
@@ -232,8 +235,8 @@ describe('the relay', () => {
     ['somebody else holds a row', () => applicationErrors.rowLocked()],
   ])('does not count that %s', async (_what, error) => {
     const flaky = new Flaky(2 * MAX_DELIVERY_ATTEMPTS, error);
-    const { register, deliverAll, clock, failed } = setUp(flaky);
-    await register('Rita', null);
+    const { make, deliverAll, clock, failed } = setUp(flaky);
+    await make('Ada');
     for (let attempt = 0; attempt < 2 * MAX_DELIVERY_ATTEMPTS; attempt += 1) {
       expect(await deliverAll()).toBe(1);
       clock.advance(60_000);
@@ -244,14 +247,14 @@ describe('the relay', () => {
       clock.advance(60_000);
     }
     await deliverAll();
-    expect(flaky.seen).toEqual(['customer.registered']);
+    expect(flaky.seen).toEqual(['lamp.made']);
     expect(await failed()).toEqual([]);
   });
 
   it('does not count what a stop ended in the middle', async () => {
     const flaky = new Flaky(Infinity);
-    const { register, relay, clock, failed } = setUp(flaky);
-    await register('Rita', null);
+    const { make, relay, clock, failed } = setUp(flaky);
+    await make('Ada');
     for (let stop = 0; stop < 2 * MAX_DELIVERY_ATTEMPTS; stop += 1) {
       await relay.deliver((await relay.claim('flaky'))!, AbortSignal.abort());
       clock.advance(60_000);
@@ -265,8 +268,8 @@ describe('the relay', () => {
     const flaky = new Flaky(Infinity, () =>
       Object.assign(applicationErrors.storeUnavailable(), { cause }),
     );
-    const { register, deliverAll, clock, failed } = setUp(flaky);
-    const { id } = await register('Rita', null);
+    const { make, deliverAll, clock, failed } = setUp(flaky);
+    const { id } = await make('Ada');
     for (let attempt = 0; attempt < 2 * MAX_DELIVERY_ATTEMPTS; attempt += 1) {
       await deliverAll();
       clock.advance(60_000);
@@ -280,8 +283,8 @@ describe('the relay', () => {
 
   it('gives up an event that no process survives', async () => {
     const flaky = new Flaky(0);
-    const { register, relay, clock, failed } = setUp(flaky);
-    await register('Rita', null);
+    const { make, relay, clock, failed } = setUp(flaky);
+    await make('Ada');
     for (let attempt = 0; attempt < MAX_DELIVERY_ATTEMPTS; attempt += 1) {
       expect(await relay.claim('flaky')).not.toBeNull();
       // Killed: nothing is noted, and nobody has it before the lease runs out.
@@ -295,8 +298,8 @@ describe('the relay', () => {
 
   it('lets who comes too late write and mark nothing', async () => {
     const flaky = new Flaky(0);
-    const { store, register, relay, clock, warnings } = setUp(flaky);
-    await register('Rita', null);
+    const { store, make, relay, clock, warnings } = setUp(flaky);
+    await make('Ada');
     const late = (await relay.claim('flaky'))!;
     clock.advance(90_001);
     const present = (await relay.claim('flaky'))!;
@@ -304,16 +307,16 @@ describe('the relay', () => {
     expect(flaky.tries).toBe(0);
     expect(warnings).toEqual(['delivery outlived its lease, another has it']);
     await relay.deliver(present);
-    expect(flaky.seen).toEqual(['customer.registered']);
+    expect(flaky.seen).toEqual(['lamp.made']);
     expect(store.database.table('stored_answers').size).toBe(1);
   });
 
   it('notes that a mail went out although the database is away for a moment', async () => {
     const mailer = new CollectingMailer();
-    const subscriber = new WelcomeMail(mailer, 'Strata', MAIL_DEADLINE);
-    const { register, outage, timers, relay, deliverAll } = setUp(subscriber);
-    await register('Rita', 'rita@example.com');
-    const delivery = (await relay.claim('welcome_mail'))!;
+    const subscriber = new LampMail(mailer);
+    const { make, outage, timers, relay, deliverAll } = setUp(subscriber);
+    await make('Ada');
+    const delivery = (await relay.claim('lamp_mail'))!;
     outage.left = 2;
     await relay.deliver(delivery);
     expect(timers.pauses).toHaveLength(2);
@@ -323,10 +326,10 @@ describe('the relay', () => {
 
   it('stops trying to note it before the lease runs out', async () => {
     const mailer = new CollectingMailer();
-    const subscriber = new WelcomeMail(mailer, 'Strata', MAIL_DEADLINE);
-    const { register, outage, timers, relay } = setUp(subscriber);
-    await register('Rita', 'rita@example.com');
-    const delivery = (await relay.claim('welcome_mail'))!;
+    const subscriber = new LampMail(mailer);
+    const { make, outage, timers, relay } = setUp(subscriber);
+    await make('Ada');
+    const delivery = (await relay.claim('lamp_mail'))!;
     outage.left = Infinity;
     await expect(relay.deliver(delivery)).rejects.toMatchObject({ code: 'store.unavailable' });
     const waited = timers.pauses.reduce((sum, pause) => sum + pause, 0);
