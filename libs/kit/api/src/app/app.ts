@@ -48,7 +48,6 @@ export interface AppOptions<Role extends string = string> {
 /** The HTTP application: middleware, endpoints, health, documentation. */
 export function createApp<Role extends string>(options: AppOptions<Role>): Express {
   const { name, basePath, roles, endpoints, logger, health } = options;
-  const document = JSON.stringify(openApiDocument(options, health.version));
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
@@ -72,7 +71,10 @@ export function createApp<Role extends string>(options: AppOptions<Role>): Expre
   });
   app.use(HEALTH_PATH, healthRouter(health, logger));
   app.use(counted(rateLimit));
+  // Made when it is first asked for: most processes never are.
+  let document: string | undefined;
   app.get('/openapi.json', (_request, response) => {
+    document ??= JSON.stringify(openApiDocument(options, health.version));
     response.type('json').send(document);
   });
   app.use('/docs', docsRouter(name));

@@ -25,14 +25,23 @@ const BYTES_PER_UUID = 36;
 /** Quotes, colon and comma, and a line of its own with its indentation. */
 const BYTES_AROUND = 40;
 
+/** Sizes of schemas: each endpoint, its operation and every app ask again, and Joi is slow to tell. */
+const sizes = new WeakMap<Schema, BodyLimits>();
+
 /** The limits of a body: what its schema can make use of, and a little more. */
 export function bodyLimitsOf(schema: Schema | undefined, bytes?: number): BodyLimits {
-  const size = schema ? largest(schema.describe()) : { bytes: 0, members: 0, depth: 0 };
+  const size = schema ? sizeOf(schema) : { bytes: 0, members: 0, depth: 0 };
   return {
     bytes: bytes ?? Math.min(Math.max(kibibytes(size.bytes), BYTES_MIN), BYTES_MAX),
     members: size.members + SPARE_MEMBERS,
     depth: size.depth + SPARE_DEPTH,
   };
+}
+
+function sizeOf(schema: Schema): BodyLimits {
+  const known = sizes.get(schema) ?? largest(schema.describe());
+  sizes.set(schema, known);
+  return known;
 }
 
 /** What is too much about a body as a whole. */

@@ -25,8 +25,21 @@ const ERROR_TEXT_MAX = 200;
 /** Of a long array with a fault only so many elements more are looked at. */
 const ELEMENTS_AFTER_FAULT = 20;
 
+/** Shared by the endpoints and the apps that take the same: it is dear to make. */
+const prepared: Readonly<Record<RequestPart, WeakMap<ObjectSchema, PartSchema>>> = {
+  body: new WeakMap(),
+  query: new WeakMap(),
+  path: new WeakMap(),
+};
+
 /** Texts become numbers and the like in query and path, never in the body. */
 export function partSchema(part: RequestPart, schema: ObjectSchema): PartSchema {
+  const ready = prepared[part].get(schema) ?? prepare(part, schema);
+  prepared[part].set(schema, ready);
+  return ready;
+}
+
+function prepare(part: RequestPart, schema: ObjectSchema): PartSchema {
   const prefs = { convert: part !== 'body', errors: { wrap: { label: false } } } as const;
   return {
     part,
@@ -53,9 +66,9 @@ export class RequestValidation {
   }
 
   /** The validated value; undefined when nothing is asked for. */
-  check(prepared: PartSchema | undefined, value: unknown): unknown {
-    if (!prepared) return undefined;
-    const { part, first, every, description } = prepared;
+  check(schema: PartSchema | undefined, value: unknown): unknown {
+    if (!schema) return undefined;
+    const { part, first, every, description } = schema;
     const long = part === 'body' ? longArrays(description, value) : [];
     this.#errors.push(...long);
     if (long.length > 0) return undefined;

@@ -52,6 +52,8 @@ const DEFAULT_SORT = 'created_at,id';
 /** Reads the parameters of one kind of list, and writes its pages. */
 export class ListFormat<Filter extends object, SortKey extends string> {
   readonly #keys: ReadonlyMap<string, SortKey>;
+  /** The schema of the query string. */
+  readonly schema: ObjectSchema<ListParameters>;
 
   /**
    * @param filters the schemas of the filters, by parameter name
@@ -61,19 +63,19 @@ export class ListFormat<Filter extends object, SortKey extends string> {
    */
   constructor(
     private readonly name: string,
-    private readonly filters: SchemaMap,
+    filters: SchemaMap,
     sortKeys: readonly SortKey[],
     private readonly toFilter: (parameters: Readonly<Record<string, never>>) => Filter,
     private readonly hasItems = false,
   ) {
     this.#keys = new Map(sortKeys.map((key) => [wireName(key), key]));
+    this.schema = this.#schemaWith(filters);
   }
 
-  /** The schema of the query string. */
-  get schema(): ObjectSchema<ListParameters> {
+  #schemaWith(filters: SchemaMap): ObjectSchema<ListParameters> {
     const term = `-?(${[...this.#keys.keys()].join('|')})`;
     return Joi.object<ListParameters>({
-      ...this.filters,
+      ...filters,
       // Without a default, which would count as given beside a cursor.
       skip: Joi.number().integer().min(0).description('0 unless said.'),
       limit: this.hasItems ? LIMIT.custom(expectFewerWithItems) : LIMIT,

@@ -10,13 +10,18 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 /** Turns Joi schemas into JSON Schemas; one with an `id` becomes a named component. */
 export class SchemaComponents {
   readonly #components = new Map<string, JsonSchema>();
+  /** Of the schemas seen so far: each error of each operation refers to the same few. */
+  readonly #references = new Map<Schema, JsonSchema>();
 
   /** The schema itself, or a reference to its component. */
   add(schema: Schema): JsonSchema {
+    const known = this.#references.get(schema);
+    if (known) return known;
     const { schemas = {}, ...rest } = parse(schema, 'open-api-3.1') as JsonSchema & {
       schemas?: Record<string, JsonSchema>;
     };
     for (const [name, component] of Object.entries(schemas)) this.#components.set(name, component);
+    this.#references.set(schema, rest);
     return rest;
   }
 

@@ -8,7 +8,9 @@ export function id(): StringSchema {
     .custom((value: string) => value.toLowerCase());
 }
 
+const ID_PARAMS = Joi.object({ id: id().required() });
+
 /** The parameters of a path with one id. */
 export function idParams<Kind extends string>(): ObjectSchema<{ readonly id: EntityId<Kind> }> {
-  return Joi.object({ id: id().required() });
+  return ID_PARAMS;
 }
