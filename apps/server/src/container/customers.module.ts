@@ -6,7 +6,7 @@ import { services } from './identifiers.js';
 
 /** The customers context. */
 export const customersModule = new ContainerModule(({ bind }) => {
-  bind(services.customerLoader).toResolvedValue(
+  bind(PgCustomerLoader).toResolvedValue(
     ({ rows }) => new PgCustomerLoader(rows),
     [services.database],
   );

@@ -6,6 +6,10 @@ import {
   isListedPassword,
   PgKnownNetworks,
   pgUserQueries,
+  SteadyClock,
+  PgLoginThrottle,
+  Argon2PasswordHasher,
+  JwtTokenIssuer,
 } from '@strata/infrastructure';
 import { ContainerModule } from 'inversify';
 import { services } from './identifiers.js';
@@ -16,10 +20,10 @@ export const identityModule = new ContainerModule(({ bind }) => {
     ({ identity, lists }) => pgUserQueries(identity, lists),
     [services.database],
   );
-  bind(services.knownNetworks).toResolvedValue(
+  bind(PgKnownNetworks).toResolvedValue(
     ({ identity }, secretKey, clock, logger) =>
       new PgKnownNetworks(identity, hmacFingerprint(secretKey, 'known network'), clock, logger),
-    [services.database, services.secretKey, services.clock, services.logger],
+    [services.database, services.secretKey, SteadyClock, services.logger],
   );
   bind(PasswordService).toResolvedValue(
     (users, hasher, throttle, networks, { appName }) =>
@@ -33,9 +37,9 @@ export const identityModule = new ContainerModule(({ bind }) => {
       }),
     [
       services.userQueries,
-      services.passwordHasher,
-      services.loginThrottle,
-      services.knownNetworks,
+      Argon2PasswordHasher,
+      PgLoginThrottle,
+      PgKnownNetworks,
       services.settings,
     ],
   );
@@ -46,6 +50,6 @@ export const identityModule = new ContainerModule(({ bind }) => {
   bind(services.endpoints).toResolvedValue(
     (commands, cursors, queries, passwords, tokens) =>
       identityEndpoints({ commands, cursors, queries, passwords, tokens }),
-    [services.commands, CursorCodec, services.userQueries, PasswordService, services.tokenIssuer],
+    [services.commands, CursorCodec, services.userQueries, PasswordService, JwtTokenIssuer],
   );
 });

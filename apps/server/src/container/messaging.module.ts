@@ -3,6 +3,7 @@ import {
   type EventSubscriber,
   type IdGenerator,
   type Logger,
+  type Mailer,
   OutboxRelay,
   type Timers,
 } from '@strata/application-kit';
@@ -12,23 +13,28 @@ import {
   SqlUnitOfWork,
   sqlTransaction,
   SmtpMailer,
-  type CachingAuthenticator,
+  CachingAuthenticator,
   type DatabaseConnection,
+  SteadyClock,
+  UuidV7Generator,
+  SystemTimers,
 } from '@strata/infrastructure';
 import { ContainerModule } from 'inversify';
-import { services } from './identifiers.js';
+import { identifier, services } from './identifiers.js';
+
+const mailer = identifier<Mailer>('Mailer');
 
 /** Mail, the subscribers of events, and the relay that reaches them. */
 export const messagingModule = new ContainerModule(({ bind }) => {
-  bind(services.mailer).toResolvedValue(
+  bind(mailer).toResolvedValue(
     ({ smtpUrl, mailFrom }, logger) =>
       smtpUrl === null ? new LogMailer(logger) : new SmtpMailer(smtpUrl, mailFrom),
     [services.settings, services.logger],
   );
   bind(services.subscribers).toResolvedValue(
-    (mailer, { appName, mailTimeoutSeconds }) =>
-      new WelcomeMail(mailer, appName, mailTimeoutSeconds * 1000),
-    [services.mailer, services.settings],
+    (mails, { appName, mailTimeoutSeconds }) =>
+      new WelcomeMail(mails, appName, mailTimeoutSeconds * 1000),
+    [mailer, services.settings],
   );
   bind(OutboxRelay<Transaction>).toResolvedValue(
     (
@@ -47,10 +53,10 @@ export const messagingModule = new ContainerModule(({ bind }) => {
     [
       services.database,
       { serviceIdentifier: services.subscribers, isMultiple: true },
-      services.authenticator,
-      services.clock,
-      services.ids,
-      services.timers,
+      CachingAuthenticator,
+      SteadyClock,
+      UuidV7Generator,
+      SystemTimers,
       services.logger,
     ],
   );

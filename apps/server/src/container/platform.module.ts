@@ -7,7 +7,7 @@ import {
   SystemClock,
   SystemTimers,
   UuidV7Generator,
-  type CachingAuthenticator,
+  CachingAuthenticator,
   type DatabaseConnection,
 } from '@strata/infrastructure';
 import { ContainerModule } from 'inversify';
@@ -15,13 +15,12 @@ import { services } from './identifiers.js';
 
 /** Time, ids and the unit of work. */
 export const platformModule = new ContainerModule(({ bind }) => {
-  bind(services.machineClock).toResolvedValue(() => new SystemClock());
-  bind(services.clock).toResolvedValue(
-    (machine) => new SteadyClock(machine),
-    [services.machineClock],
-  );
-  bind(services.timers).toResolvedValue(() => new SystemTimers());
-  bind(services.ids).toResolvedValue(() => new UuidV7Generator());
+  // Of tokens, which processes with clocks of their own agree on.
+  bind(SystemClock).toResolvedValue(() => new SystemClock());
+  // Of everything that is stored: it never goes back.
+  bind(SteadyClock).toResolvedValue((machine) => new SteadyClock(machine), [SystemClock]);
+  bind(SystemTimers).toResolvedValue(() => new SystemTimers());
+  bind(UuidV7Generator).toResolvedValue(() => new UuidV7Generator());
   bind(services.unitOfWork).toResolvedValue(
     (
       { commands }: DatabaseConnection,
@@ -31,11 +30,11 @@ export const platformModule = new ContainerModule(({ bind }) => {
     [
       services.database,
       { serviceIdentifier: services.subscribers, isMultiple: true },
-      services.authenticator,
+      CachingAuthenticator,
     ],
   );
   bind(services.commands).toResolvedValue(
     (unitOfWork, clock, ids) => new CommandRunner<Transaction>(unitOfWork, clock, ids),
-    [services.unitOfWork, services.clock, services.ids],
+    [services.unitOfWork, SteadyClock, UuidV7Generator],
   );
 });

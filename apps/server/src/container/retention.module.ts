@@ -9,22 +9,25 @@ import {
   type RetentionTask,
 } from '@strata/infrastructure';
 import { ContainerModule } from 'inversify';
-import { services } from './identifiers.js';
+import { identifier, services } from './identifiers.js';
+
+/** One binding a table of which not everything is kept. */
+const retentionTasks = identifier<RetentionTask>('RetentionTasks');
 
 /** What is not kept for ever. */
 export const retentionModule = new ContainerModule(({ bind }) => {
-  bind(services.retentionTasks).toResolvedValue(() => storedAnswersRetention(STORED_ANSWER_HOURS));
-  bind(services.retentionTasks).toResolvedValue(
+  bind(retentionTasks).toResolvedValue(() => storedAnswersRetention(STORED_ANSWER_HOURS));
+  bind(retentionTasks).toResolvedValue(
     ({ deliveryRetentionDays }) => deliveriesRetention(deliveryRetentionDays),
     [services.settings],
   );
-  bind(services.retentionTasks).toResolvedValue(
+  bind(retentionTasks).toResolvedValue(
     ({ eventRetentionDays }) => eventsRetention(eventRetentionDays),
     [services.settings],
   );
-  bind(services.retentionTasks).toResolvedValue(() => loginThrottleRetention());
+  bind(retentionTasks).toResolvedValue(() => loginThrottleRetention());
   bind(Retention).toResolvedValue(
     ({ lists }: DatabaseConnection, tasks: RetentionTask[]) => new Retention(lists, tasks),
-    [services.database, { serviceIdentifier: services.retentionTasks, isMultiple: true }],
+    [services.database, { serviceIdentifier: retentionTasks, isMultiple: true }],
   );
 });

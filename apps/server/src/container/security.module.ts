@@ -5,14 +5,15 @@ import {
   hmacFingerprint,
   JwtTokenIssuer,
   PgLoginThrottle,
+  SystemClock,
 } from '@strata/infrastructure';
 import { ContainerModule } from 'inversify';
 import { services } from './identifiers.js';
 
 /** Passwords, tokens and everything that is signed. */
 export const securityModule = new ContainerModule(({ bind }) => {
-  bind(services.passwordHasher).toResolvedValue(() => new Argon2PasswordHasher());
-  bind(services.loginThrottle).toResolvedValue(
+  bind(Argon2PasswordHasher).toResolvedValue(() => new Argon2PasswordHasher());
+  bind(PgLoginThrottle).toResolvedValue(
     ({ identity }, secretKey, logger) =>
       new PgLoginThrottle(identity, hmacFingerprint(secretKey, 'login throttle'), logger),
     [services.database, services.secretKey, services.logger],
@@ -21,17 +22,17 @@ export const securityModule = new ContainerModule(({ bind }) => {
     (secretKey) => hmacFingerprint(secretKey, 'idempotency-key fingerprint'),
     [services.secretKey],
   );
-  bind(services.tokenIssuer).toResolvedValue(
+  bind(JwtTokenIssuer).toResolvedValue(
     (secretKey, settings, clock) =>
       new JwtTokenIssuer(secretKey, settings.accessTokenExpireMinutes, clock),
-    [services.secretKey, services.settings, services.machineClock],
+    [services.secretKey, services.settings, SystemClock],
   );
   bind(SessionService).toResolvedValue(
     (tokens, users) => new SessionService(tokens, users),
-    [services.tokenIssuer, services.userQueries],
+    [JwtTokenIssuer, services.userQueries],
   );
-  bind(services.authenticator).toResolvedValue(
+  bind(CachingAuthenticator).toResolvedValue(
     (sessions, clock) => new CachingAuthenticator(sessions, clock),
-    [SessionService, services.machineClock],
+    [SessionService, SystemClock],
   );
 });

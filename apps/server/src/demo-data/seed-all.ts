@@ -1,4 +1,11 @@
-import { customerTable, pgQueries, warehouseTable } from '@strata/infrastructure';
+import {
+  customerTable,
+  pgQueries,
+  warehouseTable,
+  SteadyClock,
+  PgCustomerLoader,
+  UuidV7Generator,
+} from '@strata/infrastructure';
 import type { CustomerId } from '@strata/domain';
 import type { Container } from 'inversify';
 import { services } from '../container/identifiers.js';
@@ -30,7 +37,7 @@ export async function seedAll(
 ): Promise<{ readonly customers: number; readonly business: boolean }> {
   const customerProgress = progressOf('customers', sizes.customers);
   const customers = await seedCustomers(
-    container.get(services.customerLoader),
+    container.get(PgCustomerLoader),
     sizes.customers,
     customerProgress.advance,
   );
@@ -49,12 +56,12 @@ export async function seedAll(
   const business = await seedBusiness(
     {
       unitOfWork: container.get(services.unitOfWork),
-      ids: container.get(services.ids),
+      ids: container.get(UuidV7Generator),
       warehouses: pgQueries(warehouseTable, lists),
       customers: buyers,
     },
     sizes,
-    container.get(services.clock).now(),
+    container.get(SteadyClock).now(),
     saleProgress.advance,
   );
   saleProgress.end();

@@ -6,6 +6,7 @@ import {
   RetentionWorker,
   ScheduledDumps,
   type DatabaseSettings,
+  SteadyClock,
 } from '@strata/infrastructure';
 import type { Container } from 'inversify';
 import { services } from '../container/identifiers.js';
@@ -38,6 +39,6 @@ function scheduledDumps(database: DatabaseSettings, container: Container): Backg
   if (dumpEveryHours === null) return [];
   const everyMilliseconds = dumpEveryHours * HOUR_MILLISECONDS;
   const schedule = { everyMilliseconds, folder: dumpDir, keep: dumpKeep };
-  const [clock, logger] = [container.get(services.clock), container.get(services.logger)];
+  const [clock, logger] = [container.get(SteadyClock), container.get(services.logger)];
   return [new ScheduledDumps(database, schedule, VERSION, clock, logger)];
 }

@@ -7,7 +7,13 @@ import { type AppOptions, createApp, type LifecyclePhase } from '@strata/api-kit
 import { BootstrapAdmin } from '@strata/application';
 import type { Logger } from '@strata/application-kit';
 import { DomainError } from '@strata/domain-kit';
-import { checkDatabase, connect, migrate, type DatabaseConnection } from '@strata/infrastructure';
+import {
+  checkDatabase,
+  connect,
+  migrate,
+  type DatabaseConnection,
+  CachingAuthenticator,
+} from '@strata/infrastructure';
 import type { Container } from 'inversify';
 import { SettingsError, type Settings } from '../config/settings.js';
 import { createContainer } from '../container/container.js';
@@ -106,7 +112,7 @@ export class StrataServer {
     this.#listener = createApp({
       ...this.#appOptions(),
       endpoints: container.getAll(services.endpoints).flat(),
-      authenticator: container.get(services.authenticator),
+      authenticator: container.get(CachingAuthenticator),
       fingerprint: container.get(services.fingerprint),
     });
     if (this.#phase === 'starting') {
