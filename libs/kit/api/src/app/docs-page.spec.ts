@@ -6,7 +6,7 @@ import { lampApp } from '../testing/lamp-app.js';
 import { rawExchange } from '../testing/raw-exchange.js';
 
 describe('the docs page', () => {
-  const app = lampApp();
+  const { app } = lampApp();
   let server: Server;
   beforeAll(async () => {
     server = createServer(app);

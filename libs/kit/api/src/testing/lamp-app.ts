@@ -1,52 +1,76 @@
 import { createHmac } from 'node:crypto';
-import { accessErrors } from '@strata/application-kit';
+import { accessErrors, type LogFields } from '@strata/application-kit';
+import { lampStore } from '@strata/application-kit/testing';
 import type { Express } from 'express';
 import { createApp, type AppOptions } from '../app/app.js';
-import { ok } from '../endpoints/answers.js';
-import { endpoint } from '../endpoints/endpoint.js';
+import { CursorCodec } from '../lists/cursor-codec.js';
+import type { Endpoint } from '../endpoints/endpoint.js';
+import { LAMP_ROLES, lampEndpoints, type LampRole } from './lamp-endpoints.js';
 
-const ROLES = ['guest', 'keeper'] as const;
-/** Who may do what with lamps. */
-export type LampRole = (typeof ROLES)[number];
+/** A log line as it was written. */
+export interface LogLine {
+  readonly level: string;
+  readonly fields: LogFields;
+  readonly message: string;
+}
 
-const showLamp = endpoint({
-  method: 'get',
-  path: '/lamps',
-  operationId: 'listLamps',
-  summary: 'List lamps',
-  tag: 'Lamps',
-  access: 'guest',
-  response: { status: 200, description: 'All lamps.' },
-  handle: () => ok([]),
-});
+/** The toy application on a store of its own. */
+export interface LampApp {
+  readonly app: Express;
+  readonly endpoints: readonly Endpoint<LampRole>[];
+  readonly store: ReturnType<typeof lampStore>;
+  readonly log: readonly LogLine[];
+}
 
 /** The toy application that this kit is tested with; tokens are the names of roles. */
-export function lampApp(overrides: Partial<AppOptions<LampRole>> = {}): Express {
-  const silent = () => undefined;
-  return createApp<LampRole>({
+export function lampApp(overrides: Partial<AppOptions<LampRole>> = {}): LampApp {
+  const store = lampStore();
+  const fingerprint = (text: string) => createHmac('sha256', 'key').update(text).digest('hex');
+  const endpoints = lampEndpoints(store, new CursorCodec(fingerprint));
+  const log: LogLine[] = [];
+  const app = createApp<LampRole>({
     name: 'Lamps',
     basePath: '/api/v1',
     tokenPath: '/auth/token',
-    roles: ROLES,
-    endpoints: [showLamp],
+    roles: LAMP_ROLES,
+    endpoints,
     authenticator: {
       authenticate: (token) => {
-        const role = ROLES.find((name) => name === token);
+        const role = LAMP_ROLES.find((name) => name === token);
         if (!role) throw accessErrors.tokenInvalid();
         return { id: `user-${role}`, username: role, role };
       },
     },
-    fingerprint: (text) => createHmac('sha256', 'key').update(text).digest('hex'),
-    logger: { debug: silent, info: silent, warn: silent, error: silent },
+    fingerprint,
+    logger: loggerInto(log),
     health: {
       version: '1.2.3',
       phase: () => 'ready',
       databaseProblem: () => Promise.resolve(null),
     },
-    corsOrigins: [],
+    corsOrigins: ['https://lamps.example'],
     validationContext: {},
     rateLimitMax: 100_000,
     trustProxy: false,
     ...overrides,
   });
+  return { app, endpoints, store, log };
+}
+
+/** A logger that keeps its lines. */
+export function loggerInto(log: LogLine[]) {
+  const write = (level: string) => (fields: LogFields, message: string) => {
+    log.push({ level, fields, message });
+  };
+  return {
+    debug: write('debug'),
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
+  };
+}
+
+/** The Authorization header of a user of that role. */
+export function as(role: LampRole): { readonly authorization: string } {
+  return { authorization: `Bearer ${role}` };
 }

@@ -9,6 +9,11 @@ import {
 
 /** What can go wrong with lamps. */
 export const lampErrors = defineErrors({
+  notFound: {
+    kind: 'not_found',
+    code: 'lamp.not_found',
+    message: (id: string) => `There is no lamp ${id}.`,
+  },
   nameTaken: {
     kind: 'conflict',
     code: 'lamp.name_taken',
@@ -23,6 +28,18 @@ export interface LampSnapshot extends AggregateSnapshot<'Lamp'> {
   readonly litAt: Date | null;
 }
 
+/** What a lamp is made of. */
+export interface NewLamp {
+  readonly name: string;
+  readonly lumen?: number;
+}
+
+/** What is to be otherwise about a lamp. */
+export type LampChange = Partial<NewLamp>;
+
+/** The identity of a lamp. */
+export type LampId = LampSnapshot['id'];
+
 /** What can happen to a lamp. */
 export type LampEvents = EventMap<
   | DomainEvent<'lamp.made', { readonly name: string }>
@@ -31,8 +48,8 @@ export type LampEvents = EventMap<
 
 /** The toy aggregate that this kit is tested with. */
 export class Lamp extends AggregateRoot<'Lamp', LampEvents> {
-  readonly #name: string;
-  readonly #lumen: number;
+  #name: string;
+  #lumen: number;
   #litAt: Date | null;
 
   private constructor(snapshot: LampSnapshot, persisted: boolean) {
@@ -55,6 +72,13 @@ export class Lamp extends AggregateRoot<'Lamp', LampEvents> {
 
   get aggregateType(): string {
     return 'lamp';
+  }
+
+  revise({ name = this.#name, lumen = this.#lumen }: LampChange, context: ActionContext): void {
+    if (name === this.#name && lumen === this.#lumen) return;
+    this.#name = name;
+    this.#lumen = lumen;
+    this.touch(context);
   }
 
   turnOn(context: ActionContext): void {

@@ -1,16 +1,15 @@
 import { createServer, type Server } from 'node:http';
-import { rawExchange } from '@strata/api-kit/testing';
-import { answerProtocolErrors } from '@strata/api-kit';
-import { as, testApp, type LogLine } from '../testing/test-app.js';
+import { as, lampApp, loggerInto, type LogLine } from '../testing/lamp-app.js';
+import { rawExchange } from '../testing/raw-exchange.js';
+import { answerProtocolErrors } from './protocol-errors.js';
 
 const HEAD_BYTES = 16 * 1024;
 const TIMEOUT = 300;
-const { app, log } = testApp();
+const { app, log } = lampApp();
 const lines = log as LogLine[];
 let server: Server;
 
 beforeAll(async () => {
-  const { logger } = loggerOf(lines);
   server = createServer(
     {
       headersTimeout: TIMEOUT,
@@ -21,28 +20,15 @@ beforeAll(async () => {
     },
     app,
   );
-  answerProtocolErrors(server, logger);
+  answerProtocolErrors(server, loggerInto(lines));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
 beforeEach(() => lines.splice(0));
 afterAll(() => server.close());
 
-function loggerOf(into: LogLine[]) {
-  const write = (level: string) => (fields: LogLine['fields'], message: string) => {
-    into.push({ level, fields, message });
-  };
-  const logger = {
-    debug: write('debug'),
-    info: write('info'),
-    warn: write('warn'),
-    error: write('error'),
-  };
-  return { logger };
-}
-
-const clerk = `Authorization: ${as('clerk').authorization}`;
+const keeper = `Authorization: ${as('keeper').authorization}`;
 const json = 'Content-Type: application/json';
-const POST = '/api/v1/customers';
+const POST = '/api/v1/lamps';
 const message = (start: string, ...rest: string[]) =>
   [start, 'Host: x', ...rest, '', ''].join('\r\n');
 const GET = message('GET /health HTTP/1.1');
@@ -90,7 +76,7 @@ describe('what is not HTTP', () => {
   });
 
   it('a broken chunk ends the request that it belongs to, in one line', async () => {
-    const head = message(`POST ${POST} HTTP/1.1`, clerk, json, 'Transfer-Encoding: chunked');
+    const head = message(`POST ${POST} HTTP/1.1`, keeper, json, 'Transfer-Encoding: chunked');
     const reply = await rawExchange(server, [head, '3\r\n{"a\r\n', 50, 'zz\r\n']);
     expectRefusal(reply, 400, 'http.malformed_request');
   });
@@ -118,7 +104,7 @@ describe('what is too much or too late', () => {
   });
 
   it('a body that does not end is answered with 408', async () => {
-    const head = message(`POST ${POST} HTTP/1.1`, clerk, json, 'Content-Length: 100');
+    const head = message(`POST ${POST} HTTP/1.1`, keeper, json, 'Content-Length: 100');
     expectRefusal(await rawExchange(server, [head, '{']), 408, 'http.request_timeout');
   });
 
@@ -135,14 +121,14 @@ describe('expectations', () => {
 
   it('100-continue is said to who may send a body', async () => {
     const body = '{"name":"Ada"}';
-    const head = expecting(clerk, `Content-Length: ${body.length}`);
+    const head = expecting(keeper, `Content-Length: ${body.length}`);
     const { statuses } = await rawExchange(server, [head, 100, body]);
     expect(statuses).toEqual([100, 201]);
   });
 
   it.each([
     [401, []],
-    [413, [clerk]],
+    [413, [keeper]],
   ])('and to nobody who is answered %i', async (status, headers) => {
     const head = expecting(...headers, 'Content-Length: 99999999');
     const { statuses } = await rawExchange(server, [head], '"code"');
@@ -157,13 +143,13 @@ describe('expectations', () => {
 
 describe('targets and methods', () => {
   it.each([
-    ['GET http://shop.example/health HTTP/1.1', 200],
-    ['GET HTTPS://shop.example HTTP/1.1', 302],
-    ['GET http://shop.example/api/v1/customers?limit=1 HTTP/1.1', 401],
-    ['GET ftp://shop.example/health HTTP/1.1', 400],
+    ['GET http://lamps.example/health HTTP/1.1', 200],
+    ['GET HTTPS://lamps.example HTTP/1.1', 302],
+    ['GET http://lamps.example/api/v1/lamps?limit=1 HTTP/1.1', 401],
+    ['GET ftp://lamps.example/health HTTP/1.1', 400],
     ['OPTIONS * HTTP/1.1', 204],
     ['GET //health HTTP/1.1', 404],
-    ['TRACE /api/v1/customers HTTP/1.1', 405],
+    ['TRACE /api/v1/lamps HTTP/1.1', 405],
     ['TRACE / HTTP/1.1', 404],
   ])('%s answers %i', async (start, status) => {
     const { statuses } = await rawExchange(server, [message(start, 'Connection: close')]);

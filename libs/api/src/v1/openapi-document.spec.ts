@@ -1,6 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import request from 'supertest';
-import { testApp } from '../../testing/test-app.js';
+import { testApp } from '../testing/test-app.js';
 
 interface Operation {
   readonly operationId: string;

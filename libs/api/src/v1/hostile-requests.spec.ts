@@ -2,7 +2,7 @@ import { createServer, request as send, type RequestOptions, type Server } from 
 import type { AddressInfo } from 'node:net';
 import { AWKWARD_TEXTS, hostileBodies } from '@strata/api-kit/testing';
 import { bodyLimitsOf, BYTES_MAX, type Endpoint, ERRORS_MAX } from '@strata/api-kit';
-import { V1 } from '../v1/version.js';
+import { V1 } from './version.js';
 import { testApp } from '../testing/test-app.js';
 
 /** The longest that one request may hold up all others. */

@@ -10,7 +10,7 @@ import {
 } from '@strata/domain';
 import { Money } from '@strata/domain-kit';
 import request from 'supertest';
-import { as, testApp, type TestApp } from '../../testing/test-app.js';
+import { as, testApp, type TestApp } from '../testing/test-app.js';
 
 const ids = testContext();
 const PATIENCE = 60_000;
