@@ -5,7 +5,7 @@ import { Command, Option } from 'commander';
 import { loadSettings } from '../config/load-settings.js';
 import { services } from '../container/identifiers.js';
 import { readPassword } from './read-password.js';
-import { tell } from './tell.js';
+import { printLine } from './print-line.js';
 import { withServices } from './with-services.js';
 
 /** `create-user` */
@@ -24,6 +24,6 @@ export function createUserCommand(): Command {
         const command = { username, passwordHash, role };
         return container.get(services.commands).run(new CreateUserUseCase(), command, SYSTEM_ACTOR);
       });
-      tell(`Made the ${user.role} ${user.username.value}, id ${user.id}.`);
+      printLine(`Made the ${user.role} ${user.username.value}, id ${user.id}.`);
     });
 }

@@ -5,7 +5,7 @@ import { loadSettings } from '../config/load-settings.js';
 import { shareDatabase } from '../serving/open-database.js';
 import { VERSION } from '../version.js';
 import { showRows } from './show-rows.js';
-import { tell } from './tell.js';
+import { printLine } from './print-line.js';
 import { untilInterrupted } from './interruption.js';
 
 /** `dump` */
@@ -27,14 +27,14 @@ export function dumpCommand(): Command {
             : writeDumpFile(file, force, write),
         ),
       );
-      tell(`Dumped ${rows} rows of ${tables} tables${file === '-' ? '' : ` to ${file}`}.`);
+      printLine(`Dumped ${rows} rows of ${tables} tables${file === '-' ? '' : ` to ${file}`}.`);
     });
 }
 
 type Write = (sink: Writable) => ReturnType<typeof dumpDatabase>;
 
 async function dump(signal: AbortSignal, open: (write: Write) => ReturnType<Write>) {
-  const opened = await shareDatabase(loadSettings(), tell);
+  const opened = await shareDatabase(loadSettings(), printLine);
   try {
     return await open((sink) => {
       const progress = showRows('dump');

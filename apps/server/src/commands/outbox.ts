@@ -2,7 +2,7 @@ import type { Deliveries, DeliveryKey, DeliveryState } from '@strata/application
 import { Command, InvalidArgumentError } from 'commander';
 import { loadSettings } from '../config/load-settings.js';
 import { services } from '../container/identifiers.js';
-import { tell } from './tell.js';
+import { printLine } from './print-line.js';
 import { withServices } from './with-services.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -29,7 +29,7 @@ export function outboxCommand(): Command {
               `${eventId} ${subscriber} ${eventName} (${attempts} attempts): ${reason}\n`,
             );
           }
-          tell(`${failed.length} deliveries were given up.`);
+          printLine(`${failed.length} deliveries were given up.`);
         }),
     )
     .addCommand(
@@ -55,8 +55,8 @@ function action(
     .argument('<subscriber>', 'the name of the subscriber')
     .action(async (eventId: string, subscriber: string) => {
       const state = await withDeliveries((deliveries) => run(deliveries, { eventId, subscriber }));
-      if (state === 'failed') return tell('Done.');
-      tell(state === null ? 'There is no such delivery.' : LEFT[state]);
+      if (state === 'failed') return printLine('Done.');
+      printLine(state === null ? 'There is no such delivery.' : LEFT[state]);
       process.exitCode = 1;
     });
 }

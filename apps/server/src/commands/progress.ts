@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress';
-import { tell } from './tell.js';
+import { printLine } from './print-line.js';
 
 /** Shows how far something is. */
 export interface Progress {
@@ -24,7 +24,7 @@ function lines(what: string, total: number): Progress {
   let tenths = 0;
   const advance = (done: number) => {
     const reached = Math.floor((done * 10) / total);
-    if (reached > tenths) tell(`${what}: ${done} of ${total}`);
+    if (reached > tenths) printLine(`${what}: ${done} of ${total}`);
     tenths = Math.max(tenths, reached);
   };
   return { advance, end: () => undefined };

@@ -1,7 +1,7 @@
 import { PgStockQueries } from '@strata/infrastructure';
 import { Command } from 'commander';
 import { loadSettings } from '../config/load-settings.js';
-import { tell } from './tell.js';
+import { printLine } from './print-line.js';
 import { withServices } from './with-services.js';
 
 /** `reconcile` */
@@ -19,7 +19,7 @@ export function reconcileCommand(): Command {
             `ledger ${ledger.onHand} on hand, ${ledger.reserved} reserved\n`,
         );
       }
-      tell(
+      printLine(
         differences.length === 0
           ? 'Every level is what its ledger adds up to.'
           : `${differences.length} levels differ.`,

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { loadSettings } from '../config/load-settings.js';
 import { openDatabase } from '../serving/open-database.js';
 import { showRows } from './show-rows.js';
-import { tell } from './tell.js';
+import { printLine } from './print-line.js';
 import { untilInterrupted } from './interruption.js';
 
 /** What can be said on the command line. */
@@ -23,13 +23,13 @@ export function restoreCommand(): Command {
       // Before anything is started or made; standard input can be read only once.
       if (check || file !== '-') {
         const header = await checked(file);
-        if (check) return tell(`The dump is whole: ${contentsOf(header)}.`);
+        if (check) return printLine(`The dump is whole: ${contentsOf(header)}.`);
       }
       const { header, migrated } = await untilInterrupted((signal) =>
         restored(file, replace, signal),
       );
-      tell(`Restored ${contentsOf(header)}.`);
-      for (const name of migrated) tell(`applied ${name}`);
+      printLine(`Restored ${contentsOf(header)}.`);
+      for (const name of migrated) printLine(`applied ${name}`);
     });
 }
 
@@ -39,7 +39,7 @@ async function checked(file: string): Promise<DumpHeader> {
 }
 
 async function restored(file: string, replace: boolean, signal: AbortSignal) {
-  const opened = await openDatabase(loadSettings(), tell);
+  const opened = await openDatabase(loadSettings(), printLine);
   const progress = showRows('restore');
   try {
     const { onRows } = progress;

@@ -2,7 +2,7 @@ import { Retention, type RowsOfTables } from '@strata/infrastructure';
 import { Command } from 'commander';
 import { loadSettings } from '../config/load-settings.js';
 import { showProgress } from './progress.js';
-import { tell } from './tell.js';
+import { printLine } from './print-line.js';
 import { withServices } from './with-services.js';
 
 /** `retention` */
@@ -14,7 +14,7 @@ export function retentionCommand(): Command {
       withServices(loadSettings(), async (container) => {
         const retention = container.get(Retention);
         const due = await retention.count();
-        if (dryRun) return tell(`Would be deleted: ${inWords(due)}.`);
+        if (dryRun) return printLine(`Would be deleted: ${inWords(due)}.`);
         const total = Object.values(due).reduce((sum, count) => sum + count, 0);
         const progress = showProgress('deleted', total);
         const soFar: Record<string, number> = {};
@@ -23,9 +23,9 @@ export function retentionCommand(): Command {
           progress.advance(Object.values(soFar).reduce((sum, each) => sum + each, 0));
         });
         progress.end();
-        tell(`Deleted: ${inWords(deleted)}.`);
+        printLine(`Deleted: ${inWords(deleted)}.`);
         if (!gaveWay) return;
-        tell('Another process is at it, and has the rest.');
+        printLine('Another process is at it, and has the rest.');
         process.exitCode = 1;
       }),
     );

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { loadSettings } from '../config/load-settings.js';
 import type { DemoSizes } from '../demo-data/seed-all.js';
-import { tell } from './tell.js';
+import { printLine } from './print-line.js';
 import { withServices } from './with-services.js';
 
 /** `seed` */
@@ -25,12 +25,12 @@ export function seedCommand(): Command {
       const { customers, business } = await withServices(loadSettings(), (container) =>
         seedAll(container, sizes, showProgress),
       );
-      tell(`${customers} customers added, ${sizes.customers - customers} were there already.`);
+      printLine(`${customers} customers added, ${sizes.customers - customers} were there already.`);
       if (business)
-        tell(
+        printLine(
           `${sizes.items} items, ${sizes.warehouses} warehouses and ${sizes.sales} sales added.`,
         );
-      else tell('No items, warehouses or sales added.');
+      else printLine('No items, warehouses or sales added.');
     });
 }
 

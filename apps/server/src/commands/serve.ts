@@ -6,7 +6,7 @@ import { explain } from '../explain.js';
 import { banner } from '../serving/banner.js';
 import { StrataServer } from '../serving/server.js';
 import { onInterruption } from './interruption.js';
-import { tell } from './tell.js';
+import { printLine } from './print-line.js';
 
 const DEMO_OFFER = '  The database is empty: npm start -- --demo fills it with made-up business.\n';
 
@@ -20,15 +20,15 @@ export function serveCommand(): Command {
     .action(async ({ port, host, demo }: ServeOptions) => {
       const settings = loadSettings({ PORT: port, HOST: host });
       const logger = new PinoLogger(settings.logLevel);
-      const server = new StrataServer(settings, logger, tell, demo ? loadDemo : undefined);
+      const server = new StrataServer(settings, logger, printLine, demo ? loadDemo : undefined);
       stopOnSignal(async () => {
         await server.stop();
         logger.flush();
       });
       try {
         const facts = await server.start();
-        tell(banner(settings.appName, facts));
-        if (facts.newLogin && !demo) tell(DEMO_OFFER);
+        printLine(banner(settings.appName, facts));
+        if (facts.newLogin && !demo) printLine(DEMO_OFFER);
       } catch (error) {
         await server.stop();
         logger.flush();
@@ -54,11 +54,11 @@ async function loadDemo(container: Container): Promise<void> {
 /** Stops for the first signal, and then ends the process. */
 function stopOnSignal(stop: () => Promise<void>): void {
   onInterruption((signal) => {
-    tell(`${signal}: finishing open requests …`);
+    printLine(`${signal}: finishing open requests …`);
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        tell(explain(error));
+        printLine(explain(error));
         process.exit(1);
       },
     );

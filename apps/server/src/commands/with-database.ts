@@ -2,7 +2,7 @@ import type { DatabaseSettings } from '@strata/infrastructure';
 import type { Settings } from '../config/settings.js';
 import { shareDatabase } from '../serving/open-database.js';
 import { untilInterrupted } from './interruption.js';
-import { tell } from './tell.js';
+import { printLine } from './print-line.js';
 
 /**
  * Gives a command the database, beside a server too, and closes it when the command is done. Ctrl-C
@@ -20,7 +20,7 @@ export function withDatabase<Result>(
     // Nobody may be waiting for it at the time.
     interrupted.catch(() => undefined);
     try {
-      const opened = await shareDatabase(settings, tell);
+      const opened = await shareDatabase(settings, printLine);
       try {
         signal.throwIfAborted();
         return await Promise.race([work(opened.database), interrupted]);

@@ -82,18 +82,18 @@ export function listen(
 /** When nobody more can connect, who is between two requests has to go. */
 function makeRoom(server: Server, logger: Logger): void {
   let dropped = 0;
-  let isTold = false;
-  const tell = () => {
-    isTold = dropped > 0;
-    if (!isTold) return;
+  let isWarned = false;
+  const warn = () => {
+    isWarned = dropped > 0;
+    if (!isWarned) return;
     logger.warn({ dropped, max: server.maxConnections }, 'connections turned away');
     dropped = 0;
-    setTimeout(tell, DROP_LOG_MILLISECONDS).unref();
+    setTimeout(warn, DROP_LOG_MILLISECONDS).unref();
   };
   server.on('drop', () => {
     server.closeIdleConnections();
     dropped++;
-    if (!isTold) tell();
+    if (!isWarned) warn();
   });
 }
 
