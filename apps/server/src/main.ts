@@ -9,7 +9,7 @@ import { restoreCommand } from './commands/restore.js';
 import { retentionCommand } from './commands/retention.js';
 import { seedCommand } from './commands/seed.js';
 import { serveCommand } from './commands/serve.js';
-import { explain } from './explain.js';
+import { describeFailure } from './describe-failure.js';
 import { VERSION } from './version.js';
 
 const program = new Command('strata')
@@ -30,6 +30,6 @@ const program = new Command('strata')
 try {
   await program.parseAsync();
 } catch (error) {
-  process.stderr.write(`${explain(error)}\n`);
+  process.stderr.write(`${describeFailure(error)}\n`);
   process.exitCode = 1;
 }

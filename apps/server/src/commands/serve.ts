@@ -2,7 +2,7 @@ import { PinoLogger } from '@strata/infrastructure';
 import { Command } from 'commander';
 import type { Container } from 'inversify';
 import { loadSettings } from '../config/load-settings.js';
-import { explain } from '../explain.js';
+import { describeFailure } from '../describe-failure.js';
 import { banner } from '../serving/banner.js';
 import { StrataServer } from '../serving/server.js';
 import { onInterruption } from './interruption.js';
@@ -58,7 +58,7 @@ function stopOnSignal(stop: () => Promise<void>): void {
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        printLine(explain(error));
+        printLine(describeFailure(error));
         process.exit(1);
       },
     );

@@ -73,7 +73,7 @@ export function listen(
   makeRoom(server, logger);
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(new ListenError(explain(error, host, port), { cause: error }));
+      reject(new ListenError(messageOf(error, host, port), { cause: error }));
     });
     server.listen(port, host, () => resolve(server));
   });
@@ -104,7 +104,7 @@ export function urlOf(server: Server, host: string): string {
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
-function explain({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+function messageOf({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
   if (code === 'EADDRINUSE') {
     return `Port ${port} of ${host} is taken. Stop what uses it, or set PORT to another one.`;
   }

@@ -11,7 +11,7 @@ import {
 import { SettingsError } from './config/settings.js';
 import { ListenError } from './serving/listen.js';
 
-const EXPLAIN_THEMSELVES = [
+const SELF_EXPLANATORY = [
   DataDirInUse,
   DomainError,
   DumpError,
@@ -23,10 +23,10 @@ const EXPLAIN_THEMSELVES = [
 ];
 
 /** An error for the operator: a line where that says all, the whole of it elsewhere. */
-export function explain(error: unknown): string {
+export function describeFailure(error: unknown): string {
   const complaint = databaseComplaint(causeOf(error));
   if (complaint !== null) return `The database cannot be used: ${complaint}`;
-  if (EXPLAIN_THEMSELVES.some((known) => error instanceof known)) return (error as Error).message;
+  if (SELF_EXPLANATORY.some((known) => error instanceof known)) return (error as Error).message;
   return inspect(error);
 }
 
