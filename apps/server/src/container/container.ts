@@ -34,7 +34,7 @@ export const modules = [
 ] as const;
 
 /** What exists before the container does. */
-export interface Givens {
+export interface ContainerInputs {
   readonly settings: Settings;
   readonly secretKey: string;
   readonly logger: Logger;
@@ -42,12 +42,12 @@ export interface Givens {
 }
 
 /** Wires everything; each service is made once, when it is first asked for. */
-export function createContainer(givens: Givens): Container {
+export function createContainer(inputs: ContainerInputs): Container {
   const container = new Container({ defaultScope: 'Singleton' });
-  container.bind(services.settings).toConstantValue(givens.settings);
-  container.bind(services.secretKey).toConstantValue(givens.secretKey);
-  container.bind(services.logger).toConstantValue(givens.logger);
-  container.bind(services.database).toConstantValue(givens.database);
+  container.bind(services.settings).toConstantValue(inputs.settings);
+  container.bind(services.secretKey).toConstantValue(inputs.secretKey);
+  container.bind(services.logger).toConstantValue(inputs.logger);
+  container.bind(services.database).toConstantValue(inputs.database);
   container.load(...modules);
   return container;
 }
