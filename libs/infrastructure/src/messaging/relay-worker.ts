@@ -2,7 +2,7 @@ import type { Delivery, Logger, OutboxRelay } from '@strata/application-kit';
 import type pg from 'pg';
 import { openSession } from '../database/clients.js';
 import { sessionAddress, type DatabaseSettings } from '../database/database-settings.js';
-import { Bell } from './bell.js';
+import { AutoResetEvent } from './auto-reset-event.js';
 import { OUTBOX_CHANNEL } from './outbox-channel.js';
 
 /** Finds what a lost notification, a retry or a lease that ran out left behind. */
@@ -16,12 +16,12 @@ type Relay = Pick<OutboxRelay<never>, 'subscribers' | 'claim' | 'deliver'>;
 
 /** Keeps the relay going in the background: woken by commits, with a slow poll behind it. */
 export class RelayWorker {
-  /** Rung when something may be due, one for each subscriber. */
-  readonly #bells: readonly Bell[];
+  /** Set when something may be due, one for each subscriber. */
+  readonly #due: readonly AutoResetEvent[];
   #stopping = false;
   /** The last claim failed. */
   #isAway = false;
-  readonly #stopped = new Bell();
+  readonly #stopped = new AutoResetEvent();
   readonly #abort = new AbortController();
   #listener: pg.Client | undefined;
   #running: Promise<unknown> = Promise.resolve();
@@ -31,13 +31,11 @@ export class RelayWorker {
     private readonly relay: Relay,
     private readonly logger: Logger,
   ) {
-    this.#bells = relay.subscribers.map(() => new Bell());
+    this.#due = relay.subscribers.map(() => new AutoResetEvent());
   }
 
   start(): void {
-    const pumps = this.relay.subscribers.map((name, index) =>
-      this.#pump(name, this.#bells[index]!),
-    );
+    const pumps = this.relay.subscribers.map((name, index) => this.#pump(name, this.#due[index]!));
     this.#running = Promise.all([this.#listen(), ...pumps]);
   }
 
@@ -47,8 +45,8 @@ export class RelayWorker {
    */
   async stop(patience: number): Promise<void> {
     this.#stopping = true;
-    this.#stopped.ring();
-    this.#ringAll();
+    this.#stopped.set();
+    this.#wakeAll();
     const impatience = setTimeout(() => this.#abort.abort(), patience);
     await this.#listener?.end().catch(() => undefined);
     await this.#running;
@@ -56,17 +54,17 @@ export class RelayWorker {
   }
 
   /** Claims for one subscriber, as long as there are deliveries and hands. */
-  async #pump(subscriber: string, bell: Bell): Promise<void> {
+  async #pump(subscriber: string, due: AutoResetEvent): Promise<void> {
     const inFlight = new Set<Promise<void>>();
     while (!this.#stopping) {
       const delivery = inFlight.size < CONCURRENCY ? await this.#claim(subscriber) : null;
       if (!delivery) {
-        await bell.wait(POLL_MILLISECONDS);
+        await due.wait(POLL_MILLISECONDS);
         continue;
       }
       const delivering: Promise<void> = this.#deliver(delivery).finally(() => {
         inFlight.delete(delivering);
-        bell.ring();
+        due.set();
       });
       inFlight.add(delivering);
     }
@@ -106,7 +104,7 @@ export class RelayWorker {
           client.once('end', resolve);
           client.once('error', () => resolve());
         });
-        client.on('notification', () => this.#ringAll());
+        client.on('notification', () => this.#wakeAll());
         if (this.#stopping) await client.end();
         else await client.query(`LISTEN ${OUTBOX_CHANNEL}`);
         await ended;
@@ -118,7 +116,7 @@ export class RelayWorker {
     }
   }
 
-  #ringAll(): void {
-    for (const bell of this.#bells) bell.ring();
+  #wakeAll(): void {
+    for (const due of this.#due) due.set();
   }
 }

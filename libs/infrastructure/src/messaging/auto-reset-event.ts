@@ -1,16 +1,16 @@
-/** Wakes whoever waits; a ring that nobody heard is heard by the next who would wait. */
-export class Bell {
-  #rung = false;
+/** Wakes whoever waits; when nobody does, the next who would wait goes on at once. */
+export class AutoResetEvent {
+  #isSet = false;
   #wake: (() => void) | undefined;
 
-  ring(): void {
-    this.#rung = true;
+  set(): void {
+    this.#isSet = true;
     this.#wake?.();
   }
 
-  /** Waits for a ring, or so long. */
+  /** Waits until it is set, or so long. */
   async wait(milliseconds: number): Promise<void> {
-    if (!this.#rung) {
+    if (!this.#isSet) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, milliseconds);
         this.#wake = () => {
@@ -20,6 +20,6 @@ export class Bell {
       });
       this.#wake = undefined;
     }
-    this.#rung = false;
+    this.#isSet = false;
   }
 }
