@@ -1,6 +1,6 @@
 import { CursorCodec } from '@strata/api-kit';
 import { identityEndpoints } from '@strata/api';
-import { BootstrapAdmin, PasswordService } from '@strata/application';
+import { BootstrapAdminUseCase, PasswordService } from '@strata/application';
 import {
   hmacFingerprint,
   isListedPassword,
@@ -43,8 +43,8 @@ export const identityModule = new ContainerModule(({ bind }) => {
       services.settings,
     ],
   );
-  bind(BootstrapAdmin).toResolvedValue(
-    (users, passwords, commands) => new BootstrapAdmin(users, passwords, commands),
+  bind(BootstrapAdminUseCase).toResolvedValue(
+    (users, passwords, commands) => new BootstrapAdminUseCase(users, passwords, commands),
     [services.userQueries, PasswordService, services.commands],
   );
   bind(services.endpoints).toResolvedValue(

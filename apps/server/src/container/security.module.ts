@@ -1,4 +1,4 @@
-import { SessionService } from '@strata/application';
+import { OpenSessionUseCase } from '@strata/application';
 import {
   Argon2PasswordHasher,
   CachingAuthenticator,
@@ -27,12 +27,12 @@ export const securityModule = new ContainerModule(({ bind }) => {
       new JwtTokenIssuer(secretKey, settings.accessTokenExpireMinutes, clock),
     [services.secretKey, services.settings, SystemClock],
   );
-  bind(SessionService).toResolvedValue(
-    (tokens, users) => new SessionService(tokens, users),
+  bind(OpenSessionUseCase).toResolvedValue(
+    (tokens, users) => new OpenSessionUseCase(tokens, users),
     [JwtTokenIssuer, services.userQueries],
   );
   bind(CachingAuthenticator).toResolvedValue(
-    (sessions, clock) => new CachingAuthenticator(sessions, clock),
-    [SessionService, SystemClock],
+    (openSession, clock) => new CachingAuthenticator(openSession, clock),
+    [OpenSessionUseCase, SystemClock],
   );
 });

@@ -4,7 +4,7 @@ import type { RequestListener } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isatty } from 'node:tty';
 import { type AppOptions, createApp, type LifecyclePhase } from '@strata/api-kit';
-import { BootstrapAdmin } from '@strata/application';
+import { BootstrapAdminUseCase } from '@strata/application';
 import type { Logger } from '@strata/application-kit';
 import { DomainError } from '@strata/domain-kit';
 import {
@@ -191,7 +191,7 @@ async function atMost(milliseconds: number, work: Promise<unknown> | undefined):
 /** @throws SettingsError when what the settings give cannot be the first admin's */
 async function makeFirstAdmin(container: Container, login: FirstLogin): Promise<boolean> {
   try {
-    return await container.get(BootstrapAdmin).run(login.username, login.password);
+    return await container.get(BootstrapAdminUseCase).execute(login.username, login.password);
   } catch (error) {
     const isBadPassword = error instanceof DomainError && error.details?.['field'] === 'password';
     throw isBadPassword ? new SettingsError([`ADMIN_PASSWORD: ${error.message}`]) : error;

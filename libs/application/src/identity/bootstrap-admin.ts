@@ -25,7 +25,7 @@ class CreateFirstUserUseCase implements UseCase<NewUser, User | null, IdentityRe
 }
 
 /** Makes the first admin of a new installation; safe when several processes start at once. */
-export class BootstrapAdmin {
+export class BootstrapAdminUseCase {
   readonly #createFirstUser = new CreateFirstUserUseCase();
 
   constructor(
@@ -38,7 +38,7 @@ export class BootstrapAdmin {
    * @returns true when this call made the admin, false when there was a user already
    * @throws DomainError `user.username_invalid`, or a rule of `Password.choose`
    */
-  async run(username: string, password: string): Promise<boolean> {
+  async execute(username: string, password: string): Promise<boolean> {
     // Most starts find users: spare them the hashing.
     if ((await this.users.count({})) > 0) return false;
     const passwordHash = await this.passwords.hashNew({ username, password }, LOCAL_REQUESTER);

@@ -8,13 +8,13 @@ import {
   inMemoryUserQueries,
 } from '../testing/index.js';
 import { authErrors } from './auth-errors.js';
-import { BootstrapAdmin } from './bootstrap-admin.js';
+import { BootstrapAdminUseCase } from './bootstrap-admin.js';
 import { CreateUserUseCase, DeleteUserUseCase, UpdateUserUseCase } from './user-use-cases.js';
 import { IssueTokenUseCase } from './issue-token.js';
-import { OwnPasswordService } from './own-password-service.js';
+import { ChangeOwnPasswordUseCase } from './change-own-password.js';
 import { PasswordService } from './password-service.js';
 import { LOCAL_REQUESTER, type Requester } from './requester.js';
-import { SessionService } from './session-service.js';
+import { OpenSessionUseCase } from './open-session.js';
 import type { TokenClaims, TokenIssuer } from './token-issuer.js';
 
 /** Tokens that are what they say. */
@@ -65,9 +65,9 @@ function setUp() {
     passwords,
     create,
     signIn: new IssueTokenUseCase(passwords, tokens),
-    sessions: new SessionService(tokens, users),
-    ownPassword: new OwnPasswordService(passwords, commands),
-    bootstrap: new BootstrapAdmin(users, passwords, commands),
+    sessions: new OpenSessionUseCase(tokens, users),
+    ownPassword: new ChangeOwnPasswordUseCase(passwords, commands),
+    bootstrap: new BootstrapAdminUseCase(users, passwords, commands),
   };
 }
 const from = (username: string) => ({ username, network: '192.0.2.1' });
@@ -78,7 +78,7 @@ describe('signing in', () => {
     const { id } = await create('ada', 'viewer');
     const { accessToken } = await signIn.execute(from('ADA '), 'long enough');
     await commands.run(new UpdateUserUseCase(), { id, change: { role: 'manager' } }, 'root');
-    expect((await sessions.open(accessToken)).actor).toEqual({
+    expect((await sessions.execute(accessToken)).actor).toEqual({
       id,
       username: 'ada',
       role: 'manager',
@@ -139,18 +139,18 @@ describe('signing in', () => {
     const { id } = await create('ada', 'admin');
     const first = await signIn.execute(from('ada'), 'long enough');
     clock.advance(1000);
-    await ownPassword.change({
+    await ownPassword.execute({
       actor: { id, username: 'ada', role: 'admin' },
       network: '192.0.2.1',
       currentPassword: 'long enough',
       newPassword: 'another one',
     });
-    await expect(sessions.open(first.accessToken)).rejects.toMatchObject({
+    await expect(sessions.execute(first.accessToken)).rejects.toMatchObject({
       code: 'auth.token_invalid',
     });
     const second = await signIn.execute(from('ada'), 'another one');
     await commands.run(new DeleteUserUseCase(), { id }, 'root');
-    await expect(sessions.open(second.accessToken)).rejects.toMatchObject({
+    await expect(sessions.execute(second.accessToken)).rejects.toMatchObject({
       code: 'auth.token_invalid',
     });
   });
@@ -163,11 +163,11 @@ describe('choosing a password', () => {
     ['strata99', 'user.password_is_service_name'],
   ])('refuses %s: %s', async (password, code) => {
     const { create, ownPassword, bootstrap, hasher } = setUp();
-    await expect(bootstrap.run('ada', password)).rejects.toMatchObject({ code });
+    await expect(bootstrap.execute('ada', password)).rejects.toMatchObject({ code });
     await expect(create('ada', 'viewer', password)).rejects.toMatchObject({ code });
     const { id } = await create('ada', 'viewer');
     const hashes = hasher.hashes;
-    const change = ownPassword.change({
+    const change = ownPassword.execute({
       actor: { id, username: 'ada', role: 'viewer' },
       network: '192.0.2.1',
       currentPassword: 'long enough',
@@ -205,8 +205,8 @@ describe('managing users', () => {
 describe('the first admin', () => {
   it('is made when there is no user, and only then', async () => {
     const { bootstrap, users, hasher } = setUp();
-    expect(await bootstrap.run('admin', 'long enough')).toBe(true);
-    expect(await bootstrap.run('other', 'long enough')).toBe(false);
+    expect(await bootstrap.execute('admin', 'long enough')).toBe(true);
+    expect(await bootstrap.execute('other', 'long enough')).toBe(false);
     expect(await users.count({})).toBe(1);
     expect(hasher.hashes).toBe(1);
   });

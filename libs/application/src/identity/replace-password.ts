@@ -10,7 +10,7 @@ export interface ReplacePassword {
   readonly nextHash: PasswordHash;
 }
 
-/** Replaces a password whose present one was proven; see `OwnPasswordService`. */
+/** Replaces a password whose present one was proven; see `ChangeOwnPasswordUseCase`. */
 export class ReplacePasswordUseCase implements UseCase<
   ReplacePassword,
   User,

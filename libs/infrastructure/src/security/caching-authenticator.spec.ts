@@ -1,6 +1,6 @@
 import type { Role } from '@strata/domain';
 import type { Actor } from '@strata/application-kit';
-import type { Session, SessionService } from '@strata/application';
+import type { Session } from '@strata/application';
 import { FixedClock } from '@strata/application-kit/testing';
 import type { DomainEvent } from '@strata/domain-kit';
 import { CachingAuthenticator } from './caching-authenticator.js';
@@ -10,17 +10,17 @@ const actor: Actor<Role> = { id: 'ada', username: 'ada', role: 'viewer' };
 /** Sessions whose looks end when the test says so. */
 function setUp() {
   const looks: { answer(actor: Actor<Role>): void; refuse(error: Error): void }[] = [];
-  const sessions = {
-    open: () =>
+  const openSession = {
+    execute: () =>
       new Promise<Session>((resolve, reject) => {
         looks.push({
           answer: (found) => resolve({ actor: found, expiresAt: new Date('2026-01-15T10:00:00Z') }),
           refuse: reject,
         });
       }),
-  } as unknown as SessionService;
+  };
   const clock = new FixedClock();
-  const authenticator = new CachingAuthenticator(sessions, clock);
+  const authenticator = new CachingAuthenticator(openSession, clock);
   const ask = async (token: string) => authenticator.authenticate(token);
   return { looks, clock, authenticator, ask };
 }

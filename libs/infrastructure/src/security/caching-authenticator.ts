@@ -6,7 +6,7 @@ import {
   type Clock,
   type CommitListener,
 } from '@strata/application-kit';
-import type { Session, SessionService } from '@strata/application';
+import type { Session, OpenSessionUseCase } from '@strata/application';
 import type { DomainEvent } from '@strata/domain-kit';
 import { LRUCache } from 'lru-cache';
 
@@ -26,7 +26,7 @@ export class CachingAuthenticator implements Authenticator<Role>, CommitListener
   readonly #opening = new Map<string, Promise<Session>>();
 
   constructor(
-    private readonly service: SessionService,
+    private readonly openSession: Pick<OpenSessionUseCase, 'execute'>,
     private readonly clock: Clock,
   ) {}
 
@@ -49,8 +49,8 @@ export class CachingAuthenticator implements Authenticator<Role>, CommitListener
   }
 
   #open(token: string): Promise<Session> {
-    const opening = this.service
-      .open(token)
+    const opening = this.openSession
+      .execute(token)
       .then((session) => {
         if (this.#opening.get(token) === opening) this.#sessions.set(token, session);
         return session;

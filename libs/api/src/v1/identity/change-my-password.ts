@@ -1,4 +1,4 @@
-import { authErrors, type OwnPasswordService } from '@strata/application';
+import { authErrors, type ChangeOwnPasswordUseCase } from '@strata/application';
 import { userErrors } from '@strata/domain';
 import Joi from 'joi';
 import { endpoint, NO_CONTENT } from '@strata/api-kit';
@@ -17,7 +17,7 @@ const passwordChangeSchema = Joi.object<PasswordChange, true>({
 }).id('PasswordChange');
 
 /** `PUT /auth/me/password` */
-export const changeMyPassword = (service: OwnPasswordService) =>
+export const changeMyPassword = (useCase: ChangeOwnPasswordUseCase) =>
   endpoint({
     method: 'put',
     path: '/auth/me/password',
@@ -31,7 +31,7 @@ export const changeMyPassword = (service: OwnPasswordService) =>
     response: { status: 204, description: 'The new password counts from now on.' },
     errors: [userErrors.currentPasswordWrong, ...newPasswordErrors, authErrors.tooManyAttempts],
     handle: async ({ body, actor, network }) => {
-      await service.change({
+      await useCase.execute({
         actor,
         network,
         currentPassword: body.current_password,

@@ -1,7 +1,7 @@
 import type { Endpoint } from '@strata/api-kit';
 import {
   IssueTokenUseCase,
-  OwnPasswordService,
+  ChangeOwnPasswordUseCase,
   type PasswordService,
   type TokenIssuer,
   type UserQueries,
@@ -25,7 +25,7 @@ export function identityEndpoints(ports: IdentityPorts): readonly Endpoint<Role>
   return [
     issueToken(new IssueTokenUseCase(passwords, tokens)),
     getMe(),
-    changeMyPassword(new OwnPasswordService(passwords, commands)),
+    changeMyPassword(new ChangeOwnPasswordUseCase(passwords, commands)),
     ...userEndpoints(ports, passwords),
   ];
 }

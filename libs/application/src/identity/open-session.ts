@@ -10,7 +10,7 @@ export interface Session {
 }
 
 /** Finds the user of a token in the store; what an authenticator may keep for a moment. */
-export class SessionService {
+export class OpenSessionUseCase {
   constructor(
     private readonly tokens: TokenIssuer,
     private readonly users: UserQueries,
@@ -20,7 +20,7 @@ export class SessionService {
    * @throws DomainError `auth.token_invalid` for a forged or expired token, an unknown or disabled
    * user, or a token issued for an earlier password
    */
-  async open(token: string): Promise<Session> {
+  async execute(token: string): Promise<Session> {
     const { userId, passwordChangedAt, expiresAt } = await this.tokens.verify(token);
     const user = await this.users.get(userId);
     if (!user || user.passwordChangedAt.getTime() !== passwordChangedAt.getTime()) {

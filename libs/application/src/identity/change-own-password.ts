@@ -17,7 +17,7 @@ export interface ChangeOwnPassword {
 }
 
 /** Lets users change their own password: proves the present one, hashes the new, then stores it. */
-export class OwnPasswordService {
+export class ChangeOwnPasswordUseCase {
   readonly #replacePassword = new ReplacePasswordUseCase();
 
   constructor(
@@ -30,7 +30,12 @@ export class OwnPasswordService {
    * @throws DomainError `user.current_password_wrong`, a rule of `Password.choose`,
    * `auth.too_many_attempts`, `auth.hashing_busy`
    */
-  async change({ actor, network, currentPassword, newPassword }: ChangeOwnPassword): Promise<void> {
+  async execute({
+    actor,
+    network,
+    currentPassword,
+    newPassword,
+  }: ChangeOwnPassword): Promise<void> {
     const requester = { username: actor.username, network };
     const credentials = await this.passwords
       .check(requester, currentPassword)
