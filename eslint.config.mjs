@@ -30,6 +30,7 @@ export default tseslint.config(
       'boundaries/context-imports': 'error',
       'boundaries/host-free': 'error',
       'boundaries/no-cycles': 'error',
+      'boundaries/kit-words': 'error',
       '@nx/enforce-module-boundaries': ['error', { depConstraints: nxConstraints }],
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': 'error',

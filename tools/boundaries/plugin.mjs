@@ -1,5 +1,6 @@
 import contextImports from './rules/context-imports.mjs';
 import hostFree from './rules/host-free.mjs';
+import kitWords from './rules/kit-words.mjs';
 import layerImports from './rules/layer-imports.mjs';
 import noCycles from './rules/no-cycles.mjs';
 
@@ -9,6 +10,7 @@ export default {
   rules: {
     'context-imports': contextImports,
     'host-free': hostFree,
+    'kit-words': kitWords,
     'layer-imports': layerImports,
     'no-cycles': noCycles,
   },

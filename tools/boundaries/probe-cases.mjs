@@ -2,6 +2,7 @@ const LAYER = 'boundaries/layer-imports';
 const CONTEXT = 'boundaries/context-imports';
 const HOST = 'boundaries/host-free';
 const CYCLE = 'boundaries/no-cycles';
+const WORD = 'boundaries/kit-words';
 
 /** A module that is really used, so that nothing else is wrong with the file. */
 const using = (specifier) =>
@@ -37,6 +38,14 @@ const hostIn = (layer, what, code) => ({
   what: `${what} in ${layer}`,
   rule: HOST,
   at: sourcesOf(layer),
+  code,
+});
+
+const wordIn = (layer, what, code, name = 'planted.ts') => ({
+  what: `${what} in ${layer}`,
+  rule: WORD,
+  at: sourcesOf(layer),
+  name,
   code,
 });
 
@@ -276,6 +285,16 @@ export const cases = [
     at: 'libs/application/src/customers',
     code: `import type { Transaction } from '../transaction.js';\nexport type Planted = Transaction;\n`,
   },
+  wordIn('domain-kit', 'a name of a context', 'export const customerName = 1;\n'),
+  wordIn('application-kit', 'a class of the business', "export const kind = 'stock_level';\n"),
+  wordIn('infrastructure-kit', 'the business in a comment', '// As a Warehouse does.\n'),
+  wordIn(
+    'api-kit',
+    'the business in a test',
+    "it('lists vendors', () => {});\n",
+    'planted.spec.ts',
+  ),
+  wordIn('api-kit', 'a file of the business', '', 'sales.ts'),
   {
     what: 'a cycle',
     rule: CYCLE,
@@ -291,6 +310,12 @@ export const cases = [
 export const harmless = [
   { what: 'an empty file passes in domain', rule: null, at: 'libs/domain/src', code: '' },
   { what: 'an empty file passes in api', rule: null, at: 'libs/api/src', code: '' },
+  {
+    what: 'a word that everybody uses passes in a kit',
+    rule: null,
+    at: 'libs/kit/api/src',
+    code: 'export const userOfItems = 1;\n',
+  },
   {
     what: 'time that was passed in passes',
     rule: null,

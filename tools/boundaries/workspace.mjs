@@ -81,6 +81,15 @@ export function contextsOfExports(packageName) {
   return exportedNames.get(packageName);
 }
 
+/** The names of the classes that a library exports. */
+export function exportedClasses(folder) {
+  return sources(join(root, folder, 'src')).flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/^export (?:abstract )?class (\w+)/gm)].map(
+      ([, name]) => name,
+    ),
+  );
+}
+
 function sources(folder) {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) return [];
   return readdirSync(folder, { recursive: true })

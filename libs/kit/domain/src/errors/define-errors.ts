@@ -9,7 +9,7 @@ export interface ErrorDefinition {
   readonly details?: (...args: never[]) => ErrorDetails;
 }
 
-/** Makes the error; carries its kind and code so that catalogues can be drawn from the table. */
+/** Makes the error; carries its kind and code so that a reference can be drawn from the table. */
 export interface ErrorFactory<Args extends readonly unknown[] = never[]> {
   (...args: Args): DomainError;
   readonly kind: ErrorKind;
