@@ -5,6 +5,7 @@ COPY package.json package-lock.json .npmrc ./
 COPY libs/kit/domain/package.json libs/kit/domain/
 COPY libs/kit/application/package.json libs/kit/application/
 COPY libs/kit/api/package.json libs/kit/api/
+COPY libs/kit/infrastructure/package.json libs/kit/infrastructure/
 COPY libs/domain/package.json libs/domain/
 COPY libs/application/package.json libs/application/
 COPY libs/infrastructure/package.json libs/infrastructure/

@@ -52,9 +52,9 @@ export default tseslint.config(
     files: ['libs/{,kit/}{infrastructure,api}/src/**/*.ts', 'apps/server/src/**/*.ts'],
     ignores: [
       '**/*.spec.ts',
-      'libs/infrastructure/src/system/system-clock.ts',
+      'libs/kit/infrastructure/src/system/system-clock.ts',
       // A log tells the machine's time, whatever it is.
-      'libs/infrastructure/src/logging/pino-logger.ts',
+      'libs/kit/infrastructure/src/logging/pino-logger.ts',
     ],
     rules: {
       'no-restricted-syntax': [

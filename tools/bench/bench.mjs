@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 import pg from 'pg';
-import { startTemporaryPostgres } from '../../libs/infrastructure/dist/testing/index.js';
+import { startTemporaryPostgres } from '../../libs/kit/infrastructure/dist/testing/index.js';
 
 const { values: options } = parseArgs({
   options: {

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { startTemporaryPostgres } from '../../libs/infrastructure/dist/testing/index.js';
+import { startTemporaryPostgres } from '../../libs/kit/infrastructure/dist/testing/index.js';
 
 const { values: options } = parseArgs({
   options: {

@@ -19,8 +19,6 @@ export const CONTEXT_ROOTS = {
   'libs/application/src': ['mail', 'testing'],
   'libs/infrastructure/src': [
     'database',
-    'logging',
-    'mail',
     'messaging',
     'retention',
     'security',

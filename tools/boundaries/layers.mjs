@@ -119,7 +119,7 @@ export const LAYERS = [
     name: 'e2e',
     package: '@strata/server-e2e',
     folder: 'apps/server-e2e',
-    workspace: ['@strata/infrastructure/testing'],
+    workspace: ['@strata/infrastructure-kit/testing'],
     packages: 'declared',
     builtins: true,
     testsOnly: true,
@@ -136,7 +136,10 @@ export const nxConstraints = [
     sourceTag: `layer:${name}`,
     onlyDependOnLibsWithTags: workspace.map((entry) => `layer:${layerOfEntry(entry).name}`),
   })),
-  { sourceTag: 'layer:tools', onlyDependOnLibsWithTags: ['layer:infrastructure'] },
+  {
+    sourceTag: 'layer:tools',
+    onlyDependOnLibsWithTags: ['layer:infrastructure', 'layer:infrastructure-kit'],
+  },
 ];
 
 function layerOfEntry(entry) {

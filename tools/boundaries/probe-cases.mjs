@@ -85,10 +85,10 @@ export const cases = [
     code: using('@strata/domain'),
   },
   {
-    what: 'e2e imports more of infrastructure than its test databases',
+    what: 'e2e imports more of the kit than its test databases',
     rule: LAYER,
     at: 'apps/server-e2e/src',
-    code: using('@strata/infrastructure'),
+    code: using('@strata/infrastructure-kit'),
   },
   {
     what: 'a library imports the server',

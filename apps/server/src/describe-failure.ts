@@ -1,13 +1,13 @@
 import { inspect } from 'node:util';
 import { DomainError } from '@strata/domain-kit';
 import {
-  DataDirInUse,
   databaseComplaint,
+  DataDirInUse,
   DumpError,
   MigrationError,
   OtherPostgresMajor,
   UnsuitableDatabase,
-} from '@strata/infrastructure';
+} from '@strata/infrastructure-kit';
 import { SettingsError } from './config/settings.js';
 import { ListenError } from './serving/listen.js';
 

@@ -1,15 +1,10 @@
+export { migrate, migrationsFolder, restoreDump } from './database/migrations.js';
 export * from './catalog/index.js';
 export * from './contacts/index.js';
 export * from './customers/index.js';
-export * from './database/index.js';
 export * from './identity/index.js';
 export * from './inventory/index.js';
-export * from './logging/pino-logger.js';
-export * from './mail/index.js';
-export * from './messaging/index.js';
-export * from './retention/index.js';
 export * from './sales/index.js';
 export * from './security/index.js';
-export * from './system/index.js';
 export * from './sql-transaction.js';
 export * from './vendors/index.js';

@@ -14,11 +14,26 @@ import {
   type StoreUnderTest,
 } from '@strata/application/testing/contracts';
 import type { DomainEvent } from '@strata/domain-kit';
-import { checkDatabase } from './database/database-check.js';
-import { connect, type DatabaseConnection } from './database/connection.js';
-import { migrate } from './database/migrator.js';
-import { pgQueries } from './database/pg-resource-queries.js';
-import { SqlUnitOfWork } from './database/sql-unit-of-work.js';
+import {
+  checkDatabase,
+  connect,
+  type DatabaseConnection,
+  pgQueries,
+  PinoLogger,
+  SqlUnitOfWork,
+  SteadyClock,
+  SystemClock,
+} from '@strata/infrastructure-kit';
+import {
+  alterDatabase,
+  findPgbouncer,
+  HOSTILE_SETTINGS,
+  startTemporaryPgbouncer,
+  startTemporaryPostgres,
+  type TemporaryPgbouncer,
+  type TemporaryPostgres,
+} from '@strata/infrastructure-kit/testing';
+import { migrate } from './database/migrations.js';
 import { itemTable } from './catalog/item-table.js';
 import { contactNumberTable } from './contacts/contact-number-table.js';
 import { customerTable } from './customers/customer-table.js';
@@ -28,17 +43,7 @@ import { vendorTable } from './vendors/vendor-table.js';
 import { PgKnownNetworks } from './identity/pg-known-networks.js';
 import { PgStockQueries } from './inventory/pg-stock-queries.js';
 import { PgSalesReturnQueries, PgSalesTransactionQueries } from './sales/pg-sales-queries.js';
-import { alterDatabase, HOSTILE_SETTINGS } from './testing/hostile-settings.js';
-import {
-  findPgbouncer,
-  startTemporaryPgbouncer,
-  type TemporaryPgbouncer,
-} from './testing/temporary-pgbouncer.js';
-import { PinoLogger } from './logging/pino-logger.js';
 import { hmacFingerprint } from './security/hmac-fingerprint.js';
-import { SteadyClock } from './system/steady-clock.js';
-import { SystemClock } from './system/system-clock.js';
-import { startTemporaryPostgres, type TemporaryPostgres } from './testing/temporary-postgres.js';
 
 const pgbouncer = findPgbouncer();
 

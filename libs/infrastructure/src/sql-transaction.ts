@@ -5,13 +5,11 @@ import { SqlItemVendors } from './catalog/sql-item-vendors.js';
 import { SqlContactNumberRepository } from './contacts/sql-contact-number-repository.js';
 import { SqlContactOwners } from './contacts/sql-contact-owners.js';
 import { customerTable } from './customers/customer-table.js';
-import { SqlRepository } from './database/sql-repository.js';
-import type { SqlSession } from './database/sql-session.js';
-import { SqlStoredAnswers } from './database/sql-stored-answers.js';
+import { SqlRepository, type SqlSession, SqlStoredAnswers } from '@strata/infrastructure-kit';
 import { SqlUserRepository } from './identity/sql-user-repository.js';
 import { SqlStockRepository } from './inventory/sql-stock-repository.js';
 import { warehouseTable } from './inventory/warehouse-table.js';
-import { SqlDeliveries } from './messaging/sql-deliveries.js';
+import { OutboxDeliveries } from './messaging/outbox-deliveries.js';
 import { SqlSalesRepository } from './sales/sql-sales-repository.js';
 import { SqlSalesUsage } from './sales/sql-sales-usage.js';
 import { vendorTable } from './vendors/vendor-table.js';
@@ -19,7 +17,7 @@ import { vendorTable } from './vendors/vendor-table.js';
 /** The repositories of one PostgreSQL transaction, each made when it is first asked for. */
 export const sqlTransaction: (session: SqlSession) => Transaction = transactionOf({
   answers: (session: SqlSession) => new SqlStoredAnswers(session),
-  deliveries: (session: SqlSession) => new SqlDeliveries(session),
+  deliveries: (session: SqlSession) => new OutboxDeliveries(session),
   users: (session: SqlSession) => new SqlUserRepository(session),
   contactNumbers: (session: SqlSession) => new SqlContactNumberRepository(session),
   contactOwners: (session: SqlSession) => new SqlContactOwners(session),

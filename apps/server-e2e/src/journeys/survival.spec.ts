@@ -6,7 +6,7 @@ import {
   startTemporaryPostgres,
   type TemporaryPgbouncer,
   type TemporaryPostgres,
-} from '@strata/infrastructure/testing';
+} from '@strata/infrastructure-kit/testing';
 import pg from 'pg';
 import { Client } from '../support/client.js';
 import { insist } from '../support/insist.js';

@@ -1,4 +1,4 @@
-import { DumpError, dumpDatabase, writeDumpFile, writeTo } from '@strata/infrastructure';
+import { dumpDatabase, DumpError, writeDumpFile, writeTo } from '@strata/infrastructure-kit';
 import { Command } from 'commander';
 import type { Writable } from 'node:stream';
 import { loadSettings } from '../config/load-settings.js';

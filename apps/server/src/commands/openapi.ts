@@ -1,7 +1,7 @@
 import { V1 } from '@strata/api';
 import { writeFileSync } from 'node:fs';
 import { openApiDocument } from '@strata/api-kit';
-import { connect, databaseAt, parseDatabaseUrl, PinoLogger } from '@strata/infrastructure';
+import { connect, databaseAt, parseDatabaseUrl, PinoLogger } from '@strata/infrastructure-kit';
 import { Command } from 'commander';
 import { loadSettings } from '../config/load-settings.js';
 import { createContainer } from '../container/container.js';

@@ -1,4 +1,5 @@
-import { checkDump, readDumpFile, restoreDump, type DumpHeader } from '@strata/infrastructure';
+import { restoreDump } from '@strata/infrastructure';
+import { checkDump, type DumpHeader, readDumpFile } from '@strata/infrastructure-kit';
 import { Command } from 'commander';
 import { loadSettings } from '../config/load-settings.js';
 import { openDatabase } from '../serving/open-database.js';

@@ -1,4 +1,4 @@
-import { Retention, type RowsOfTables } from '@strata/infrastructure';
+import { Retention, type RowsOfTables } from '@strata/infrastructure-kit';
 import { Command } from 'commander';
 import { loadSettings } from '../config/load-settings.js';
 import { showProgress } from './progress.js';

@@ -1,4 +1,4 @@
-import { PinoLogger } from '@strata/infrastructure';
+import { PinoLogger } from '@strata/infrastructure-kit';
 import { Command } from 'commander';
 import type { Container } from 'inversify';
 import { loadSettings } from '../config/load-settings.js';

@@ -1,4 +1,4 @@
-import type { OnRows } from '@strata/infrastructure';
+import type { OnRows } from '@strata/infrastructure-kit';
 import { showProgress, type Progress } from './progress.js';
 
 /** Shows how far a dump or a restore is; how many rows there are turns out with the first call. */

@@ -1,4 +1,4 @@
-import type { DatabaseSettings } from '@strata/infrastructure';
+import type { DatabaseSettings } from '@strata/infrastructure-kit';
 import type { Settings } from '../config/settings.js';
 import { shareDatabase } from '../serving/open-database.js';
 import { untilInterrupted } from './interruption.js';

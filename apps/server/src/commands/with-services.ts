@@ -1,4 +1,5 @@
-import { checkDatabase, connect, migrate, PinoLogger } from '@strata/infrastructure';
+import { checkDatabase, connect, PinoLogger } from '@strata/infrastructure-kit';
+import { migrate } from '@strata/infrastructure';
 import type { Container } from 'inversify';
 import type { Settings } from '../config/settings.js';
 import { createContainer } from '../container/container.js';

@@ -3,12 +3,12 @@ import { DomainError } from '@strata/domain-kit';
 import { Password, Username } from '@strata/domain';
 import {
   DATABASE_POOLERS,
+  type DatabasePooler,
   DEFAULT_DATABASE_LIMITS,
   parseDatabaseUrl,
-  SECRET_KEY_MIN_BYTES,
   SMALLEST_POOL,
-  type DatabasePooler,
-} from '@strata/infrastructure';
+} from '@strata/infrastructure-kit';
+import { SECRET_KEY_MIN_BYTES } from '@strata/infrastructure';
 import Joi, { type CustomHelpers } from 'joi';
 import { parseTrustProxy } from './trust-proxy.js';
 

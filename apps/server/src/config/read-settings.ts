@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { parseDatabaseUrl } from '@strata/infrastructure';
+import { parseDatabaseUrl } from '@strata/infrastructure-kit';
 import { environmentSchema, type Environment } from './environment-schema.js';
 import { readSecretFiles } from './secret-files.js';
 import { SettingsError, type Settings } from './settings.js';

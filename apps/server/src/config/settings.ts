@@ -1,4 +1,4 @@
-import type { DatabaseAddress, DatabaseLimits, DatabasePooler } from '@strata/infrastructure';
+import type { DatabaseAddress, DatabaseLimits, DatabasePooler } from '@strata/infrastructure-kit';
 
 /** Everything that can be set from outside, validated. */
 export interface Settings {

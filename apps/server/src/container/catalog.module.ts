@@ -1,6 +1,7 @@
 import { itemEndpoints } from '@strata/api';
 import { CursorCodec } from '@strata/api-kit';
-import { pgQueries, itemTable } from '@strata/infrastructure';
+import { pgQueries } from '@strata/infrastructure-kit';
+import { itemTable } from '@strata/infrastructure';
 import { ContainerModule } from 'inversify';
 import { services } from './identifiers.js';
 

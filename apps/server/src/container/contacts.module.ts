@@ -1,6 +1,7 @@
 import { contactNumberEndpoints } from '@strata/api';
 import { CursorCodec } from '@strata/api-kit';
-import { pgQueries, contactNumberTable } from '@strata/infrastructure';
+import { pgQueries } from '@strata/infrastructure-kit';
+import { contactNumberTable } from '@strata/infrastructure';
 import { ContainerModule } from 'inversify';
 import { services } from './identifiers.js';
 

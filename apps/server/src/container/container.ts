@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { Logger } from '@strata/application-kit';
-import type { DatabaseConnection } from '@strata/infrastructure';
+import type { DatabaseConnection } from '@strata/infrastructure-kit';
 import { Container } from 'inversify';
 import type { Settings } from '../config/settings.js';
 import { catalogModule } from './catalog.module.js';

@@ -1,6 +1,7 @@
 import { customerEndpoints } from '@strata/api';
 import { CursorCodec } from '@strata/api-kit';
-import { customerTable, PgCustomerLoader, pgQueries } from '@strata/infrastructure';
+import { customerTable, PgCustomerLoader } from '@strata/infrastructure';
+import { pgQueries } from '@strata/infrastructure-kit';
 import { ContainerModule } from 'inversify';
 import { services } from './identifiers.js';
 

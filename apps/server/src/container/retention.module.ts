@@ -1,13 +1,13 @@
 import { STORED_ANSWER_HOURS } from '@strata/application-kit';
 import {
+  type DatabaseConnection,
   deliveriesRetention,
   eventsRetention,
   loginThrottleRetention,
   Retention,
-  storedAnswersRetention,
-  type DatabaseConnection,
   type RetentionTask,
-} from '@strata/infrastructure';
+  storedAnswersRetention,
+} from '@strata/infrastructure-kit';
 import { ContainerModule } from 'inversify';
 import { identifier, services } from './identifiers.js';
 

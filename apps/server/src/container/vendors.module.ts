@@ -1,6 +1,7 @@
 import { vendorEndpoints } from '@strata/api';
 import { CursorCodec } from '@strata/api-kit';
-import { pgQueries, vendorTable } from '@strata/infrastructure';
+import { pgQueries } from '@strata/infrastructure-kit';
+import { vendorTable } from '@strata/infrastructure';
 import { ContainerModule } from 'inversify';
 import { services } from './identifiers.js';
 

@@ -1,14 +1,14 @@
 import {
   attachEmbeddedPostgres,
   databaseAt,
+  type DatabaseLimits,
+  type DatabaseSettings,
   DataDirInUse,
   describeAddress,
   parseDatabaseUrl,
-  startEmbeddedPostgres,
-  type DatabaseLimits,
-  type DatabaseSettings,
   type RunningPostgres,
-} from '@strata/infrastructure';
+  startEmbeddedPostgres,
+} from '@strata/infrastructure-kit';
 import type { Settings } from '../config/settings.js';
 
 /** A database to work with. */

@@ -1,11 +1,11 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PinoLogger } from '@strata/infrastructure';
+import { PinoLogger } from '@strata/infrastructure-kit';
 import {
   freePort,
   startTemporaryPostgres,
   type TemporaryPostgres,
-} from '@strata/infrastructure/testing';
+} from '@strata/infrastructure-kit/testing';
 import pg from 'pg';
 import { readSettings } from '../config/read-settings.js';
 import { StrataServer } from './server.js';

@@ -1,4 +1,4 @@
-import { PinoLogger } from '@strata/infrastructure';
+import { PinoLogger } from '@strata/infrastructure-kit';
 import {
   alterDatabase,
   findPgbouncer,
@@ -7,7 +7,7 @@ import {
   startTemporaryPostgres,
   type TemporaryPgbouncer,
   type TemporaryPostgres,
-} from '@strata/infrastructure/testing';
+} from '@strata/infrastructure-kit/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { readSettings } from '../config/read-settings.js';

@@ -1,6 +1,5 @@
 import { itemCollection } from '@strata/application';
-import { amountText } from '../database/amount-columns.js';
-import { table } from '../database/table.js';
+import { amountText, table } from '@strata/infrastructure-kit';
 import { Prisma } from '../generated/prisma/client.js';
 
 /** Items in the table `items`. */

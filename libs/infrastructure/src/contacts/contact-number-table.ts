@@ -1,5 +1,5 @@
 import { contactNumberCollection } from '@strata/application';
-import { table } from '../database/table.js';
+import { table } from '@strata/infrastructure-kit';
 import { Prisma } from '../generated/prisma/client.js';
 
 /** Contact numbers in the table `contact_numbers`. */

@@ -4,8 +4,7 @@ import type {
   ContactNumberSnapshot,
   ContactOwner,
 } from '@strata/domain';
-import { SqlRepository } from '../database/sql-repository.js';
-import type { SqlSession } from '../database/sql-session.js';
+import { SqlRepository, type SqlSession } from '@strata/infrastructure-kit';
 import { contactNumberTable } from './contact-number-table.js';
 
 /** Contact numbers, and the lock on those of one owner. */

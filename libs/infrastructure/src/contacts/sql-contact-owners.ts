@@ -1,5 +1,5 @@
 import type { ContactOwner, ContactOwners } from '@strata/domain';
-import type { SqlSession } from '../database/sql-session.js';
+import type { SqlSession } from '@strata/infrastructure-kit';
 
 const TABLES = { Customer: 'customers', Vendor: 'vendors', Warehouse: 'warehouses' } as const;
 

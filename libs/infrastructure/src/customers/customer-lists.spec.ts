@@ -1,9 +1,9 @@
 import type { customerCollection, CustomerQueries } from '@strata/application';
 import type { FilterOf, ListQuery, SortKeyOf } from '@strata/application-kit';
 import pg from 'pg';
-import { migrate } from '../database/migrator.js';
-import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';
-import { pgQueries } from '../database/pg-resource-queries.js';
+import { startTemporaryPostgres, type TemporaryPostgres } from '@strata/infrastructure-kit/testing';
+import { pgQueries } from '@strata/infrastructure-kit';
+import { migrate } from '../database/migrations.js';
 import { customerTable } from './customer-table.js';
 
 type CustomerFilter = FilterOf<typeof customerCollection>;

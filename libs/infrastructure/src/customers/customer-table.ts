@@ -1,6 +1,6 @@
 import { customerCollection } from '@strata/application';
-import { ADDRESS_PARTS } from '../database/shared-columns.js';
-import { table } from '../database/table.js';
+import { table } from '@strata/infrastructure-kit';
+import { ADDRESS_PARTS } from '../database/address-parts.js';
 import { Prisma } from '../generated/prisma/client.js';
 
 /** Customers in the table `customers`. */

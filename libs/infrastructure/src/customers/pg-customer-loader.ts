@@ -1,7 +1,7 @@
 import type { CustomerLoader } from '@strata/application';
 import type { Customer } from '@strata/domain';
 import type pg from 'pg';
-import { translateStoreError } from '../database/store-errors.js';
+import { translateStoreError } from '@strata/infrastructure-kit';
 import { customerTable } from './customer-table.js';
 
 const COLUMNS = customerTable.columns.join(', ');

@@ -2,17 +2,24 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { alterDatabase, HOSTILE_SETTINGS } from '../testing/hostile-settings.js';
-import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';
-import { openPool, openSession } from './clients.js';
-import { parseDatabaseUrl } from './database-address.js';
-import { checkDatabase } from './database-check.js';
-import { databaseAt } from './database-settings.js';
-import { Cluster } from './embedded/cluster.js';
-import { databaseOsUser } from './embedded/os-user.js';
-import { postgresBinaries } from './embedded/postgres-binaries.js';
-import { migrate } from './migrator.js';
-import { EXPECTED_SETTINGS } from './session-settings.js';
+import {
+  alterDatabase,
+  Cluster,
+  databaseOsUser,
+  HOSTILE_SETTINGS,
+  postgresBinaries,
+  startTemporaryPostgres,
+  type TemporaryPostgres,
+} from '@strata/infrastructure-kit/testing';
+import {
+  checkDatabase,
+  databaseAt,
+  EXPECTED_SETTINGS,
+  openPool,
+  openSession,
+  parseDatabaseUrl,
+} from '@strata/infrastructure-kit';
+import { migrate } from './migrations.js';
 
 describe('every connection', () => {
   let postgres: TemporaryPostgres;
@@ -68,12 +75,16 @@ describe('every connection', () => {
   });
 
   it('is opened in clients.ts', () => {
-    const source = new URL('..', import.meta.url);
-    const opening = readdirSync(source, { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts') && !/\.spec\.ts$|^(testing|generated)\//.test(file))
-      .filter((file) =>
-        /new (pg\.)?(Pool|Client)\(/.test(readFileSync(new URL(file, source), 'utf8')),
-      );
+    const sources = ['..', '../../../kit/infrastructure/src'].map(
+      (folder) => new URL(`${folder}/`, import.meta.url),
+    );
+    const opening = sources.flatMap((source) =>
+      readdirSync(source, { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts') && !/\.spec\.ts$|^(testing|generated)\//.test(file))
+        .filter((file) =>
+          /new (pg\.)?(Pool|Client)\(/.test(readFileSync(new URL(file, source), 'utf8')),
+        ),
+    );
     expect(opening).toEqual(['database/clients.ts']);
   });
 

@@ -5,17 +5,21 @@ import { testContext } from '@strata/application-kit/testing';
 import { Customer } from '@strata/domain';
 import pg from 'pg';
 import { customerTable } from '../customers/customer-table.js';
-import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';
-import { connect, type DatabaseConnection } from './connection.js';
-import type { DatabaseAddress } from './database-address.js';
-import { databaseAt, type DatabaseLimits } from './database-settings.js';
-import { runPrepared } from './list-reader.js';
-import { pgQueries } from './pg-resource-queries.js';
-import { migrate } from './migrator.js';
-import { SqlUnitOfWork } from './sql-unit-of-work.js';
-import { TransactionLane } from './transaction-lane.js';
-import { WriteQueue } from './write-queue.js';
-import { databaseComplaint } from './store-errors.js';
+import { startTemporaryPostgres, type TemporaryPostgres } from '@strata/infrastructure-kit/testing';
+import {
+  connect,
+  type DatabaseAddress,
+  databaseAt,
+  databaseComplaint,
+  type DatabaseConnection,
+  type DatabaseLimits,
+  pgQueries,
+  runPrepared,
+  SqlUnitOfWork,
+  TransactionLane,
+  WriteQueue,
+} from '@strata/infrastructure-kit';
+import { migrate } from './migrations.js';
 
 const UNAVAILABLE = { kind: 'unavailable', code: 'store.unavailable' };
 const PATIENCE_MILLISECONDS = 20_000;

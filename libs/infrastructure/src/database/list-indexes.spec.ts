@@ -2,16 +2,15 @@ import { SALES_TRANSACTION_SORT_KEYS } from '@strata/application';
 import pg from 'pg';
 import { PgStockQueries } from '../inventory/pg-stock-queries.js';
 import { PgSalesReturnQueries, PgSalesTransactionQueries } from '../sales/pg-sales-queries.js';
-import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';
+import { startTemporaryPostgres, type TemporaryPostgres } from '@strata/infrastructure-kit/testing';
+import { columnOf, ListReader } from '@strata/infrastructure-kit';
+import { migrate } from './migrations.js';
 import { itemTable } from '../catalog/item-table.js';
 import { contactNumberTable } from '../contacts/contact-number-table.js';
 import { customerTable } from '../customers/customer-table.js';
 import { userTable } from '../identity/user-table.js';
 import { warehouseTable } from '../inventory/warehouse-table.js';
 import { vendorTable } from '../vendors/vendor-table.js';
-import { ListReader } from './list-reader.js';
-import { migrate } from './migrator.js';
-import { columnOf } from './table.js';
 
 interface Statement {
   readonly text: string;

@@ -5,11 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';
-import { parseDatabaseUrl } from './database-address.js';
-import { databaseAt, type DatabaseSettings } from './database-settings.js';
-import { migrationsFolder, readMigrations } from './migration-files.js';
-import { migrate } from './migrator.js';
+import { startTemporaryPostgres, type TemporaryPostgres } from '@strata/infrastructure-kit/testing';
+import {
+  databaseAt,
+  type DatabaseSettings,
+  parseDatabaseUrl,
+  readMigrations,
+} from '@strata/infrastructure-kit';
+import { migrate, migrationsFolder } from './migrations.js';
 
 /** Migrations of its own for a test. */
 class Migrations {
@@ -162,12 +165,12 @@ describe('the migrator', () => {
       '1_a': 'CREATE TABLE a (id int);',
       '2_b': 'CREATE TABLE b (id int); SELECT pg_sleep(2); ALTER TABLE a ADD COLUMN n int;',
     });
-    const built = new URL('../../dist/index.js', import.meta.url).href;
+    const kit = new URL('../../../kit/infrastructure/dist/index.js', import.meta.url).href;
     const script = `
-      const { databaseAt, migrate, parseDatabaseUrl } = await import(process.argv[1]);
-      await migrate(databaseAt(parseDatabaseUrl(process.argv[2])), process.argv[3]);`;
+      const { applyMigrationFiles, databaseAt, parseDatabaseUrl } = await import(process.argv[1]);
+      await applyMigrationFiles(databaseAt(parseDatabaseUrl(process.argv[2])), process.argv[3]);`;
     const url = `${postgres.url.replace(/postgres$/, database.address.database)}`;
-    const args = ['--input-type=module', '-e', script, built, url, work.folder];
+    const args = ['--input-type=module', '-e', script, kit, url, work.folder];
     const child = spawn(process.execPath, args, { stdio: 'ignore' });
     const sleeping = async () => {
       const { rowCount } = await admin.query(

@@ -1,19 +1,23 @@
 import pg from 'pg';
-import { alterDatabase } from '../testing/hostile-settings.js';
 import {
+  alterDatabase,
   findPgbouncer,
   startTemporaryPgbouncer,
+  startTemporaryPostgres,
   type TemporaryPgbouncer,
-} from '../testing/temporary-pgbouncer.js';
-import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';
+  type TemporaryPostgres,
+} from '@strata/infrastructure-kit/testing';
+import {
+  checkDatabase,
+  type DatabaseSettings,
+  openPool,
+  pgQueries,
+  TransactionLane,
+  UnsuitableDatabase,
+  WriteQueue,
+} from '@strata/infrastructure-kit';
+import { migrate } from './migrations.js';
 import { vendorTable } from '../vendors/vendor-table.js';
-import { openPool } from './clients.js';
-import { checkDatabase, UnsuitableDatabase } from './database-check.js';
-import type { DatabaseSettings } from './database-settings.js';
-import { migrate } from './migrator.js';
-import { pgQueries } from './pg-resource-queries.js';
-import { TransactionLane } from './transaction-lane.js';
-import { WriteQueue } from './write-queue.js';
 
 const binary = findPgbouncer();
 

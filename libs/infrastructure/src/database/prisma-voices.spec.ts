@@ -1,8 +1,7 @@
-import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';
-import { connect, type DatabaseConnection } from './connection.js';
-import { migrate } from './migrator.js';
+import { startTemporaryPostgres, type TemporaryPostgres } from '@strata/infrastructure-kit/testing';
+import { connect, type DatabaseConnection, type SqlSession } from '@strata/infrastructure-kit';
+import { migrate } from './migrations.js';
 import { prismaIn, type PrismaInTransaction } from './prisma-voices.js';
-import type { SqlSession } from './sql-session.js';
 
 const user = (username: string) => ({
   id: `0190b7e2-0000-7000-8000-${username.padStart(12, '0')}`,

@@ -3,7 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlDriverAdapter, SqlQuery, Transaction } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
 import { PrismaClient, type Prisma } from '../generated/prisma/client.js';
-import type { SqlSession, Voice } from './sql-session.js';
+import type { SqlSession, Voice } from '@strata/infrastructure-kit';
 
 /**
  * Prisma inside a transaction that was begun, and will be ended, by a unit of work. It can open

@@ -13,8 +13,8 @@ import {
 } from '@strata/domain';
 import { EmailAddress, Money, PhoneNumber } from '@strata/domain-kit';
 import pg from 'pg';
-import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';
-import { migrate } from './migrator.js';
+import { startTemporaryPostgres, type TemporaryPostgres } from '@strata/infrastructure-kit/testing';
+import { migrate } from './migrations.js';
 
 /** What the schema-drift check cannot see, and must not get lost in a later migration. */
 const CHECKS = `

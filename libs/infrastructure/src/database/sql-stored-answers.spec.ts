@@ -1,9 +1,8 @@
 import { sqlTransaction } from '../sql-transaction.js';
 import { randomUUID } from 'node:crypto';
-import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';
-import { connect, type DatabaseConnection } from './connection.js';
-import { migrate } from './migrator.js';
-import { SqlUnitOfWork } from './sql-unit-of-work.js';
+import { startTemporaryPostgres, type TemporaryPostgres } from '@strata/infrastructure-kit/testing';
+import { connect, type DatabaseConnection, SqlUnitOfWork } from '@strata/infrastructure-kit';
+import { migrate } from './migrations.js';
 
 const AT = new Date('2026-01-15T09:30:00.000Z');
 

@@ -1,9 +1,8 @@
 import { searchText, textKey } from '@strata/domain-kit';
 import pg from 'pg';
-import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';
-import { parseDatabaseUrl } from './database-address.js';
-import { databaseAt } from './database-settings.js';
-import { migrate } from './migrator.js';
+import { startTemporaryPostgres, type TemporaryPostgres } from '@strata/infrastructure-kit/testing';
+import { databaseAt, parseDatabaseUrl } from '@strata/infrastructure-kit';
+import { migrate } from './migrations.js';
 
 /** What databases elsewhere are made with; Turkish has its own idea of the letter i. */
 const LOCALES = [

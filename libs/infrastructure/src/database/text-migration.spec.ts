@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { migrateUpTo } from '../testing/earlier-schema.js';
-import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';
-import { migrate } from './migrator.js';
+import { startTemporaryPostgres, type TemporaryPostgres } from '@strata/infrastructure-kit/testing';
+import { migrate } from './migrations.js';
 
 const MIGRATION = '20261126020000_text_in_one_form';
 

@@ -2,7 +2,7 @@ import { KNOWN_NETWORKS_PER_USER, type KnownNetworks } from '@strata/application
 import type { Clock, Logger } from '@strata/application-kit';
 import type { UserId } from '@strata/domain';
 import type pg from 'pg';
-import { runPrepared } from '../database/list-reader.js';
+import { runPrepared } from '@strata/infrastructure-kit';
 
 /** Known networks in the table `known_networks`, as digests: a stolen table tells nobody's whereabouts. */
 export class PgKnownNetworks implements KnownNetworks {

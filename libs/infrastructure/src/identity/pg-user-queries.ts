@@ -1,7 +1,6 @@
 import { type UserCredentials, type UserQueries } from '@strata/application';
 import type pg from 'pg';
-import { runPrepared } from '../database/list-reader.js';
-import { pgQueries } from '../database/pg-resource-queries.js';
+import { pgQueries, runPrepared } from '@strata/infrastructure-kit';
 import { userTable } from './user-table.js';
 
 /** Reads of users; the password hash only for who checks a password. */

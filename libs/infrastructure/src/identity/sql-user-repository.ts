@@ -1,7 +1,6 @@
 import type { User, UserRepository, UserSnapshot } from '@strata/domain';
 import { prismaIn } from '../database/prisma-voices.js';
-import { SqlRepository } from '../database/sql-repository.js';
-import type { SqlSession } from '../database/sql-session.js';
+import { SqlRepository, type SqlSession } from '@strata/infrastructure-kit';
 import { userTable } from './user-table.js';
 
 const LOCK = 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))';

@@ -1,5 +1,5 @@
 import { userCollection } from '@strata/application';
-import { table } from '../database/table.js';
+import { table } from '@strata/infrastructure-kit';
 import { Prisma } from '../generated/prisma/client.js';
 
 /** Users in the table `users`. */

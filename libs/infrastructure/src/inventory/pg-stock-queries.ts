@@ -8,8 +8,12 @@ import type {
   StockSortKey,
 } from '@strata/application';
 import type pg from 'pg';
-import { ListReader, runPrepared, type ListDefinition } from '../database/list-reader.js';
-import type { Parameters } from '../database/list-sql.js';
+import {
+  type ListDefinition,
+  ListReader,
+  type Parameters,
+  runPrepared,
+} from '@strata/infrastructure-kit';
 import type { StockMovement as StockMovementRow } from '../generated/prisma/client.js';
 import {
   STOCK_LEVEL_SELECT,

@@ -7,9 +7,14 @@ import {
   type WarehouseId,
 } from '@strata/domain';
 import type { ActionContext } from '@strata/domain-kit';
-import { unguarded } from '../database/guarded.js';
-import { BASE_TYPES, changesFrom, insertRecords, recordset } from '../database/records.js';
-import type { SqlSession } from '../database/sql-session.js';
+import {
+  BASE_TYPES,
+  changesFrom,
+  insertRecords,
+  recordset,
+  type SqlSession,
+  unguarded,
+} from '@strata/infrastructure-kit';
 import { STOCK_LEVEL_SELECT, toMovementRow, type StockLevelRow } from './stock-row.js';
 
 const LOCK = `

@@ -1,5 +1,5 @@
 import type { StockLevelSnapshot, StockMovement } from '@strata/domain';
-import { BASE_SELECT } from '../database/shared-columns.js';
+import { BASE_SELECT } from '@strata/infrastructure-kit';
 import type { StockMovement as StockMovementRow } from '../generated/prisma/client.js';
 
 /** The select list of a level; its columns are named as its snapshot's fields. */

@@ -4,20 +4,21 @@ import { type Logger, STORED_ANSWER_HOURS } from '@strata/application-kit';
 import { testContext } from '@strata/application-kit/testing';
 import { Customer } from '@strata/domain';
 import type pg from 'pg';
-import { connect, type DatabaseConnection } from '../database/connection.js';
-import { migrate } from '../database/migrator.js';
-import { SqlUnitOfWork } from '../database/sql-unit-of-work.js';
-import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';
-import { batchSql } from './retention-sql.js';
 import {
+  batchSql,
+  connect,
+  type DatabaseConnection,
   deliveriesRetention,
   eventsRetention,
   loginThrottleRetention,
-  storedAnswersRetention,
+  Retention,
   type RetentionTask,
-} from './retention-task.js';
-import { RetentionWorker } from './retention-worker.js';
-import { Retention } from './retention.js';
+  RetentionWorker,
+  SqlUnitOfWork,
+  storedAnswersRetention,
+} from '@strata/infrastructure-kit';
+import { startTemporaryPostgres, type TemporaryPostgres } from '@strata/infrastructure-kit/testing';
+import { migrate } from '../database/migrations.js';
 
 const ANSWERS = storedAnswersRetention(STORED_ANSWER_HOURS);
 const DELIVERIES = deliveriesRetention(30);

@@ -1,7 +1,7 @@
 import { LIST_BYTES_MAX, LIST_LIMIT_MAX_WITH_ITEMS, type ListQuery } from '@strata/application-kit';
 import pg from 'pg';
-import { migrate } from '../database/migrator.js';
-import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';
+import { startTemporaryPostgres, type TemporaryPostgres } from '@strata/infrastructure-kit/testing';
+import { migrate } from '../database/migrations.js';
 import { PgSalesTransactionQueries } from './pg-sales-queries.js';
 
 const SALES = 120;

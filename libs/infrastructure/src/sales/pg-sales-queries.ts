@@ -7,8 +7,7 @@ import type {
   SalesTransactionView,
 } from '@strata/application';
 import type pg from 'pg';
-import type { ListDefinition } from '../database/list-reader.js';
-import { PgResourceQueries } from '../database/pg-resource-queries.js';
+import { type ListDefinition, PgResourceQueries } from '@strata/infrastructure-kit';
 import {
   SALES_RETURN_ITEMS,
   SALES_RETURN_SELECT,

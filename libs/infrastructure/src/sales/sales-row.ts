@@ -1,6 +1,5 @@
 import type { SalesReturnSnapshot, SalesTransactionSnapshot } from '@strata/domain';
-import { BASE_SELECT } from '../database/shared-columns.js';
-import { amountText } from '../database/amount-columns.js';
+import { amountText, BASE_SELECT } from '@strata/infrastructure-kit';
 
 /** A sale without its lines, in the shape of its snapshot; amounts as texts. */
 export const SALES_TRANSACTION_SELECT = `id, number, customer_id AS "customerId",

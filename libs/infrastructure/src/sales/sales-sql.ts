@@ -1,5 +1,10 @@
-import { guarded } from '../database/guarded.js';
-import { BASE_TYPES, changesFrom, insertRecords, recordset } from '../database/records.js';
+import {
+  BASE_TYPES,
+  changesFrom,
+  guarded,
+  insertRecords,
+  recordset,
+} from '@strata/infrastructure-kit';
 import { SALES_TRANSACTION_ITEMS, SALES_TRANSACTION_SELECT } from './sales-row.js';
 
 const AMOUNT = 'numeric';

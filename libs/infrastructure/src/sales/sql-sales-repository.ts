@@ -6,8 +6,7 @@ import {
   type SalesTransactionId,
 } from '@strata/domain';
 import type { AggregateRoot } from '@strata/domain-kit';
-import { unguarded } from '../database/guarded.js';
-import type { SqlSession } from '../database/sql-session.js';
+import { type SqlSession, unguarded } from '@strata/infrastructure-kit';
 import { toAllocationRows, toLineRows, type SalesTransactionRow } from './sales-row.js';
 import {
   INSERT_PAYMENTS,

@@ -1,5 +1,5 @@
 import type { CustomerId, ItemId, ItemUsage, OpenSales } from '@strata/domain';
-import type { SqlSession } from '../database/sql-session.js';
+import type { SqlSession } from '@strata/infrastructure-kit';
 
 const HAS_OPEN_SALES = `
   SELECT EXISTS (SELECT 1 FROM sales_transactions WHERE customer_id = $1 AND is_open)

@@ -5,12 +5,15 @@ import { testContext } from '@strata/application-kit/testing';
 import { Customer, Item, Warehouse } from '@strata/domain';
 import type { ActionContext } from '@strata/domain-kit';
 import pg from 'pg';
-import { connect, type DatabaseConnection } from '../database/connection.js';
-import { migrate } from '../database/migrator.js';
-import { SqlUnitOfWork } from '../database/sql-unit-of-work.js';
-import { SystemClock } from '../system/system-clock.js';
-import { UuidV7Generator } from '../system/uuid-v7-generator.js';
-import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';
+import {
+  connect,
+  type DatabaseConnection,
+  SqlUnitOfWork,
+  SystemClock,
+  UuidV7Generator,
+} from '@strata/infrastructure-kit';
+import { startTemporaryPostgres, type TemporaryPostgres } from '@strata/infrastructure-kit/testing';
+import { migrate } from '../database/migrations.js';
 
 const address = { street: '1 Main St', city: 'Salem', state: 'OR', zipCode: '97301' };
 

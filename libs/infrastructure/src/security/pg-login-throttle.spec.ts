@@ -1,7 +1,7 @@
 import type { Requester } from '@strata/application';
-import { connect, type DatabaseConnection } from '../database/connection.js';
-import { migrate } from '../database/migrator.js';
-import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';
+import { connect, type DatabaseConnection } from '@strata/infrastructure-kit';
+import { startTemporaryPostgres, type TemporaryPostgres } from '@strata/infrastructure-kit/testing';
+import { migrate } from '../database/migrations.js';
 import { hmacFingerprint } from './hmac-fingerprint.js';
 import { PgLoginThrottle } from './pg-login-throttle.js';
 

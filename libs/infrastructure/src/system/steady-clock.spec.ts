@@ -4,8 +4,7 @@ import { CommandRunner, type CursorPosition } from '@strata/application-kit';
 import { CreateCustomerUseCase } from '@strata/application';
 import { FixedClock } from '@strata/application-kit/testing';
 import { InMemoryStore } from '@strata/application/testing';
-import { SteadyClock } from './steady-clock.js';
-import { UuidV7Generator } from './uuid-v7-generator.js';
+import { SteadyClock, UuidV7Generator } from '@strata/infrastructure-kit';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

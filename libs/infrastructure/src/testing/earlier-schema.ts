@@ -1,9 +1,8 @@
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DatabaseSettings } from '../database/database-settings.js';
-import { migrationsFolder } from '../database/migration-files.js';
-import { migrate } from '../database/migrator.js';
+import type { DatabaseSettings } from '@strata/infrastructure-kit';
+import { migrate, migrationsFolder } from '../database/migrations.js';
 
 /** Brings an empty database to the schema as it was before a migration, named by its folder. */
 export async function migrateUpTo(database: DatabaseSettings, migration: string): Promise<void> {

@@ -18,9 +18,9 @@ import {
   type ItemQueries,
 } from '@strata/application';
 import { Item, itemErrors } from '@strata/domain';
+import type { Role } from '../../shared/role.js';
 import { valueErrors } from '@strata/domain-kit';
 import type { Ports } from '../../shared/ports.js';
-import type { Role } from '../../shared/role.js';
 import { itemResource } from './item-resource.js';
 
 const format = collectionFormat(itemCollection, {

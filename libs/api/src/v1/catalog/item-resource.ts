@@ -1,6 +1,6 @@
 import { amount, currency, id, plainResource, requiredText, text } from '@strata/api-kit';
 import type { ItemView } from '@strata/application';
-import { Item, itemErrors, type ItemChange, type NewItem } from '@strata/domain';
+import { Item, type ItemChange, itemErrors, type NewItem } from '@strata/domain';
 import type { Role } from '../../shared/role.js';
 
 const description = text(Item.DESCRIPTION_MAX_LENGTH, 'lines');

@@ -16,10 +16,10 @@ import {
   type ContactNumberQueries,
 } from '@strata/application';
 import { contactErrors } from '@strata/domain';
+import type { Role } from '../../shared/role.js';
 import { valueErrors } from '@strata/domain-kit';
 import { phoneNumber } from '../../shared/phone-number-schema.js';
 import type { Ports } from '../../shared/ports.js';
-import type { Role } from '../../shared/role.js';
 import { contactNumberResource, entityType } from './contact-number-resource.js';
 
 const format = collectionFormat(contactNumberCollection, {

@@ -7,9 +7,9 @@ import {
   type ContactNumberChange,
   type NewContactNumber,
 } from '@strata/domain';
+import type { Role } from '../../shared/role.js';
 import Joi from 'joi';
 import { phoneNumber, phoneNumberResponse } from '../../shared/phone-number-schema.js';
-import type { Role } from '../../shared/role.js';
 
 /** What owns a number. */
 export const entityType = Joi.string().valid(...CONTACT_OWNER_TYPES);

@@ -20,8 +20,8 @@ import {
   type CustomerQueries,
 } from '@strata/application';
 import { Address, Customer, customerErrors } from '@strata/domain';
-import type { Ports } from '../../shared/ports.js';
 import type { Role } from '../../shared/role.js';
+import type { Ports } from '../../shared/ports.js';
 import { customerRefusals as errors, customerResource } from './customer-resource.js';
 import { registerCustomer } from './register-customer.js';
 

@@ -2,13 +2,13 @@ import { email, plainResource, requiredText } from '@strata/api-kit';
 import type { CustomerView } from '@strata/application';
 import {
   Customer,
-  customerErrors,
   type CustomerContactInfo,
+  customerErrors,
   type NewCustomer,
 } from '@strata/domain';
+import type { Role } from '../../shared/role.js';
 import { valueErrors } from '@strata/domain-kit';
 import { ADDRESS_ERRORS, OPTIONAL_ADDRESS_FIELD } from '../../shared/address-schema.js';
-import type { Role } from '../../shared/role.js';
 
 /** Customers on the wire. */
 export const customerResource = plainResource<

@@ -18,9 +18,9 @@ import {
   type WarehouseQueries,
 } from '@strata/application';
 import { Address, Warehouse, warehouseErrors } from '@strata/domain';
+import type { Role } from '../../shared/role.js';
 import { ADDRESS_ERRORS } from '../../shared/address-schema.js';
 import type { Ports } from '../../shared/ports.js';
-import type { Role } from '../../shared/role.js';
 import { warehouseResource } from './warehouse-resource.js';
 
 const format = collectionFormat(warehouseCollection, {

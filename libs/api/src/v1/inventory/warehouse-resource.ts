@@ -1,13 +1,13 @@
 import { plainResource, requiredText } from '@strata/api-kit';
 import type { WarehouseView } from '@strata/application';
 import {
-  Warehouse,
-  warehouseErrors,
   type NewWarehouse,
+  Warehouse,
   type WarehouseChange,
+  warehouseErrors,
 } from '@strata/domain';
-import { ADDRESS_FIELD } from '../../shared/address-schema.js';
 import type { Role } from '../../shared/role.js';
+import { ADDRESS_FIELD } from '../../shared/address-schema.js';
 
 /** Warehouses on the wire. */
 export const warehouseResource = plainResource<

@@ -20,10 +20,10 @@ import {
   type VendorQueries,
 } from '@strata/application';
 import { Address, Vendor, vendorErrors } from '@strata/domain';
+import type { Role } from '../../shared/role.js';
 import { valueErrors } from '@strata/domain-kit';
 import { ADDRESS_ERRORS } from '../../shared/address-schema.js';
 import type { Ports } from '../../shared/ports.js';
-import type { Role } from '../../shared/role.js';
 import { vendorResource } from './vendor-resource.js';
 
 const format = collectionFormat(vendorCollection, {

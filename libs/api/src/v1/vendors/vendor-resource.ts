@@ -1,15 +1,15 @@
 import { email, plainResource, requiredText } from '@strata/api-kit';
 import type { VendorView } from '@strata/application';
 import {
+  type NewVendor,
   PaymentTerms,
   Vendor,
-  vendorErrors,
-  type NewVendor,
   type VendorChange,
+  vendorErrors,
 } from '@strata/domain';
+import type { Role } from '../../shared/role.js';
 import Joi from 'joi';
 import { OPTIONAL_ADDRESS_FIELD } from '../../shared/address-schema.js';
-import type { Role } from '../../shared/role.js';
 
 /** Vendors on the wire. */
 export const vendorResource = plainResource<VendorView, NewVendor, VendorChange>()<Role>({

@@ -5,21 +5,24 @@ import { PassThrough, Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import pg from 'pg';
-import { findPgbouncer, startTemporaryPgbouncer } from '../../testing/temporary-pgbouncer.js';
 import {
+  findPgbouncer,
+  startTemporaryPgbouncer,
   startTemporaryPostgres,
   type TemporaryPostgres,
-} from '../../testing/temporary-postgres.js';
-import { openSession } from '../clients.js';
-import { parseDatabaseUrl } from '../database-address.js';
-import { databaseAt } from '../database-settings.js';
-import { migrationsFolder, readMigrations } from '../migration-files.js';
-import { migrate } from '../migrator.js';
-import { dumpDatabase } from './dump-database.js';
-import { DumpError } from './dump-error.js';
-import { END_PREFIX } from './dump-format.js';
-import { checkDump } from './check-dump.js';
-import { restoreDump, type RestoreOptions } from './restore-dump.js';
+} from '@strata/infrastructure-kit/testing';
+import {
+  checkDump,
+  databaseAt,
+  dumpDatabase,
+  DumpError,
+  END_PREFIX,
+  openSession,
+  parseDatabaseUrl,
+  readMigrations,
+  type RestoreOptions,
+} from '@strata/infrastructure-kit';
+import { migrate, migrationsFolder, restoreDump } from '../migrations.js';
 
 /** Two releases of a program whose tables have everything that COPY can stumble over. */
 const FIRST = `
@@ -131,7 +134,7 @@ describe('dump and restore', () => {
     ]);
     return bytes;
   }
-  const restore = (url: string, bytes: Buffer, options: RestoreOptions = {}) =>
+  const restore = (url: string, bytes: Buffer, options: Partial<RestoreOptions> = {}) =>
     restoreDump(at(url), inPieces(bytes), { folder: folders.first, ...options });
   /** Everything but the header, which tells when it was. */
   const rowsIn = (bytes: Buffer) => {

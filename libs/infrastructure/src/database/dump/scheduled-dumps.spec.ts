@@ -2,15 +2,9 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LogFields, Logger } from '@strata/application-kit';
-import {
-  startTemporaryPostgres,
-  type TemporaryPostgres,
-} from '../../testing/temporary-postgres.js';
-import { SystemClock } from '../../system/system-clock.js';
-import { migrate } from '../migrator.js';
-import { readDumpFile } from './dump-file.js';
-import { checkDump } from './check-dump.js';
-import { ScheduledDumps } from './scheduled-dumps.js';
+import { startTemporaryPostgres, type TemporaryPostgres } from '@strata/infrastructure-kit/testing';
+import { checkDump, readDumpFile, ScheduledDumps, SystemClock } from '@strata/infrastructure-kit';
+import { migrate } from '../migrations.js';
 
 interface Line extends LogFields {
   readonly message: string;

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 
 /** One migration as it stands in the folder. */
 export interface MigrationFile {
@@ -11,17 +9,6 @@ export interface MigrationFile {
   readonly sql: string;
   /** SHA-256 in hex, as Prisma notes it in `_prisma_migrations`. */
   readonly checksum: string;
-}
-
-/** The migrations shipped with the package, or those of the repository it is built in. */
-export function migrationsFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  for (;;) {
-    const candidate = join(folder, 'prisma', 'migrations');
-    if (existsSync(candidate)) return candidate;
-    if (dirname(folder) === folder) throw new Error('The folder prisma/migrations is missing.');
-    folder = dirname(folder);
-  }
 }
 
 /** The migrations of a folder, in order. */

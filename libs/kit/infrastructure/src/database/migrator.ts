@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { openClient } from './clients.js';
 import { expectSupportedServer } from './database-check.js';
 import type { DatabaseSettings } from './database-settings.js';
-import { migrationsFolder, readMigrations, type MigrationFile } from './migration-files.js';
+import { readMigrations, type MigrationFile } from './migration-files.js';
 import { MigrationError, MigrationHistory } from './migration-history.js';
 import { settingsStatement } from './session-settings.js';
 
@@ -14,16 +14,16 @@ const OTHERS_MILLISECONDS = 15 * 60_000;
 const LOCK_NOT_AVAILABLE = '55P03';
 
 /**
- * Applies the migrations that the database lacks, each in a transaction of its own with the row that
+ * Applies the migrations of a folder that the database lacks, each in a transaction of its own with the row that
  * notes it: one that fails, or is killed, changes nothing and is tried again at the next start.
  * Several processes may do so at once, and through any pooler: the lock ends with the transaction.
  * @returns the names of the migrations that were applied here, in order
  * @throws MigrationError when a migration fails, was edited after it was applied, or is unknown here
  * @throws UnsuitableDatabase when the server is none that the program works with
  */
-export async function migrate(
+export async function applyMigrationFiles(
   database: DatabaseSettings,
-  folder = migrationsFolder(),
+  folder: string,
 ): Promise<string[]> {
   const files = await readMigrations(folder);
   const client = await openClient(database.direct ?? database.address);

@@ -176,7 +176,7 @@ describe('the way to the database', () => {
   it.each([
     new TypeError('x is not a function'),
     Object.assign(new Error('bad'), { code: 'ERR_INVALID_ARG_TYPE' }),
-    new DomainError('conflict', 'customer.email_taken', 'taken'),
+    new DomainError('conflict', 'lamp.email_taken', 'taken'),
     'a text',
     null,
   ])('has nothing to do with %s', (error) => {

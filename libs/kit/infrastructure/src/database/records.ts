@@ -32,3 +32,7 @@ export function changesFrom(alias: string, types: RecordTypes): string {
     .map((field) => `${columnOf(field)} = ${alias}."${field}"`)
     .join(', ');
 }
+
+/** The select list of the base fields. */
+export const BASE_SELECT = `created_at AS "createdAt", updated_at AS "updatedAt",
+  created_by AS "createdBy", updated_by AS "updatedBy", is_active AS "isActive", version`;

@@ -3,11 +3,9 @@ import type {
   Delivery,
   DeliveryKey,
   DeliveryState,
-  FailedDelivery,
   LeasedDelivery,
 } from '@strata/application-kit';
 import type { DomainEvent } from '@strata/domain-kit';
-import { prismaIn } from '../database/prisma-voices.js';
 import type { SqlSession } from '../database/sql-session.js';
 
 type ClaimedRow = Omit<Delivery, 'event' | 'subscriber'>;
@@ -57,9 +55,12 @@ const RESUBMIT = `UPDATE outbox_deliveries
 const SKIP = `UPDATE outbox_deliveries SET state = 'skipped', finished_at = now()
   WHERE event_id = $1 AND subscriber = $2`;
 
-/** Deliveries in the table `outbox_deliveries`, by the clock of the database. */
-export class SqlDeliveries implements Deliveries {
-  constructor(private readonly session: SqlSession) {}
+/**
+ * Deliveries in the table `outbox_deliveries`, by the clock of the database; who administers them
+ * adds how the failed ones are listed.
+ */
+export class SqlDeliveries implements Omit<Deliveries, 'failed'> {
+  constructor(protected readonly session: SqlSession) {}
 
   async claim(subscriber: string, leaseMilliseconds: number): Promise<Delivery | null> {
     const [row] = await this.session.read<ClaimedRow>(CLAIM, [subscriber, leaseMilliseconds]);
@@ -83,23 +84,6 @@ export class SqlDeliveries implements Deliveries {
 
   giveUp(delivery: LeasedDelivery, reason: string, attempts: number): Promise<boolean> {
     return this.#note(GIVE_UP, delivery, reason, attempts);
-  }
-
-  async failed(): Promise<readonly FailedDelivery[]> {
-    const prisma = await prismaIn(this.session);
-    const rows = await prisma.outboxDelivery.findMany({
-      where: { state: 'failed' },
-      include: { event: { select: { name: true } } },
-      orderBy: { position: 'asc' },
-    });
-    return rows.map(({ eventId, subscriber, aggregateId, attempts, reason, event }) => ({
-      eventId,
-      subscriber,
-      eventName: event.name,
-      aggregateId,
-      attempts,
-      reason: reason ?? '',
-    }));
   }
 
   resubmit(key: DeliveryKey): Promise<DeliveryState | null> {

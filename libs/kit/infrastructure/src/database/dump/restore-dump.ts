@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { DatabaseSettings } from '../database-settings.js';
-import { migrationsFolder, readMigrations, type MigrationFile } from '../migration-files.js';
+import { readMigrations, type MigrationFile } from '../migration-files.js';
 import { inCopyTransaction, type CopyTransaction } from './copy-transaction.js';
 import type { CopiedRows, OnRows } from './dump-database.js';
 import { DumpError } from './dump-error.js';
@@ -19,7 +19,7 @@ export interface RestoreOptions {
   /** Gives up when aborted. */
   readonly signal?: AbortSignal;
   /** Where this program's migrations are. */
-  readonly folder?: string;
+  readonly folder: string;
 }
 
 /** What a restore did. */
@@ -43,11 +43,11 @@ const DEPENDENT_OBJECTS = '2BP01';
 export async function restoreDump(
   database: DatabaseSettings,
   source: AsyncIterable<Buffer>,
-  options: RestoreOptions = {},
+  options: RestoreOptions,
 ): Promise<RestoredDump> {
   const reader = new DumpReader(unpackDump(source));
   const header = await reader.header();
-  const files = await readMigrations(options.folder ?? migrationsFolder());
+  const files = await readMigrations(options.folder);
   const before = filesOf(header, files);
   const after = files.filter((file) => !before.includes(file));
   const restore = async (transaction: CopyTransaction): Promise<RestoredDump> => {

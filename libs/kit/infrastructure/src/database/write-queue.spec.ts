@@ -37,8 +37,8 @@ describe('the queue of writers', () => {
 
   it('leaves connections to others when many want to change the same', async () => {
     const { started, ask, end } = setUp();
-    for (const name of ['a', 'b', 'c', 'd']) ask(name, 'one customer');
-    ask('other', 'another customer');
+    for (const name of ['a', 'b', 'c', 'd']) ask(name, 'one lamp');
+    ask('other', 'another lamp');
     ask('unknown');
     await settled();
     expect(started).toEqual(['a', 'b', 'other']);
@@ -57,7 +57,7 @@ describe('the queue of writers', () => {
 
   it('keeps half of the places for who wants something else', async () => {
     const { refused, ask } = setUp();
-    for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) ask(name, 'one customer');
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) ask(name, 'one lamp');
     for (const name of ['g', 'h', 'i', 'j']) ask(name);
     await settled();
     expect(refused).toEqual(['e: store.busy', 'f: store.busy', 'j: store.busy']);

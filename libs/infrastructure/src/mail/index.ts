@@ -1,2 +1,0 @@
-export * from './log-mailer.js';
-export * from './smtp-mailer.js';
