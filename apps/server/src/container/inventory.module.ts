@@ -1,6 +1,7 @@
 import { stockEndpoints, warehouseEndpoints } from '@strata/api';
 import { CursorCodec } from '@strata/api-kit';
-import { pgQueries, PgStockQueries, warehouseTable } from '@strata/infrastructure';
+import { pgQueries } from '@strata/infrastructure-kit';
+import { PgStockQueries, warehouseTable } from '@strata/infrastructure';
 import { ContainerModule } from 'inversify';
 import { services } from './identifiers.js';
 

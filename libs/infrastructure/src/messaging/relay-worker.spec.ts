@@ -13,16 +13,19 @@ import type { Transaction } from '@strata/application';
 import { testContext } from '@strata/application-kit/testing';
 import { Customer } from '@strata/domain';
 import type { DomainEvent } from '@strata/domain-kit';
-import { connect, type DatabaseConnection } from '../database/connection.js';
-import { databaseAt } from '../database/database-settings.js';
-import { migrate } from '../database/migrator.js';
-import { SMALLEST_POOL } from '../database/pool-shares.js';
-import { SqlUnitOfWork } from '../database/sql-unit-of-work.js';
-import { SystemClock } from '../system/system-clock.js';
-import { SystemTimers } from '../system/system-timers.js';
-import { UuidV7Generator } from '../system/uuid-v7-generator.js';
-import { startTemporaryPostgres, type TemporaryPostgres } from '../testing/temporary-postgres.js';
-import { RelayWorker } from './relay-worker.js';
+import {
+  connect,
+  databaseAt,
+  type DatabaseConnection,
+  RelayWorker,
+  SMALLEST_POOL,
+  SqlUnitOfWork,
+  SystemClock,
+  SystemTimers,
+  UuidV7Generator,
+} from '@strata/infrastructure-kit';
+import { startTemporaryPostgres, type TemporaryPostgres } from '@strata/infrastructure-kit/testing';
+import { migrate } from '../database/migrations.js';
 
 const SILENT: Logger = {
   debug: () => undefined,
