@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as api from '@strata/api';
-import { connect, databaseAt, parseDatabaseUrl, PinoLogger } from '@strata/infrastructure';
+import { connect, databaseAt, parseDatabaseUrl, PinoLogger } from '@strata/infrastructure-kit';
 import type { ContainerModuleLoadOptions, ServiceIdentifier } from 'inversify';
 import { readSettings } from '../config/read-settings.js';
 import { createContainer, modules } from './container.js';

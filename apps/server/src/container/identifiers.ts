@@ -2,7 +2,7 @@ import type { Transaction, UserQueries } from '@strata/application';
 import type { CommandRunner, EventSubscriber, Logger, UnitOfWork } from '@strata/application-kit';
 import type { DomainEvents, Role } from '@strata/domain';
 import type { Endpoint, Fingerprint } from '@strata/api-kit';
-import type { DatabaseConnection } from '@strata/infrastructure';
+import type { DatabaseConnection } from '@strata/infrastructure-kit';
 import type { ServiceIdentifier } from 'inversify';
 import type { Settings } from '../config/settings.js';
 

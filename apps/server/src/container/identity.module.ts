@@ -2,15 +2,15 @@ import { CursorCodec } from '@strata/api-kit';
 import { identityEndpoints } from '@strata/api';
 import { BootstrapAdminUseCase, PasswordService } from '@strata/application';
 import {
+  Argon2PasswordHasher,
   hmacFingerprint,
   isListedPassword,
-  PgKnownNetworks,
-  pgUserQueries,
-  SteadyClock,
-  PgLoginThrottle,
-  Argon2PasswordHasher,
   JwtTokenIssuer,
+  PgKnownNetworks,
+  PgLoginThrottle,
+  pgUserQueries,
 } from '@strata/infrastructure';
+import { SteadyClock } from '@strata/infrastructure-kit';
 import { ContainerModule } from 'inversify';
 import { services } from './identifiers.js';
 

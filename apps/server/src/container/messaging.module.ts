@@ -9,16 +9,15 @@ import {
 } from '@strata/application-kit';
 import { type Transaction, WelcomeMail } from '@strata/application';
 import {
-  LogMailer,
-  SqlUnitOfWork,
-  sqlTransaction,
-  SmtpMailer,
-  CachingAuthenticator,
   type DatabaseConnection,
+  LogMailer,
+  SmtpMailer,
+  SqlUnitOfWork,
   SteadyClock,
-  UuidV7Generator,
   SystemTimers,
-} from '@strata/infrastructure';
+  UuidV7Generator,
+} from '@strata/infrastructure-kit';
+import { CachingAuthenticator, sqlTransaction } from '@strata/infrastructure';
 import { ContainerModule } from 'inversify';
 import { identifier, services } from './identifiers.js';
 

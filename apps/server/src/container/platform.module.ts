@@ -1,15 +1,14 @@
 import { CommandRunner, type EventSubscriber } from '@strata/application-kit';
 import type { Transaction } from '@strata/application';
 import {
+  type DatabaseConnection,
   SqlUnitOfWork,
-  sqlTransaction,
   SteadyClock,
   SystemClock,
   SystemTimers,
   UuidV7Generator,
-  CachingAuthenticator,
-  type DatabaseConnection,
-} from '@strata/infrastructure';
+} from '@strata/infrastructure-kit';
+import { CachingAuthenticator, sqlTransaction } from '@strata/infrastructure';
 import { ContainerModule } from 'inversify';
 import { services } from './identifiers.js';
 

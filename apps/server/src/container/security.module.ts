@@ -5,8 +5,8 @@ import {
   hmacFingerprint,
   JwtTokenIssuer,
   PgLoginThrottle,
-  SystemClock,
 } from '@strata/infrastructure';
+import { SystemClock } from '@strata/infrastructure-kit';
 import { ContainerModule } from 'inversify';
 import { services } from './identifiers.js';
 

@@ -1,11 +1,5 @@
-import {
-  customerTable,
-  pgQueries,
-  warehouseTable,
-  SteadyClock,
-  PgCustomerLoader,
-  UuidV7Generator,
-} from '@strata/infrastructure';
+import { customerTable, PgCustomerLoader, warehouseTable } from '@strata/infrastructure';
+import { pgQueries, SteadyClock, UuidV7Generator } from '@strata/infrastructure-kit';
 import type { CustomerId } from '@strata/domain';
 import type { Container } from 'inversify';
 import { services } from '../container/identifiers.js';

@@ -1,13 +1,13 @@
 import { OutboxRelay } from '@strata/application-kit';
 import type { Transaction } from '@strata/application';
 import {
+  type DatabaseSettings,
   RelayWorker,
   Retention,
   RetentionWorker,
   ScheduledDumps,
-  type DatabaseSettings,
   SteadyClock,
-} from '@strata/infrastructure';
+} from '@strata/infrastructure-kit';
 import type { Container } from 'inversify';
 import { services } from '../container/identifiers.js';
 import { VERSION } from '../version.js';

@@ -7,13 +7,8 @@ import { type AppOptions, createApp, type LifecyclePhase } from '@strata/api-kit
 import { BootstrapAdminUseCase } from '@strata/application';
 import type { Logger } from '@strata/application-kit';
 import { DomainError } from '@strata/domain-kit';
-import {
-  checkDatabase,
-  connect,
-  migrate,
-  type DatabaseConnection,
-  CachingAuthenticator,
-} from '@strata/infrastructure';
+import { checkDatabase, connect, type DatabaseConnection } from '@strata/infrastructure-kit';
+import { CachingAuthenticator, migrate } from '@strata/infrastructure';
 import type { Container } from 'inversify';
 import { SettingsError, type Settings } from '../config/settings.js';
 import { createContainer } from '../container/container.js';
