@@ -1,11 +1,29 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
-const LIBRARIES = ['domain', 'application', 'infrastructure', 'api'];
+/** Every library that is published, by its folder. */
+const LIBRARIES = new Map(
+  ['libs/kit', 'libs'].flatMap((parent) =>
+    readdirSync(join(ROOT, parent)).flatMap((name) => {
+      const folder = join(ROOT, parent, name);
+      const manifest = join(folder, 'package.json');
+      if (!existsSync(manifest)) return [];
+      return [[(JSON.parse(readFileSync(manifest, 'utf8')) as { name: string }).name, folder]];
+    }),
+  ),
+);
 
 /** Another application, with the tarballs of the libraries installed and nothing else. */
 describe('the packed libraries, outside the workspace', () => {
@@ -14,11 +32,11 @@ describe('the packed libraries, outside the workspace', () => {
 
   beforeAll(() => {
     app = mkdtempSync(join(tmpdir(), 'strata-consumer-'));
-    for (const library of LIBRARIES) {
-      const target = join(app, 'node_modules', '@strata', library);
+    for (const [library, folder] of LIBRARIES) {
+      const target = join(app, 'node_modules', library);
       mkdirSync(target, { recursive: true });
-      run('npm', ['pack', '--silent', '--pack-destination', app], join(ROOT, 'libs', library));
-      const tarball = readdirSync(app).find((name) => name.startsWith(`strata-${library}-`))!;
+      const args = ['pack', '--silent', '--pack-destination', app];
+      const tarball = run('npm', args, folder).trim();
       contents.set(library, run('tar', ['-tzf', tarball], app).split('\n').filter(Boolean));
       run('tar', ['-xzf', tarball, '--strip-components=1', '-C', target], app);
     }
@@ -31,22 +49,39 @@ describe('the packed libraries, outside the workspace', () => {
     return run(process.execPath, [name], app).trim();
   };
 
-  it.each(LIBRARIES)('%s holds its build, its README and its license, and no test', (library) => {
-    const files = contents.get(library)!;
-    expect(files).toEqual(
-      expect.arrayContaining([
-        'package/dist/index.js',
-        'package/dist/index.d.ts',
-        'package/README.md',
-        'package/LICENSE',
-      ]),
+  it.each([...LIBRARIES.keys()])(
+    '%s holds its build, its README and its license, and no test',
+    (library) => {
+      const files = contents.get(library)!;
+      expect(files).toEqual(
+        expect.arrayContaining([
+          'package/dist/index.js',
+          'package/dist/index.d.ts',
+          'package/README.md',
+          'package/LICENSE',
+        ]),
+      );
+      expect(files.filter((file) => /\.spec\.|tsbuildinfo|\/src\//.test(file))).toEqual([]);
+    },
+  );
+
+  it.each([...LIBRARIES.keys()])('%s exports nothing that is not packed', (library) => {
+    const folder = join(app, 'node_modules', library);
+    const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+      exports: Record<string, string | Record<string, string>>;
+      repository: { directory: string };
+    };
+    const targets = Object.values(manifest.exports).flatMap((target) =>
+      typeof target === 'string' ? [target] : Object.values(target),
     );
-    expect(files.filter((file) => /\.spec\.|tsbuildinfo|\/src\//.test(file))).toEqual([]);
+    expect(targets.length).toBeGreaterThan(2);
+    expect(targets.filter((target) => !existsSync(join(folder, target)))).toEqual([]);
+    expect(existsSync(join(ROOT, manifest.repository.directory, 'src'))).toBe(true);
   });
 
   it('infrastructure brings its migrations', () => {
     const migrations = contents
-      .get('infrastructure')!
+      .get('@strata/infrastructure')!
       .filter((file) => file.endsWith('migration.sql'));
     expect(migrations.length).toBeGreaterThan(0);
   });
@@ -54,13 +89,16 @@ describe('the packed libraries, outside the workspace', () => {
   it('are imported as ES modules', () => {
     const code = `import { Money } from '@strata/domain-kit';
       import { InMemoryStore } from '@strata/application/testing';
+      globalThis.describe = () => undefined;
+      const { unitOfWorkContract } = await import('@strata/application/testing/contracts');
+      unitOfWorkContract(() => undefined);
       console.log(Money.of('19.99').times(3).toDecimal(), typeof InMemoryStore);`;
     expect(use('app.mjs', code)).toBe('59.97 function');
   });
 
   it('are required from CommonJS', () => {
     const code = `const { Money } = require('@strata/domain-kit');
-      const { CommandRunner } = require('@strata/application');
+      const { CommandRunner } = require('@strata/application-kit');
       console.log(Money.of('1').toDecimal(), typeof CommandRunner);`;
     expect(use('app.cjs', code)).toBe('1.00 function');
   });
