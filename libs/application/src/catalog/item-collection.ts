@@ -3,9 +3,7 @@ import {
   contains,
   equals,
   uniqueKey,
-  type FilterOf,
-  type ResourceQueries,
-  type SortKeyOf,
+  type QueriesOf,
   type ViewOf,
 } from '@strata/application-kit';
 import { Item, itemErrors, type ItemSnapshot, type VendorId } from '@strata/domain';
@@ -27,8 +25,4 @@ export const itemCollection = collection({
 export type ItemView = ViewOf<typeof itemCollection>;
 
 /** Reads of items that need no behaviour. */
-export type ItemQueries = ResourceQueries<
-  ItemView,
-  FilterOf<typeof itemCollection>,
-  SortKeyOf<typeof itemCollection>
->;
+export type ItemQueries = QueriesOf<typeof itemCollection>;

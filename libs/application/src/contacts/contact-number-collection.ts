@@ -1,11 +1,4 @@
-import {
-  collection,
-  equals,
-  type FilterOf,
-  type ResourceQueries,
-  type SortKeyOf,
-  type ViewOf,
-} from '@strata/application-kit';
+import { collection, equals, type QueriesOf, type ViewOf } from '@strata/application-kit';
 import {
   ContactNumber,
   contactErrors,
@@ -35,8 +28,4 @@ export const contactNumberCollection = collection({
 export type ContactNumberView = ViewOf<typeof contactNumberCollection>;
 
 /** Reads of contact numbers that need no behaviour. */
-export type ContactNumberQueries = ResourceQueries<
-  ContactNumberView,
-  FilterOf<typeof contactNumberCollection>,
-  SortKeyOf<typeof contactNumberCollection>
->;
+export type ContactNumberQueries = QueriesOf<typeof contactNumberCollection>;

@@ -3,9 +3,7 @@ import {
   contains,
   equals,
   uniqueValue,
-  type FilterOf,
-  type ResourceQueries,
-  type SortKeyOf,
+  type QueriesOf,
   type ViewOf,
 } from '@strata/application-kit';
 import { Customer, customerErrors, type CustomerSnapshot } from '@strata/domain';
@@ -23,8 +21,4 @@ export const customerCollection = collection({
 export type CustomerView = ViewOf<typeof customerCollection>;
 
 /** Reads of customers that need no behaviour. */
-export type CustomerQueries = ResourceQueries<
-  CustomerView,
-  FilterOf<typeof customerCollection>,
-  SortKeyOf<typeof customerCollection>
->;
+export type CustomerQueries = QueriesOf<typeof customerCollection>;

@@ -3,9 +3,7 @@ import {
   contains,
   equals,
   uniqueValue,
-  type FilterOf,
-  type ResourceQueries,
-  type SortKeyOf,
+  type QueriesOf,
   type ViewOf,
 } from '@strata/application-kit';
 import {
@@ -39,11 +37,7 @@ export interface UserCredentials {
 }
 
 /** Reads of users that need no behaviour, answered past the aggregate. */
-export interface UserQueries extends ResourceQueries<
-  UserView,
-  FilterOf<typeof userCollection>,
-  SortKeyOf<typeof userCollection>
-> {
+export interface UserQueries extends QueriesOf<typeof userCollection> {
   /** The credentials of the active user of that name, in lower case. */
   credentialsByUsername(username: string): Promise<UserCredentials | null>;
 }

@@ -3,9 +3,7 @@ import {
   contains,
   equals,
   uniqueKey,
-  type FilterOf,
-  type ResourceQueries,
-  type SortKeyOf,
+  type QueriesOf,
   type ViewOf,
 } from '@strata/application-kit';
 import { Warehouse, warehouseErrors, type WarehouseSnapshot } from '@strata/domain';
@@ -23,8 +21,4 @@ export const warehouseCollection = collection({
 export type WarehouseView = ViewOf<typeof warehouseCollection>;
 
 /** Reads of warehouses that need no behaviour. */
-export type WarehouseQueries = ResourceQueries<
-  WarehouseView,
-  FilterOf<typeof warehouseCollection>,
-  SortKeyOf<typeof warehouseCollection>
->;
+export type WarehouseQueries = QueriesOf<typeof warehouseCollection>;

@@ -4,9 +4,7 @@ import {
   equals,
   uniqueKey,
   uniqueValue,
-  type FilterOf,
-  type ResourceQueries,
-  type SortKeyOf,
+  type QueriesOf,
   type ViewOf,
 } from '@strata/application-kit';
 import { Vendor, vendorErrors, type VendorSnapshot } from '@strata/domain';
@@ -27,8 +25,4 @@ export const vendorCollection = collection({
 export type VendorView = ViewOf<typeof vendorCollection>;
 
 /** Reads of vendors that need no behaviour. */
-export type VendorQueries = ResourceQueries<
-  VendorView,
-  FilterOf<typeof vendorCollection>,
-  SortKeyOf<typeof vendorCollection>
->;
+export type VendorQueries = QueriesOf<typeof vendorCollection>;

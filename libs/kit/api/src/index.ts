@@ -31,6 +31,7 @@ export { openApiDocument, type DocumentedApi } from './openapi/document.js';
 export * from './resources/base-fields.js';
 export * from './resources/collection-format.js';
 export * from './resources/page-schema.js';
+export * from './resources/plain-endpoints.js';
 export * from './resources/read-endpoints.js';
 export * from './resources/resource-fields.js';
 export * from './resources/resource.js';

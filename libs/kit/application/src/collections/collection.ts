@@ -1,3 +1,4 @@
+import type { ResourceQueries } from '../lists/list-query.js';
 import { textKey, type AggregateRoot, type DomainError } from '@strata/domain-kit';
 
 type Plain = string | number | boolean | Date;
@@ -167,6 +168,10 @@ export type ViewOf<C> =
   C extends Collection<infer Snapshot, infer _Aggregate, infer _Filters, infer _Sorts, infer Hidden>
     ? Omit<Snapshot, Hidden>
     : never;
+
+/** The reads of a collection that need no behaviour, answered past the aggregate. */
+export type QueriesOf<C extends { readonly filters: object; readonly sorts: object }> =
+  ResourceQueries<ViewOf<C>, FilterOf<C>, SortKeyOf<C>>;
 
 /** The value at a path of a snapshot; null where a part of the way is. */
 export function valueOf(snapshot: object, path: string): unknown {
