@@ -1,8 +1,8 @@
 import { CONTEXTS } from '../contexts.mjs';
 import { exportedClasses, fromRoot, layerOf } from '../workspace.mjs';
 
-/** Words of the business that any program has a use for. */
-const GENERAL = new Set(['shared', 'identity', 'address', 'item', 'user', 'username']);
+/** Words of the business that any program has a use for; a database has a catalog, too. */
+const GENERAL = new Set(['shared', 'identity', 'catalog', 'address', 'item', 'user', 'username']);
 
 /** Names of contexts and of what they are about, in whatever notation: `sales_transaction`. */
 const words = [...Object.keys(CONTEXTS), ...exportedClasses('libs/domain')]
