@@ -75,7 +75,7 @@ export class OutboxRelay<Tx extends MessagingTransaction> {
       if (receiver.acts === 'in_transaction') {
         await unitOfWork.run(async (tx) => {
           // Marked first: the row is locked for as long as the subscriber writes.
-          if (!(await tx.deliveries.finish(delivery))) return this.#tellLate(delivery);
+          if (!(await tx.deliveries.finish(delivery))) return this.#warnLate(delivery);
           await receiver.handle(delivery.event, commandContext(tx, SYSTEM_ACTOR, clock, ids));
         });
         return;
@@ -133,7 +133,7 @@ export class OutboxRelay<Tx extends MessagingTransaction> {
     for (const pause of [...NOTING_PAUSES_MILLISECONDS, null]) {
       try {
         if (!(await this.ports.unitOfWork.run((tx) => write(tx.deliveries))))
-          this.#tellLate(delivery);
+          this.#warnLate(delivery);
         return;
       } catch (error) {
         if (pause === null || cancellation?.aborted) throw error;
@@ -142,7 +142,7 @@ export class OutboxRelay<Tx extends MessagingTransaction> {
     }
   }
 
-  #tellLate(delivery: Delivery): void {
+  #warnLate(delivery: Delivery): void {
     this.ports.logger.warn(fieldsOf(delivery), 'delivery outlived its lease, another has it');
   }
 }

@@ -18,18 +18,18 @@ export function countSql(task: RetentionTask): string {
  * it waits for nobody, and skips what others hold. Answers whether it was our turn, and how many went.
  */
 export function batchSql(task: RetentionTask): string {
-  const { table, order, along } = task;
-  const alongSql = along
-    ? `, gone_along AS (DELETE FROM ${along.table}
-                         WHERE ${along.column} = ANY (ARRAY(SELECT id FROM over)))`
+  const { table, order, cascade } = task;
+  const cascadeSql = cascade
+    ? `, cascaded AS (DELETE FROM ${cascade.table}
+                         WHERE ${cascade.column} = ANY (ARRAY(SELECT id FROM over)))`
     : '';
   return `
     WITH turn AS MATERIALIZED (SELECT ${OURS} AS ours),
          over AS MATERIALIZED (
-           SELECT old.ctid AS place${along ? ', old.id' : ''} FROM ${table} AS old
+           SELECT old.ctid AS place${cascade ? ', old.id' : ''} FROM ${table} AS old
             WHERE (SELECT ours FROM turn) AND ${conditionOf(task)}
             ORDER BY ${order} LIMIT $2 FOR UPDATE SKIP LOCKED),
          gone AS (DELETE FROM ${table} WHERE ctid = ANY (ARRAY(SELECT place FROM over)) RETURNING 1)
-         ${alongSql}
+         ${cascadeSql}
     SELECT ours, (SELECT count(*)::int FROM gone) AS count FROM turn`;
 }

@@ -10,7 +10,7 @@ export interface RetentionTask {
   readonly isOver: string;
   readonly order: string;
   /** Rows of another table that go with them, by the id of the old row. */
-  readonly along?: { readonly table: string; readonly column: string };
+  readonly cascade?: { readonly table: string; readonly column: string };
 }
 
 const HOUR_IN_SECONDS = 3600;
@@ -49,7 +49,7 @@ export function eventsRetention(days: number | null): RetentionTask {
                        WHERE delivery.event_id = old.id
                          AND delivery.state NOT IN ('delivered', 'skipped'))`,
     order: 'old.id',
-    along: { table: 'outbox_deliveries', column: 'event_id' },
+    cascade: { table: 'outbox_deliveries', column: 'event_id' },
   };
 }
 
