@@ -337,6 +337,22 @@ describe('a plan that a migration made stale', () => {
     expect(await ask()).toEqual(Array(8).fill([{ name: '1' }]));
     await operator.query('DROP TABLE stale');
   });
+
+  it('is made anew in transactions, too', async () => {
+    const { database } = open();
+    const unitOfWork = new SqlUnitOfWork(database.commands, (session) => session);
+    await operator.query('CREATE TABLE stale (name varchar(10)); INSERT INTO stale VALUES (1)');
+    const ask = () =>
+      Promise.all(
+        Array.from({ length: 8 }, () =>
+          unitOfWork.run((session) => session.read('SELECT name FROM stale')),
+        ),
+      );
+    await ask();
+    await operator.query('ALTER TABLE stale ALTER name TYPE text');
+    expect(await ask()).toEqual(Array(8).fill([{ name: '1' }]));
+    await operator.query('DROP TABLE stale');
+  });
 });
 
 describe('what the operator is told', () => {

@@ -74,6 +74,35 @@ export function unitOfWorkContract(store: () => StoreUnderTest): void {
       expect(told).toEqual([[['customer.created', id]]]);
     });
 
+    it('ends with the first write that is refused: nothing is read after it, and nobody is told', async () => {
+      const before = store().committed.length;
+      const [email, { id: unknown }] = [
+        `${testContext().newId()}@example.com`,
+        Customer.create({ name: 'Nobody' }, testContext()),
+      ];
+      const steps: string[] = [];
+      const run = store().unitOfWork.run(async (tx) => {
+        for (const name of ['Ada', 'Bea']) {
+          tx.customers.create(Customer.create({ name, email }, testContext()));
+        }
+        steps.push('written');
+        // Whatever it is caught with: the transaction is over.
+        await tx.customers.getById(unknown).catch(() => steps.push('refused'));
+        return steps;
+      });
+      await expect(run).rejects.toMatchObject({ code: 'customer.email_taken' });
+      expect(steps).toEqual(['written', 'refused']);
+      const refusedAtTheEnd = store().unitOfWork.run((tx) => {
+        for (const name of ['Ada', 'Bea']) {
+          tx.customers.create(Customer.create({ name, email }, testContext()));
+        }
+      });
+      await expect(refusedAtTheEnd).rejects.toMatchObject({ code: 'customer.email_taken' });
+      const query = { filter: { email }, sort: [{ key: 'name', descending: false }] } as const;
+      const { total } = await store().customerQueries.list({ ...query, skip: 0, limit: 1 });
+      expect([total, store().committed.length]).toEqual([0, before]);
+    });
+
     it('stores the events of several aggregates and several behaviours in order', async () => {
       const context = testContext();
       const first = Customer.create({ name: 'First' }, context);

@@ -1,3 +1,4 @@
+import type { Repository } from '@strata/domain-kit';
 import { Lamp } from './lamps/lamp.js';
 import { lampCollection, lampStore } from './lamps/lamp-store.js';
 import { inMemoryQueries } from './in-memory-collection-queries.js';
@@ -25,6 +26,16 @@ describe('a store in memory', () => {
       return Promise.reject(new Error('later'));
     });
     await expect(run).rejects.toMatchObject({ code: 'lamp.name_taken' });
+  });
+
+  it('gives a use case nothing of a write to wait for, and so nothing to catch', () => {
+    const catching = (lamps: Repository<Lamp>, lamp: Lamp) => {
+      // @ts-expect-error -- it gives nothing back
+      lamps.create(lamp).catch(() => undefined);
+      // @ts-expect-error -- likewise
+      lamps.update(lamp).then(() => undefined);
+    };
+    expect(catching).toHaveLength(2);
   });
 
   it('gives a name free again with a deletion', async () => {

@@ -5,7 +5,7 @@ import {
   type Subscription,
   type UnitOfWork,
 } from '@strata/application-kit';
-import type { DomainEvent } from '@strata/domain-kit';
+import { DomainError, type DomainEvent } from '@strata/domain-kit';
 import { storeEvents } from '../messaging/store-events.js';
 import type { SqlSession } from './sql-session.js';
 import type { TransactionLane } from './transaction-lane.js';
@@ -31,19 +31,31 @@ export class SqlUnitOfWork<Tx> implements UnitOfWork<Tx> {
     );
   }
 
-  #attempt<Result>(
+  async #attempt<Result>(
     work: (tx: Tx) => Promise<Result> | Result,
     target: string | undefined,
   ): Promise<Result> {
     let events: readonly DomainEvent[] = [];
-    const writing = this.lane.open(async (session) => {
-      const result = await work(this.open(session));
-      events = session.written.flatMap((root) => root.pullEvents());
-      storeEvents(session, events, this.subscriptions);
-      return result;
-    }, target);
-    return writing.finally(() => {
+    const tell = () => {
       if (events.length > 0) this.listener?.committed(events);
-    });
+    };
+    try {
+      const result = await this.lane.open(async (session) => {
+        const made = await work(this.open(session));
+        events = session.written.flatMap((root) => root.pullEvents());
+        storeEvents(session, events, this.subscriptions);
+        return made;
+      }, target);
+      tell();
+      return result;
+    } catch (error) {
+      if (isOutcomeUnknown(error)) tell();
+      throw error;
+    }
   }
+}
+
+/** Whether the transaction may have been committed all the same: its answer was lost on the way. */
+function isOutcomeUnknown(error: unknown): boolean {
+  return error instanceof DomainError && error.kind === 'unavailable';
 }
