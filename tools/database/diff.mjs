@@ -5,7 +5,7 @@
  */
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
-import { readMigrations } from '@strata/infrastructure';
+import { readMigrations } from '@strata/infrastructure-kit';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';

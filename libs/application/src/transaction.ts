@@ -5,12 +5,12 @@ import type { IdentityRepositories } from './identity/user-use-cases.js';
 import type { SalesRepositories } from './sales/sales-repositories.js';
 import type { VendorsRepositories } from './vendors/vendor-use-cases.js';
 import type { InventoryRepositories } from './inventory/inventory-repositories.js';
-import type { AnsweringTransaction, MessagingTransaction } from '@strata/application-kit';
+import type { CommandRepositories, MessagingTransaction } from '@strata/application-kit';
 
 /** Everything that one transaction offers: the slices of all contexts. */
 export interface Transaction
   extends
-    AnsweringTransaction,
+    CommandRepositories,
     CatalogRepositories,
     ContactsRepositories,
     CustomersRepositories,

@@ -5,7 +5,7 @@ import { SqlItemVendors } from './catalog/sql-item-vendors.js';
 import { SqlContactNumberRepository } from './contacts/sql-contact-number-repository.js';
 import { SqlContactOwners } from './contacts/sql-contact-owners.js';
 import { customerTable } from './customers/customer-table.js';
-import { SqlRepository, type SqlSession, SqlStoredAnswers } from '@strata/infrastructure-kit';
+import { SqlRepository, type SqlSession, SqlStoredResponses } from '@strata/infrastructure-kit';
 import { SqlUserRepository } from './identity/sql-user-repository.js';
 import { SqlStockRepository } from './inventory/sql-stock-repository.js';
 import { warehouseTable } from './inventory/warehouse-table.js';
@@ -16,7 +16,7 @@ import { vendorTable } from './vendors/vendor-table.js';
 
 /** The repositories of one PostgreSQL transaction, each made when it is first asked for. */
 export const sqlTransaction: (session: SqlSession) => Transaction = transactionOf({
-  answers: (session: SqlSession) => new SqlStoredAnswers(session),
+  responses: (session: SqlSession) => new SqlStoredResponses(session),
   deliveries: (session: SqlSession) => new OutboxDeliveries(session),
   users: (session: SqlSession) => new SqlUserRepository(session),
   contactNumbers: (session: SqlSession) => new SqlContactNumberRepository(session),

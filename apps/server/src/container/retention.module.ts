@@ -1,4 +1,4 @@
-import { STORED_ANSWER_HOURS } from '@strata/application-kit';
+import { STORED_RESPONSE_HOURS } from '@strata/application-kit';
 import {
   type DatabaseConnection,
   deliveriesRetention,
@@ -6,7 +6,7 @@ import {
   loginThrottleRetention,
   Retention,
   type RetentionTask,
-  storedAnswersRetention,
+  storedResponsesRetention,
 } from '@strata/infrastructure-kit';
 import { ContainerModule } from 'inversify';
 import { identifier, services } from './identifiers.js';
@@ -16,7 +16,7 @@ const retentionTasks = identifier<RetentionTask>('RetentionTasks');
 
 /** What is not kept for ever. */
 export const retentionModule = new ContainerModule(({ bind }) => {
-  bind(retentionTasks).toResolvedValue(() => storedAnswersRetention(STORED_ANSWER_HOURS));
+  bind(retentionTasks).toResolvedValue(() => storedResponsesRetention(STORED_RESPONSE_HOURS));
   bind(retentionTasks).toResolvedValue(
     ({ deliveryRetentionDays }) => deliveriesRetention(deliveryRetentionDays),
     [services.settings],

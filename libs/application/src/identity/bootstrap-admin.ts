@@ -1,7 +1,7 @@
 import { SYSTEM_ACTOR } from '@strata/domain-kit';
 import { type NewUser, User } from '@strata/domain';
 import type {
-  AnsweringTransaction,
+  CommandRepositories,
   CommandContext,
   CommandRunner,
   UseCase,
@@ -31,7 +31,7 @@ export class BootstrapAdminUseCase {
   constructor(
     private readonly users: UserQueries,
     private readonly passwords: PasswordService,
-    private readonly runner: CommandRunner<AnsweringTransaction & IdentityRepositories>,
+    private readonly runner: CommandRunner<CommandRepositories & IdentityRepositories>,
   ) {}
 
   /**

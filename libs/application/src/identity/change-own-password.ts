@@ -1,7 +1,7 @@
 import type { Role } from '@strata/domain';
 import { DomainError } from '@strata/domain-kit';
 import { userErrors, type UserId } from '@strata/domain';
-import type { Actor, AnsweringTransaction, CommandRunner } from '@strata/application-kit';
+import type { Actor, CommandRepositories, CommandRunner } from '@strata/application-kit';
 import { authErrors } from './auth-errors.js';
 import type { IdentityRepositories } from './user-use-cases.js';
 import type { PasswordService } from './password-service.js';
@@ -22,7 +22,7 @@ export class ChangeOwnPasswordUseCase {
 
   constructor(
     private readonly passwords: PasswordService,
-    private readonly runner: CommandRunner<AnsweringTransaction & IdentityRepositories>,
+    private readonly runner: CommandRunner<CommandRepositories & IdentityRepositories>,
   ) {}
 
   /**

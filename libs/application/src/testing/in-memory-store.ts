@@ -3,7 +3,7 @@ import {
   InMemoryDeliveries,
   InMemoryRepository,
   type InMemorySession,
-  InMemoryStoredAnswers,
+  InMemoryStoredResponses,
   InMemoryUnitOfWork,
 } from '@strata/application-kit/testing';
 import { itemCollection } from '../catalog/item-collection.js';
@@ -18,7 +18,7 @@ import { InMemoryStockRepository } from './inventory/in-memory-stock-repository.
 import { InMemorySalesRepository } from './sales/in-memory-sales-repository.js';
 
 const makers = {
-  answers: (session: InMemorySession) => new InMemoryStoredAnswers(session),
+  responses: (session: InMemorySession) => new InMemoryStoredResponses(session),
   deliveries: (session: InMemorySession) => new InMemoryDeliveries(session),
   users: (session: InMemorySession) => new InMemoryUserRepository(session),
   contactNumbers: (session: InMemorySession) => new InMemoryContactNumberRepository(session),

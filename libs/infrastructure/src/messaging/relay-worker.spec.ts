@@ -36,7 +36,7 @@ const SILENT: Logger = {
 const PATIENCE = 45_000;
 /** For what is being delivered when a worker stops. */
 const STOP_PATIENCE = 4000;
-const ANSWER = { status: 200, body: null, location: null, etag: null };
+const RESPONSE = { head: '{}', body: null };
 
 /** Does what it is told with each event, outside of any transaction. */
 class Acting implements ActingSubscriber {
@@ -173,12 +173,12 @@ describe('relay workers on PostgreSQL', () => {
   );
 
   it('count a statement that takes too long as the failure of who writes, not of the database', async () => {
-    const answer = { fingerprint: 'f', answer: ANSWER };
+    const stored = { fingerprint: 'f', response: RESPONSE };
     const late: EventSubscriber<Transaction> = {
       subscriber: 'late',
       events: ['customer.created'],
       acts: 'in_transaction',
-      handle: async ({ id }, { tx }) => void tx.answers.store('late', id, answer, new Date()),
+      handle: async ({ id }, { tx }) => void tx.responses.store('late', id, stored, new Date()),
     };
     await customerWith(1, [late]);
     const impatient = connect(databaseAt(postgres.database.address, { statementTimeout: 300 }));

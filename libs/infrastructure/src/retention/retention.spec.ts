@@ -1,6 +1,6 @@
 import { sqlTransaction } from '../sql-transaction.js';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Logger, STORED_ANSWER_HOURS } from '@strata/application-kit';
+import { type Logger, STORED_RESPONSE_HOURS } from '@strata/application-kit';
 import { testContext } from '@strata/application-kit/testing';
 import { Customer } from '@strata/domain';
 import type pg from 'pg';
@@ -15,12 +15,12 @@ import {
   type RetentionTask,
   RetentionWorker,
   SqlUnitOfWork,
-  storedAnswersRetention,
+  storedResponsesRetention,
 } from '@strata/infrastructure-kit';
 import { startTemporaryPostgres, type TemporaryPostgres } from '@strata/infrastructure-kit/testing';
 import { migrate } from '../database/migrations.js';
 
-const ANSWERS = storedAnswersRetention(STORED_ANSWER_HOURS);
+const ANSWERS = storedResponsesRetention(STORED_RESPONSE_HOURS);
 const DELIVERIES = deliveriesRetention(30);
 const KEPT_EVENTS = eventsRetention(null);
 const EVENTS = eventsRetention(10);
@@ -34,8 +34,8 @@ const INSERT_THROTTLE = `
     FROM generate_series(0, $1::int - 1) AS n`;
 /** Rows of n and a half hours each, the newest first; ids of events begin with their time, as all do. */
 const INSERT_ANSWERS = `
-  INSERT INTO stored_answers (user_id, key, fingerprint, status, created_at)
-  SELECT 'u', 'k' || n, 'f', 201, now() - (n + 0.5) * interval '1 hour' FROM generate_series(0, $1::int - 1) AS n`;
+  INSERT INTO stored_answers (user_id, key, fingerprint, head, created_at)
+  SELECT 'u', 'k' || n, 'f', '{}', now() - (n + 0.5) * interval '1 hour' FROM generate_series(0, $1::int - 1) AS n`;
 const INSERT_EVENTS = `
   INSERT INTO outbox_events (id, name, schema_version, aggregate_type, aggregate_id,
                              aggregate_version, occurred_at, actor, payload)
@@ -82,11 +82,11 @@ describe('retention on PostgreSQL', () => {
 
   it('deletes answers that are not replayed any more, and no other', async () => {
     await pool.query(INSERT_ANSWERS, [200]);
-    const over = { stored_answers: 200 - STORED_ANSWER_HOURS };
+    const over = { stored_answers: 200 - STORED_RESPONSE_HOURS };
     expect(await retention().count()).toEqual(over);
     expect(await retention().run()).toEqual({ deleted: over, gaveWay: false });
     expect(await retention().count()).toEqual({});
-    expect(await count('stored_answers')).toBe(STORED_ANSWER_HOURS);
+    expect(await count('stored_answers')).toBe(STORED_RESPONSE_HOURS);
     expect(await count(`stored_answers WHERE created_at < now() - interval '24 hours'`)).toBe(0);
   });
 
@@ -200,8 +200,8 @@ describe('retention on PostgreSQL', () => {
         const key = `k${2000 + (made % 900)}`;
         await unitOfWork.run(async (tx) => {
           tx.customers.create(customer);
-          const answer = { status: 201, body: customer.id, location: null, etag: null };
-          tx.answers.store('u', key, { fingerprint: 'new', answer }, new Date());
+          const response = { head: '{}', body: customer.id };
+          tx.responses.store('u', key, { fingerprint: 'new', response }, new Date());
         });
       }
     })();

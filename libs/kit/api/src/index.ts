@@ -1,7 +1,15 @@
 export { createApp, type AppOptions } from './app/app.js';
 export type { Health, LifecyclePhase } from './app/health.js';
 export { answerProtocolErrors } from './app/protocol-errors.js';
-export { created, etagOf, NO_CONTENT, ok, okJson } from './endpoints/answers.js';
+export {
+  answerTo,
+  created,
+  etagOf,
+  NO_CONTENT,
+  ok,
+  okJson,
+  type Answer,
+} from './endpoints/answers.js';
 export { bodyLimitsOf, BYTES_MAX, type BodyLimits } from './endpoints/body-limits.js';
 export * from './endpoints/endpoint.js';
 export type { Fingerprint } from './endpoints/idempotency.js';

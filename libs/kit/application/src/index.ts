@@ -1,5 +1,5 @@
 export * from './collections/collection.js';
-export * from './commands/answer.js';
+export * from './commands/stored-response.js';
 export * from './commands/application-errors.js';
 export * from './commands/command-runner.js';
 export * from './commands/commit-listener.js';

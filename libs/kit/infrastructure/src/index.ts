@@ -18,7 +18,7 @@ export * from './database/session-settings.js';
 export * from './database/shared-run.js';
 export * from './database/sql-repository.js';
 export * from './database/sql-session.js';
-export * from './database/sql-stored-answers.js';
+export * from './database/sql-stored-responses.js';
 export * from './database/sql-unit-of-work.js';
 export * from './database/statement-name.js';
 export * from './database/store-errors.js';

@@ -1,3 +1,4 @@
+import { answerTo } from '@strata/api-kit';
 import { created, endpoint, locationOf, type Body } from '@strata/api-kit';
 import { CustomerService } from '@strata/application';
 import { valueErrors } from '@strata/domain-kit';
@@ -36,7 +37,8 @@ export function registerCustomer(commands: Commands) {
     response: { status: 201, description: 'The new customer.', schema, etag: true, location: true },
     errors: [...customerRefusals, valueErrors.phoneNumberInvalid],
     handle: ({ body, actor, idempotency }) =>
-      commands.answer(
+      answerTo(
+        commands,
         service.registerCustomer,
         { ...toNew(body), phoneNumbers: body.phone_numbers },
         { by: actor.id, idempotency },

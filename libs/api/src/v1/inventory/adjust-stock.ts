@@ -1,3 +1,4 @@
+import { answerTo } from '@strata/api-kit';
 import type { AdjustStockUseCase } from '@strata/application';
 import { itemErrors, stockErrors, warehouseErrors } from '@strata/domain';
 import { created, endpoint } from '@strata/api-kit';
@@ -25,7 +26,8 @@ export const adjustStock = (commands: Commands, useCase: AdjustStockUseCase) =>
       stockErrors.deltaInvalid,
     ],
     handle: ({ body, actor, idempotency }) =>
-      commands.answer(
+      answerTo(
+        commands,
         useCase,
         {
           warehouseId: body.warehouse_id,

@@ -1,3 +1,4 @@
+import { answerTo } from '@strata/api-kit';
 import type { ReceiveStockUseCase } from '@strata/application';
 import { itemErrors, stockErrors, warehouseErrors } from '@strata/domain';
 import { valueErrors } from '@strata/domain-kit';
@@ -25,7 +26,8 @@ export const receiveStock = (commands: Commands, useCase: ReceiveStockUseCase) =
       valueErrors.quantityInvalid,
     ],
     handle: ({ body, actor, idempotency }) =>
-      commands.answer(
+      answerTo(
+        commands,
         useCase,
         {
           warehouseId: body.warehouse_id,

@@ -1,3 +1,4 @@
+import { answerTo } from '@strata/api-kit';
 import type { TransferInventoryUseCase } from '@strata/application';
 import { itemErrors, stockErrors, warehouseErrors } from '@strata/domain';
 import { created, endpoint } from '@strata/api-kit';
@@ -25,7 +26,8 @@ export const transferStock = (commands: Commands, useCase: TransferInventoryUseC
       stockErrors.sameWarehouse,
     ],
     handle: ({ body, actor, idempotency }) =>
-      commands.answer(
+      answerTo(
+        commands,
         useCase,
         {
           fromWarehouseId: body.from_warehouse_id,

@@ -1,3 +1,4 @@
+import { answerTo } from '@strata/api-kit';
 import type { CreateSalesTransactionUseCase } from '@strata/application';
 import { itemErrors, salesErrors, stockErrors, warehouseErrors } from '@strata/domain';
 import { valueErrors } from '@strata/domain-kit';
@@ -38,7 +39,8 @@ export const createSalesTransaction = (
       valueErrors.tooManyPlaces,
     ],
     handle: ({ body, actor, idempotency }) =>
-      commands.answer(
+      answerTo(
+        commands,
         useCase,
         {
           customerId: body.customer_id,

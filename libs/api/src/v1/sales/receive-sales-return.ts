@@ -1,3 +1,4 @@
+import { answerTo } from '@strata/api-kit';
 import type { ReceiveSalesReturnUseCase } from '@strata/application';
 import { itemErrors, salesErrors, warehouseErrors } from '@strata/domain';
 import { created, endpoint, idParams, locationOf } from '@strata/api-kit';
@@ -34,7 +35,8 @@ export const receiveSalesReturn = (commands: Commands, useCase: ReceiveSalesRetu
       warehouseErrors.unknown,
     ],
     handle: ({ params, body, actor, expectedVersions, idempotency }) =>
-      commands.answer(
+      answerTo(
+        commands,
         useCase,
         {
           salesTransactionId: params.id,

@@ -1,3 +1,4 @@
+import { answerTo } from '@strata/api-kit';
 import type { Transaction } from '@strata/application';
 import type { UseCase } from '@strata/application-kit';
 import { salesErrors, type SalesTransaction, type SalesTransactionId } from '@strata/domain';
@@ -49,7 +50,8 @@ export const salesAction = <Body, Details extends object>(
     },
     errors: [salesErrors.notFound, salesErrors.wrongStatus, ...errors],
     handle: ({ params, body: given, actor, expectedVersions, idempotency }) =>
-      commands.answer(
+      answerTo(
+        commands,
         useCase,
         { id: params.id, expectedVersions, ...toDetails(given) },
         { by: actor.id, idempotency },

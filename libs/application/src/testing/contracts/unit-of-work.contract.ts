@@ -1,6 +1,6 @@
 import { Customer } from '@strata/domain';
 import { aggregateErrors } from '@strata/domain-kit';
-import { CommandRunner, STORED_ANSWER_HOURS } from '@strata/application-kit';
+import { CommandRunner, STORED_RESPONSE_HOURS } from '@strata/application-kit';
 import { FixedClock, testContext } from '@strata/application-kit/testing';
 import type { StoreUnderTest } from './store-under-test.js';
 
@@ -120,43 +120,43 @@ export function unitOfWorkContract(store: () => StoreUnderTest): void {
       expect(await store().eventsOf(second.id)).toHaveLength(1);
     });
 
-    it('keeps an answer under its key, for its user, until it is forgotten', async () => {
+    it('keeps a response under its key, for its user, until it is forgotten', async () => {
       const { id: userId } = Customer.create({ name: 'any id' }, testContext());
       const at = new Date('2026-01-15T09:30:00.000Z');
       const stored = {
         fingerprint: 'f',
-        answer: { status: 201, body: '{"ä":1}', location: '/x', etag: '"1"' },
+        response: { head: '{"location":"/x"}', body: '{"ä":1}' },
       };
       await store().unitOfWork.run(async (tx) => {
-        expect(await tx.answers.claim(userId, 'key')).toBe(true);
-        expect(await tx.answers.find(userId, 'key', at)).toBeNull();
-        tx.answers.store(userId, 'key', stored, at);
+        expect(await tx.responses.claim(userId, 'key')).toBe(true);
+        expect(await tx.responses.find(userId, 'key', at)).toBeNull();
+        tx.responses.store(userId, 'key', stored, at);
       });
       await store().unitOfWork.run(async (tx) => {
-        expect(await tx.answers.find(userId, 'key', at)).toEqual(stored);
-        expect(await tx.answers.find(userId, 'other', at)).toBeNull();
-        expect(await tx.answers.find('other', 'key', at)).toBeNull();
+        expect(await tx.responses.find(userId, 'key', at)).toEqual(stored);
+        expect(await tx.responses.find(userId, 'other', at)).toBeNull();
+        expect(await tx.responses.find('other', 'key', at)).toBeNull();
         const later = new Date(at.getTime() + 1);
-        expect(await tx.answers.find(userId, 'key', later)).toBeNull();
-        tx.answers.store(userId, 'key', { ...stored, fingerprint: 'g' }, later);
-        expect(await tx.answers.find(userId, 'key', later)).toMatchObject({ fingerprint: 'g' });
+        expect(await tx.responses.find(userId, 'key', later)).toBeNull();
+        tx.responses.store(userId, 'key', { ...stored, fingerprint: 'g' }, later);
+        expect(await tx.responses.find(userId, 'key', later)).toMatchObject({ fingerprint: 'g' });
       });
     });
 
     it.each([null, '', '{"name":"Zoë 🎈","quote":"\\""}', JSON.stringify([...Array(9999).keys()])])(
-      'gives an answer back byte for byte: %.40s',
+      'gives a response back byte for byte: %.40s',
       async (body) => {
-        const answer = { status: 201, body, location: null, etag: null };
+        const response = { head: '{}', body };
         const { at } = testContext();
         const key = testContext().newId();
         await store().unitOfWork.run(async (tx) => {
-          tx.answers.store('user', key, { fingerprint: 'f', answer }, at);
-          expect(await tx.answers.find('user', key, at)).toEqual({ fingerprint: 'f', answer });
+          tx.responses.store('user', key, { fingerprint: 'f', response }, at);
+          expect(await tx.responses.find('user', key, at)).toEqual({ fingerprint: 'f', response });
         });
       },
     );
 
-    it('replays an answer for a day and not longer, deleted or not; the key is then free', async () => {
+    it('replays a response for a day and not longer, deleted or not; the key is then free', async () => {
       const clock = new FixedClock();
       const commands = new CommandRunner(store().unitOfWork, clock, { newId: testContext().newId });
       const origin = { by: 'user', idempotency: { key: testContext().newId(), fingerprint: 'f' } };
@@ -164,14 +164,13 @@ export function unitOfWorkContract(store: () => StoreUnderTest): void {
       let times = 0;
       const count = { execute: () => Promise.resolve((times += 1)) };
       const answer = (from: typeof origin) =>
-        commands.answer(count, undefined, from, (result) => ({
-          status: 200,
-          body: String(result),
-          location: null,
-          etag: null,
-        }));
+        commands.respond(count, undefined, from, {
+          present: (result) => ({ body: String(result) }),
+          keep: ({ body }) => ({ head: '', body }),
+          restore: ({ body }) => ({ body: body ?? '' }),
+        });
       expect(await answer(origin)).toMatchObject({ body: '1' });
-      clock.advance(STORED_ANSWER_HOURS * 3_600_000);
+      clock.advance(STORED_RESPONSE_HOURS * 3_600_000);
       expect(await answer(origin)).toMatchObject({ body: '1' });
       await expect(answer(another)).rejects.toMatchObject({ code: 'idempotency_key.reused' });
       clock.advance(1);

@@ -1,4 +1,42 @@
-import type { Answer } from '@strata/application-kit';
+import type {
+  CommandOrigin,
+  CommandRepositories,
+  CommandRunner,
+  ResponseFormat,
+  UseCase,
+} from '@strata/application-kit';
+
+/** What goes over the wire when all goes well. */
+export interface Answer {
+  readonly status: number;
+  /** The body, byte for byte; null for none. */
+  readonly body: string | null;
+  /** Where the new resource is, below the base path. */
+  readonly location: string | null;
+  /** The version tag of what the body shows. */
+  readonly etag: string | null;
+}
+
+/** How answers are kept for repetitions: all but the body is the head. */
+const kept: Pick<ResponseFormat<never, Answer>, 'keep' | 'restore'> = {
+  keep: ({ body, ...head }) => ({ head: JSON.stringify(head), body }),
+  restore: ({ head, body }) => ({ ...JSON.parse(head), body }),
+};
+
+/**
+ * Runs the command and answers with its result; a repetition under the same Idempotency-Key gets the
+ * first answer.
+ * @throws DomainError as `CommandRunner.respond`
+ */
+export function answerTo<Command, Result, Tx extends CommandRepositories>(
+  commands: CommandRunner<Tx>,
+  useCase: UseCase<Command, Result, NoInfer<Tx>>,
+  command: Command,
+  origin: CommandOrigin,
+  present: (result: Result) => Answer,
+): Promise<Answer> {
+  return commands.respond(useCase, command, origin, { present, ...kept });
+}
 
 /** The strong entity tag of a version. */
 export function etagOf(version: number): string {

@@ -1,4 +1,5 @@
-import type { Actor, Answer, Authenticator } from '@strata/application-kit';
+import type { Actor, Authenticator } from '@strata/application-kit';
+import type { Answer } from './answers.js';
 import type { Request, RequestHandler, Response } from 'express';
 import Joi from 'joi';
 import { authorize } from './authorization.js';

@@ -1,4 +1,5 @@
-import type { Actor, Answer, IdempotencyKey } from '@strata/application-kit';
+import type { Actor, IdempotencyKey } from '@strata/application-kit';
+import type { Answer } from './answers.js';
 import type { ErrorKind } from '@strata/domain-kit';
 import type { ObjectSchema, Schema } from 'joi';
 import { JSON_MEDIA_TYPE, MERGE_PATCH_MEDIA_TYPE, type FORM_MEDIA_TYPE } from './media-type.js';

@@ -1,5 +1,5 @@
 import type {
-  AnsweringTransaction,
+  CommandRepositories,
   CommandRunner,
   DeleteResource,
   ListQuery,
@@ -23,7 +23,7 @@ import {
 } from './write-endpoints.js';
 
 /** What the endpoints of a plain resource work with. */
-export interface PlainPorts<Tx extends AnsweringTransaction, View, Filter, SortKey extends string> {
+export interface PlainPorts<Tx extends CommandRepositories, View, Filter, SortKey extends string> {
   readonly commands: CommandRunner<Tx>;
   readonly cursors: CursorCodec;
   readonly queries: {
@@ -76,7 +76,7 @@ export function plainEndpoints<
   Filter extends object,
   SortKey extends string,
   Role extends string,
-  Tx extends AnsweringTransaction,
+  Tx extends CommandRepositories,
 >(
   { commands, cursors, queries }: PlainPorts<Tx, View, Filter, SortKey>,
   declaration: PlainDeclaration<

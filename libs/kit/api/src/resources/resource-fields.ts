@@ -1,4 +1,4 @@
-import type { AnsweringTransaction, CommandRunner } from '@strata/application-kit';
+import type { CommandRepositories, CommandRunner } from '@strata/application-kit';
 import type { AggregateSnapshot } from '@strata/domain-kit';
 import Joi, { type ObjectSchema, type Schema } from 'joi';
 import type { CursorCodec } from '../lists/cursor-codec.js';
@@ -45,7 +45,7 @@ export interface PlainResource<View, New, Change, Role extends string> extends R
 }
 
 /** What the endpoints of a plain resource work with. */
-export interface ResourcePorts<Tx extends AnsweringTransaction, Queries> {
+export interface ResourcePorts<Tx extends CommandRepositories, Queries> {
   readonly commands: CommandRunner<Tx>;
   readonly cursors: CursorCodec;
   readonly queries: Queries;

@@ -1,5 +1,5 @@
 import type {
-  AnsweringTransaction,
+  CommandRepositories,
   CommandRunner,
   DeleteResource,
   UpdateResource,
@@ -7,7 +7,7 @@ import type {
 } from '@strata/application-kit';
 import type { EntityId } from '@strata/domain-kit';
 import type { ObjectSchema } from 'joi';
-import { created, NO_CONTENT, ok } from '../endpoints/answers.js';
+import { answerTo, created, NO_CONTENT, ok } from '../endpoints/answers.js';
 import {
   type DeclaredError,
   endpoint,
@@ -35,7 +35,7 @@ export function createEndpoint<
   Body,
   Command,
   Role extends string,
-  Tx extends AnsweringTransaction,
+  Tx extends CommandRepositories,
 >(
   resource: Resource<View, Response, Role>,
   { access, body, errors, toCommand }: Creation<Body, Command, Role>,
@@ -55,7 +55,7 @@ export function createEndpoint<
     errors,
     handle: async ({ body: given, actor, network, idempotency }) => {
       const command = await toCommand(given, { actor, network });
-      return commands.answer(useCase, command, { by: actor.id, idempotency }, (made) =>
+      return answerTo(commands, useCase, command, { by: actor.id, idempotency }, (made) =>
         created(present(made.toSnapshot()), {
           location: locationOf(path, made.id),
           version: made.version,
@@ -81,7 +81,7 @@ export function updateEndpoints<
   Body,
   Change,
   Role extends string,
-  Tx extends AnsweringTransaction,
+  Tx extends CommandRepositories,
 >(
   resource: Resource<View, Response, Role>,
   { access, body, errors, toChange }: Revision<Body, Change, EntityId<Kind>, Role>,
@@ -113,7 +113,7 @@ export function updateEndpoints<
       handle: async ({ params, body: given, actor, network, expectedVersions }) => {
         const change = await toChange(given, { actor, network }, params.id);
         const command = { id: params.id, expectedVersions, change };
-        return commands.answer(useCase, command, { by: actor.id }, (changed) =>
+        return answerTo(commands, useCase, command, { by: actor.id }, (changed) =>
           ok(present(changed.toSnapshot()), changed.version),
         );
       },
@@ -127,7 +127,7 @@ export function deleteEndpoint<
   View,
   Response,
   Role extends string,
-  Tx extends AnsweringTransaction,
+  Tx extends CommandRepositories,
 >(
   resource: Resource<View, Response, Role>,
   { access, errors = [] }: { readonly access: Role; readonly errors?: readonly DeclaredError[] },

@@ -4,9 +4,16 @@ import { lampStore, type LampTransaction } from '../testing/lamps/lamp-store.js'
 import { SequentialIds } from '../testing/sequential-ids.js';
 import { CommandRunner } from './command-runner.js';
 import { MAX_ATTEMPTS, retryOnConflict, TransactionConflict } from './retry-on-conflict.js';
+import type { ResponseFormat } from './stored-response.js';
 import type { CommandContext, UseCase } from './use-case.js';
 
 let made = 0;
+/** Answers with the id alone. */
+const asId: ResponseFormat<Lamp, string> = {
+  present: ({ id }) => id,
+  keep: (id) => ({ head: id, body: null }),
+  restore: ({ head }) => head,
+};
 
 /** Makes a lamp of a name like that, then fails if told to. */
 class MakeLamp implements UseCase<string, Lamp, LampTransaction> {
@@ -27,12 +34,7 @@ function setUp() {
   const commands = new CommandRunner(store, clock, new SequentialIds());
   const rows = () => store.database.table('lamps').size;
   const answer = (useCase: MakeLamp, name: string, key = 'key', by = 'clara', fingerprint = name) =>
-    commands.answer(useCase, name, { by, idempotency: { key, fingerprint } }, ({ id }) => ({
-      status: 201,
-      body: id,
-      location: null,
-      etag: null,
-    }));
+    commands.respond(useCase, name, { by, idempotency: { key, fingerprint } }, asId);
   return { store, clock, commands, rows, answer };
 }
 
@@ -55,10 +57,14 @@ describe('CommandRunner', () => {
       target: ({ shelf }: { shelf: string; id?: string }) => shelf,
     };
     const plain = { execute: () => Promise.resolve() };
-    const present = () => ({ status: 200, body: null, location: null, etag: null });
+    const format = {
+      present: () => '',
+      keep: () => ({ head: '', body: null }),
+      restore: () => '',
+    };
     await expect(commands.run(named, { shelf: 'S1', id: 'x' }, 'clara')).rejects.toThrow();
     await expect(
-      commands.answer(named, { shelf: 'S1' }, { by: 'clara' }, present),
+      commands.respond(named, { shelf: 'S1' }, { by: 'clara' }, format),
     ).rejects.toThrow();
     for (const command of [{ id: 'x' }, { id: 1 }, undefined]) {
       await expect(commands.run(plain, command, 'clara')).rejects.toThrow();

@@ -1,5 +1,9 @@
-import type { Answer, IdempotencyKey, StoredAnswers } from './answer.js';
-import { STORED_ANSWER_HOURS } from './answer.js';
+import {
+  STORED_RESPONSE_HOURS,
+  type IdempotencyKey,
+  type ResponseFormat,
+  type StoredResponses,
+} from './stored-response.js';
 import { applicationErrors } from './application-errors.js';
 import type { Clock } from '../ports/clock.js';
 import type { IdGenerator } from '../ports/id-generator.js';
@@ -13,15 +17,15 @@ export interface CommandOrigin {
   readonly idempotency?: IdempotencyKey | undefined;
 }
 
-/** The slice of the transaction that the runner itself needs. */
-export interface AnsweringTransaction {
-  readonly answers: StoredAnswers;
+/** What the runner itself works with in a transaction. */
+export interface CommandRepositories {
+  readonly responses: StoredResponses;
 }
 
 const HOUR_IN_MILLISECONDS = 3_600_000;
 
 /** Runs each command in a unit of work of its own; the only place that opens one for a command. */
-export class CommandRunner<Tx extends AnsweringTransaction> {
+export class CommandRunner<Tx extends CommandRepositories> {
   constructor(
     private readonly unitOfWork: UnitOfWork<Tx>,
     private readonly clock: Clock,
@@ -42,44 +46,46 @@ export class CommandRunner<Tx extends AnsweringTransaction> {
 
   /**
    * Runs the use case and presents its result inside the transaction, so that effect and stored
-   * answer are one. A repetition under the same key gets the first answer and has no effect.
+   * response are one. A repetition under the same key gets the first response and has no effect.
    * @throws DomainError `idempotency_key.in_flight` (busy), `idempotency_key.reused` (invalid), and
    * whatever the use case throws; then nothing is stored and the key may be tried again
    */
-  answer<Command, Result>(
+  respond<Command, Result, Response>(
     useCase: UseCase<Command, Result, Tx>,
     command: Command,
     origin: CommandOrigin,
-    present: (result: Result) => Answer,
-  ): Promise<Answer> {
+    format: ResponseFormat<Result, Response>,
+  ): Promise<Response> {
     return this.unitOfWork.run(
       async (tx) => {
         const context = this.#contextOf(tx, origin.by);
-        const perform = async () => present(await useCase.execute(command, context));
-        return origin.idempotency ? this.#once(origin.idempotency, context, perform) : perform();
+        const perform = async () => format.present(await useCase.execute(command, context));
+        if (!origin.idempotency) return perform();
+        return this.#once(origin.idempotency, context, format, perform);
       },
       targetOf(useCase, command),
     );
   }
 
-  async #once(
+  async #once<Response>(
     { key, fingerprint }: IdempotencyKey,
     { tx, by, at }: CommandContext<Tx>,
-    perform: () => Promise<Answer>,
-  ): Promise<Answer> {
-    const since = new Date(at.getTime() - STORED_ANSWER_HOURS * HOUR_IN_MILLISECONDS);
+    format: Pick<ResponseFormat<never, Response>, 'keep' | 'restore'>,
+    perform: () => Promise<Response>,
+  ): Promise<Response> {
+    const since = new Date(at.getTime() - STORED_RESPONSE_HOURS * HOUR_IN_MILLISECONDS);
     const [isOurs, stored] = await Promise.all([
-      tx.answers.claim(by, key),
-      tx.answers.find(by, key, since),
+      tx.responses.claim(by, key),
+      tx.responses.find(by, key, since),
     ]);
     if (!isOurs) throw applicationErrors.commandInFlight();
     if (stored) {
       if (stored.fingerprint !== fingerprint) throw applicationErrors.keyReused();
-      return stored.answer;
+      return format.restore(stored.response);
     }
-    const answer = await perform();
-    tx.answers.store(by, key, { fingerprint, answer }, at);
-    return answer;
+    const response = await perform();
+    tx.responses.store(by, key, { fingerprint, response: format.keep(response) }, at);
+    return response;
   }
 
   #contextOf(tx: Tx, by: string): CommandContext<Tx> {

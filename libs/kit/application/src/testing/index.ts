@@ -7,7 +7,7 @@ export * from './in-memory-list.js';
 export * from './in-memory-repository.js';
 export * from './in-memory-resource-queries.js';
 export * from './in-memory-session.js';
-export * from './in-memory-stored-answers.js';
+export * from './in-memory-stored-responses.js';
 export * from './in-memory-unit-of-work.js';
 export * from './lamps/lamp.js';
 export * from './lamps/lamp-store.js';

@@ -17,7 +17,7 @@ const HOUR_IN_SECONDS = 3600;
 const DAY_IN_SECONDS = 24 * HOUR_IN_SECONDS;
 
 /** Answers that are not replayed any more. */
-export function storedAnswersRetention(hours: number): RetentionTask {
+export function storedResponsesRetention(hours: number): RetentionTask {
   return {
     table: 'stored_answers',
     keepSeconds: hours * HOUR_IN_SECONDS,

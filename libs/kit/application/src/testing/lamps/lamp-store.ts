@@ -6,7 +6,7 @@ import { InMemoryDatabase } from '../in-memory-database.js';
 import { InMemoryDeliveries } from '../in-memory-deliveries.js';
 import { InMemoryRepository } from '../in-memory-repository.js';
 import type { InMemorySession } from '../in-memory-session.js';
-import { InMemoryStoredAnswers } from '../in-memory-stored-answers.js';
+import { InMemoryStoredResponses } from '../in-memory-stored-responses.js';
 import { InMemoryUnitOfWork } from '../in-memory-unit-of-work.js';
 import { Lamp, lampErrors, type LampSnapshot } from './lamp.js';
 
@@ -20,7 +20,7 @@ export const lampCollection = collection({
 });
 
 const makers = {
-  answers: (session: InMemorySession) => new InMemoryStoredAnswers(session),
+  responses: (session: InMemorySession) => new InMemoryStoredResponses(session),
   deliveries: (session: InMemorySession) => new InMemoryDeliveries(session),
   lamps: (session: InMemorySession) => new InMemoryRepository(session, lampCollection),
 };

@@ -1,31 +1,28 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
-import type { StoredAnswer, StoredAnswers } from '@strata/application-kit';
+import type { StoredResponse, StoredResponses } from '@strata/application-kit';
 import type { SqlSession } from './sql-session.js';
 
 interface Row {
   readonly fingerprint: string;
-  readonly status: number;
+  readonly head: string;
   readonly body: string | null;
   readonly bodyBrotli: Buffer | null;
-  readonly location: string | null;
-  readonly etag: string | null;
 }
 
 // An advisory lock answers at once where a duplicate INSERT would wait, and a crash frees it.
 const CLAIM = 'SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS granted';
 const FIND = `
-  SELECT fingerprint, status, body, body_brotli AS "bodyBrotli", location, etag
+  SELECT fingerprint, head, body, body_brotli AS "bodyBrotli"
     FROM stored_answers WHERE user_id = $1 AND key = $2 AND created_at >= $3`;
 const STORE = `
-  INSERT INTO stored_answers (user_id, key, fingerprint, status, body_brotli, location, etag, created_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+  INSERT INTO stored_answers (user_id, key, fingerprint, head, body_brotli, created_at)
+  VALUES ($1, $2, $3, $4, $5, $6)
       ON CONFLICT (user_id, key) DO UPDATE
-     SET fingerprint = excluded.fingerprint, status = excluded.status, body = NULL,
-         body_brotli = excluded.body_brotli, location = excluded.location, etag = excluded.etag,
-         created_at = excluded.created_at`;
+     SET fingerprint = excluded.fingerprint, head = excluded.head, body = NULL,
+         body_brotli = excluded.body_brotli, created_at = excluded.created_at`;
 
-/** Stored answers in the table `stored_answers`. */
-export class SqlStoredAnswers implements StoredAnswers {
+/** Stored responses in the table `stored_answers`. */
+export class SqlStoredResponses implements StoredResponses {
   constructor(private readonly session: SqlSession) {}
 
   async claim(userId: string, key: string): Promise<boolean> {
@@ -33,18 +30,18 @@ export class SqlStoredAnswers implements StoredAnswers {
     return row?.granted ?? false;
   }
 
-  async find(userId: string, key: string, since: Date): Promise<StoredAnswer | null> {
+  async find(userId: string, key: string, since: Date): Promise<StoredResponse | null> {
     const [row] = await this.session.read<Row>(FIND, [userId, key, since]);
     if (!row) return null;
-    const { fingerprint, status, location, etag, bodyBrotli } = row;
+    const { fingerprint, head, bodyBrotli } = row;
     const body = bodyBrotli ? decompressed(bodyBrotli) : row.body;
-    return { fingerprint, answer: { status, body, location, etag } };
+    return { fingerprint, response: { head, body } };
   }
 
-  store(userId: string, key: string, { fingerprint, answer }: StoredAnswer, at: Date): void {
-    const { status, body, location, etag } = answer;
+  store(userId: string, key: string, { fingerprint, response }: StoredResponse, at: Date): void {
+    const { head, body } = response;
     const bodyBrotli = body === null ? null : compressed(body);
-    this.session.write(STORE, [userId, key, fingerprint, status, bodyBrotli, location, etag, at]);
+    this.session.write(STORE, [userId, key, fingerprint, head, bodyBrotli, at]);
   }
 }
 

@@ -1,10 +1,10 @@
-import type { StoredAnswer, StoredAnswers } from '../commands/answer.js';
+import type { StoredResponse, StoredResponses } from '../commands/stored-response.js';
 import type { InMemorySession } from './in-memory-session.js';
 
-type Row = StoredAnswer & { readonly at: Date };
+type Row = StoredResponse & { readonly at: Date };
 
-/** Stored answers in memory. */
-export class InMemoryStoredAnswers implements StoredAnswers {
+/** Stored responses in memory. */
+export class InMemoryStoredResponses implements StoredResponses {
   private readonly rows: Map<string, Row>;
 
   constructor({ database }: Pick<InMemorySession, 'database'>) {
@@ -16,13 +16,13 @@ export class InMemoryStoredAnswers implements StoredAnswers {
     return Promise.resolve(true);
   }
 
-  find(userId: string, key: string, since: Date): Promise<StoredAnswer | null> {
+  find(userId: string, key: string, since: Date): Promise<StoredResponse | null> {
     const row = this.rows.get(rowKey(userId, key));
     if (!row || row.at < since) return Promise.resolve(null);
-    return Promise.resolve({ fingerprint: row.fingerprint, answer: row.answer });
+    return Promise.resolve({ fingerprint: row.fingerprint, response: row.response });
   }
 
-  store(userId: string, key: string, stored: StoredAnswer, at: Date): void {
+  store(userId: string, key: string, stored: StoredResponse, at: Date): void {
     this.rows.set(rowKey(userId, key), { ...stored, at });
   }
 }

@@ -21,7 +21,7 @@ function saleOf(lines: number): string {
   return JSON.stringify({ id: randomUUID(), number: 'ST-2026-000042', items });
 }
 
-describe('stored answers on PostgreSQL', () => {
+describe('stored responses on PostgreSQL', () => {
   let postgres: TemporaryPostgres;
   let database: DatabaseConnection;
   beforeAll(async () => {
@@ -35,28 +35,30 @@ describe('stored answers on PostgreSQL', () => {
   });
 
   const find = (key: string) =>
-    new SqlUnitOfWork(database.commands, sqlTransaction).run((tx) => tx.answers.find('u', key, AT));
+    new SqlUnitOfWork(database.commands, sqlTransaction).run((tx) =>
+      tx.responses.find('u', key, AT),
+    );
 
   it('take a fraction of what they say', async () => {
     const body = saleOf(200);
     expect(body.length).toBeGreaterThan(45_000);
-    const answer = { status: 201, body, location: '/x', etag: '"1"' };
+    const response = { head: '{"status":201,"location":"/x"}', body };
     await new SqlUnitOfWork(database.commands, sqlTransaction).run((tx) =>
-      tx.answers.store('u', 'large', { fingerprint: 'f', answer }, AT),
+      tx.responses.store('u', 'large', { fingerprint: 'f', response }, AT),
     );
     const { rows } = await database.rows.query<{ bytes: number }>(
       `SELECT pg_column_size(a.*) AS bytes FROM stored_answers AS a WHERE key = 'large'`,
     );
     expect(rows[0]!.bytes).toBeLessThan(body.length / 4);
-    expect((await find('large'))?.answer).toEqual(answer);
+    expect((await find('large'))?.response).toEqual(response);
   });
 
   it('are replayed as an earlier version kept them', async () => {
     await database.rows.query(
-      `INSERT INTO stored_answers (user_id, key, fingerprint, status, body, created_at)
-       VALUES ('u', 'old', 'f', 201, '{"name":"Zoë"}', $1)`,
+      `INSERT INTO stored_answers (user_id, key, fingerprint, head, body, created_at)
+       VALUES ('u', 'old', 'f', '{}', '{"name":"Zoë"}', $1)`,
       [AT],
     );
-    expect((await find('old'))?.answer).toMatchObject({ status: 201, body: '{"name":"Zoë"}' });
+    expect((await find('old'))?.response).toEqual({ head: '{}', body: '{"name":"Zoë"}' });
   });
 });
