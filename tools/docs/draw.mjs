@@ -8,6 +8,7 @@ import prettier from 'prettier';
 import { contextsDiagram } from './contexts-diagram.mjs';
 import { errorCatalogue } from './error-catalogue.mjs';
 import { eventCatalogue } from './event-catalogue.mjs';
+import { danglingReferences } from './references.mjs';
 
 const docs = fileURLToPath(new URL('../../docs/', import.meta.url));
 const check = process.argv.includes('--check');
@@ -35,5 +36,10 @@ for (const [name, text] of Object.entries(drawn)) {
     console.log(`wrote docs/${name}`);
   }
 }
-if (check) process.exitCode = stale === 0 ? 0 : 1;
+if (check) {
+  const dangling = danglingReferences(fileURLToPath(new URL('../../', import.meta.url)));
+  for (const reference of dangling) console.error(`not there: ${reference}`);
+  stale += dangling.length;
+  process.exitCode = stale === 0 ? 0 : 1;
+}
 if (stale === 0) console.log('docs/ says what the code says.');

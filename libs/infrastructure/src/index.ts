@@ -7,4 +7,5 @@ export * from './inventory/index.js';
 export * from './sales/index.js';
 export * from './security/index.js';
 export * from './sql-transaction.js';
+export { TABLES } from './tables.js';
 export * from './vendors/index.js';

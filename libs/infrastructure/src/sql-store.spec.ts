@@ -1,4 +1,6 @@
 import {
+  collectionContract,
+  type AnyQueries,
   CONTRACT_SUBSCRIPTION,
   customerQueriesContract,
   customerRepositoryContract,
@@ -39,6 +41,7 @@ import { contactNumberTable } from './contacts/contact-number-table.js';
 import { customerTable } from './customers/customer-table.js';
 import { warehouseTable } from './inventory/warehouse-table.js';
 import { sqlTransaction } from './sql-transaction.js';
+import { TABLES } from './tables.js';
 import { vendorTable } from './vendors/vendor-table.js';
 import { PgKnownNetworks } from './identity/pg-known-networks.js';
 import { PgStockQueries } from './inventory/pg-stock-queries.js';
@@ -82,6 +85,11 @@ describe.each(DATABASES)('SQL store on %s', (_name, settings, binary) => {
         new SteadyClock(new SystemClock()),
         new PinoLogger('silent'),
       ),
+      queriesOf: (name) => {
+        const found = TABLES.find(({ collection }) => collection.name === name);
+        if (!found) throw new Error(`no table of ${name}`);
+        return pgQueries(found as never, database.rows) as unknown as AnyQueries;
+      },
       customerQueries: pgQueries(customerTable, database.rows),
       vendorQueries: pgQueries(vendorTable, database.rows),
       itemQueries: pgQueries(itemTable, database.rows),
@@ -129,4 +137,5 @@ describe.each(DATABASES)('SQL store on %s', (_name, settings, binary) => {
   knownNetworksContract(() => store);
   deliveriesContract(() => store);
   textContract(() => store);
+  collectionContract((name) => store.queriesOf(name));
 });

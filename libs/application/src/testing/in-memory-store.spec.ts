@@ -1,5 +1,8 @@
 import type { DomainEvent } from '@strata/domain-kit';
 import {
+  collectionContract,
+  type AnyQueries,
+  COLLECTIONS,
   CONTRACT_SUBSCRIPTION,
   customerQueriesContract,
   customerRepositoryContract,
@@ -39,6 +42,11 @@ describe('in-memory store', () => {
     unitOfWork,
     committed,
     knownNetworks: new InMemoryKnownNetworks(database),
+    queriesOf: (name) => {
+      const found = COLLECTIONS.find((collection) => collection.name === name);
+      if (!found) throw new Error(`no collection ${name}`);
+      return inMemoryQueries(database, found as never) as unknown as AnyQueries;
+    },
     customerQueries: inMemoryQueries(database, customerCollection),
     vendorQueries: inMemoryQueries(database, vendorCollection),
     itemQueries: inMemoryQueries(database, itemCollection),
@@ -70,4 +78,5 @@ describe('in-memory store', () => {
   knownNetworksContract(() => store);
   deliveriesContract(() => store);
   textContract(() => store);
+  collectionContract((name) => store.queriesOf(name));
 });

@@ -1,3 +1,4 @@
+import { TABLES } from '../tables.js';
 import { SALES_TRANSACTION_SORT_KEYS } from '@strata/application';
 import pg from 'pg';
 import { PgStockQueries } from '../inventory/pg-stock-queries.js';
@@ -5,12 +6,6 @@ import { PgSalesReturnQueries, PgSalesTransactionQueries } from '../sales/pg-sal
 import { startTemporaryPostgres, type TemporaryPostgres } from '@strata/infrastructure-kit/testing';
 import { columnOf, ListReader } from '@strata/infrastructure-kit';
 import { migrate } from './migrations.js';
-import { itemTable } from '../catalog/item-table.js';
-import { contactNumberTable } from '../contacts/contact-number-table.js';
-import { customerTable } from '../customers/customer-table.js';
-import { userTable } from '../identity/user-table.js';
-import { warehouseTable } from '../inventory/warehouse-table.js';
-import { vendorTable } from '../vendors/vendor-table.js';
 
 interface Statement {
   readonly text: string;
@@ -31,14 +26,7 @@ const INDEXES: Readonly<Record<string, string>> = {
 const createdAt = [{ key: 'createdAt', descending: false }];
 
 /** Every filter of every collection, and the index that serves it by name. */
-const COLLECTIONS = [
-  vendorTable,
-  itemTable,
-  warehouseTable,
-  contactNumberTable,
-  userTable,
-  customerTable,
-].flatMap(({ collection, list }) =>
+const COLLECTIONS = TABLES.flatMap(({ collection, list }) =>
   Object.entries<{ kind: string; path: string }>(collection.filters).map(
     ([name, { kind, path }]) =>
       [

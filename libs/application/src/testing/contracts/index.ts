@@ -1,3 +1,4 @@
+export * from './collection.contract.js';
 export * from './customer-queries.contract.js';
 export * from './customer-repository.contract.js';
 export * from './deliveries.contract.js';

@@ -1,4 +1,5 @@
 import type { DomainEvent } from '@strata/domain-kit';
+import type { AnyQueries } from './collection.contract.js';
 import type { ContactNumberQueries } from '../../contacts/contact-number-collection.js';
 import type { CustomerQueries } from '../../customers/customer-collection.js';
 import type { ItemQueries } from '../../catalog/item-collection.js';
@@ -14,6 +15,8 @@ import type { Transaction } from '../../transaction.js';
 export interface StoreUnderTest {
   readonly unitOfWork: UnitOfWork<Transaction>;
   readonly knownNetworks: KnownNetworks;
+  /** The lists of a collection, by its name. */
+  queriesOf(collection: string): AnyQueries;
   readonly customerQueries: CustomerQueries;
   readonly vendorQueries: VendorQueries;
   readonly itemQueries: ItemQueries;
