@@ -8,10 +8,14 @@ const PATH = /^(apps|libs|tools|prisma|docs|\.ci)\/[^\s<…]*$/;
 const FILE = /^[\w.-]+\.(ts|mjs|prisma)$/;
 /** A name with an inner capital, perhaps with a member or parentheses behind it. */
 const SYMBOL = /^[A-Za-z]\w*[a-z0-9][A-Z]\w*(\.\w+)?(\(\))?$|^[A-Z][a-z]+[A-Z]\w*$/;
+/** A setting, and a script of ours. */
+const SETTING = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/;
+const SCRIPT = /^npm run ([\w:-]+)/;
+const KINDS = [PATH, FILE, SYMBOL, SETTING, SCRIPT];
 /** Names of others. */
 export const NOT_OURS = new Set(['terminationGracePeriodSeconds']);
-/** The context that docs/adding-a-context.md adds. */
-const EXAMPLE = /^suppliers?\b/;
+/** The document that adds a context, and what it adds. */
+const EXAMPLE = { file: 'docs/adding-a-context.md', name: /^suppliers?\b/ };
 
 /**
  * What the documents name, in backticks or by a link, that is not there: `file:line` and the name.
@@ -27,6 +31,7 @@ export function danglingReferences(root, notOurs = NOT_OURS) {
   const known = {
     files,
     names: new Set(files.map((file) => file.split('/').at(-1))),
+    scripts: scriptsOf(root),
     words: wordsOf(root, files),
   };
   const used = new Set();
@@ -35,7 +40,7 @@ export function danglingReferences(root, notOurs = NOT_OURS) {
     .flatMap((file) =>
       withoutBlocks(readFileSync(join(root, file), 'utf8')).flatMap((line, index) =>
         [...namesOf(line), ...linksOf(line, file)]
-          .filter((name) => !EXAMPLE.test(name) && !isThere(name, known))
+          .filter((name) => !isExample(file, name) && !isThere(name, known))
           .filter((name) => !(notOurs.has(name) && used.add(name)))
           .map((name) => `${file}:${index + 1}: ${name}`),
       ),
@@ -56,7 +61,7 @@ function withoutBlocks(text) {
 function namesOf(line) {
   return [...line.matchAll(/`([^`]+)`/g)]
     .map(([, token]) => token)
-    .filter((token) => PATH.test(token) || FILE.test(token) || SYMBOL.test(token));
+    .filter((token) => KINDS.some((kind) => kind.test(token)));
 }
 
 function linksOf(line, file) {
@@ -66,8 +71,14 @@ function linksOf(line, file) {
     .map((target) => join(dirname(file), target).replace(/\/$/, ''));
 }
 
-function isThere(name, { files, names, words }) {
-  if (FILE.test(name)) return names.has(name) || !/^[\w-]+\.(ts|mjs|prisma)$/.test(name);
+function isExample(file, name) {
+  return file === EXAMPLE.file && EXAMPLE.name.test(name);
+}
+
+function isThere(name, { files, names, scripts, words }) {
+  if (FILE.test(name)) return names.has(name);
+  if (SETTING.test(name)) return words.has(name) || words.has(name.replace(/_FILE$/, ''));
+  if (SCRIPT.test(name)) return scripts.has(SCRIPT.exec(name)[1]);
   if (SYMBOL.test(name) && !name.includes('/')) {
     return name
       .replace('()', '')
@@ -82,6 +93,13 @@ function isThere(name, { files, names, words }) {
       .replace(/\/$/, '')}(/|$)`,
   );
   return files.some((file) => pattern.test(file));
+}
+
+function scriptsOf(root) {
+  const file = join(root, 'package.json');
+  return new Set(
+    existsSync(file) ? Object.keys(JSON.parse(readFileSync(file, 'utf8')).scripts ?? {}) : [],
+  );
 }
 
 function wordsOf(root, files) {
