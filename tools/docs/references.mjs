@@ -105,7 +105,7 @@ function scriptsOf(root) {
 function wordsOf(root, files) {
   const words = new Set();
   for (const file of files) {
-    if (!SOURCE.test(file) || /package-lock.json$|references.mjs$/.test(file)) continue;
+    if (!SOURCE.test(file) || /package-lock.json$|references(\.spec)?\.mjs$/.test(file)) continue;
     for (const [word] of readFileSync(join(root, file), 'utf8').matchAll(/[A-Za-z_$]\w*/g)) {
       words.add(word);
     }
