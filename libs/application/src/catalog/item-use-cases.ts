@@ -59,7 +59,7 @@ export class UpdateItemUseCase implements UseCase<
     // A vendor that is gone stays where it was, so that what was read can be written back.
     if (!isThere && vendorId !== item.vendorId) throw itemErrors.vendorUnknown(vendorId);
     item.revise(command.change, context);
-    if (item.version !== item.persistedVersion) items.update(item);
+    items.update(item);
     return item;
   }
 }

@@ -75,7 +75,7 @@ export class UpdateContactNumberUseCase implements UseCase<
     number.expectVersion(expectedVersions);
     if (change.isPrimary) stepDownOthers(siblings, number, context);
     number.revise(change, context);
-    if (number.version !== number.persistedVersion) contactNumbers.update(number);
+    contactNumbers.update(number);
     return number;
   }
 }

@@ -57,7 +57,7 @@ export class UpdateCustomerUseCase implements UseCase<
     const { customers } = context.tx;
     const customer = await loadForChange(customers, command, customerErrors.notFound);
     customer.updateContactInfo(command.change, context);
-    if (customer.version !== customer.persistedVersion) customers.update(customer);
+    customers.update(customer);
     return customer;
   }
 }

@@ -61,7 +61,7 @@ export class UpdateUserUseCase implements UseCase<
     if (username !== undefined) user.rename(username, context);
     if (role !== undefined) user.changeRole(role, context);
     if (passwordHash !== undefined) user.changePassword(passwordHash, context);
-    if (user.version !== user.persistedVersion) users.update(user);
+    users.update(user);
     return user;
   }
 }

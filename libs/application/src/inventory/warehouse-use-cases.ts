@@ -48,7 +48,7 @@ export class UpdateWarehouseUseCase implements UseCase<
     const { warehouses } = context.tx;
     const warehouse = await loadForChange(warehouses, command, warehouseErrors.notFound);
     warehouse.revise(command.change, context);
-    if (warehouse.version !== warehouse.persistedVersion) warehouses.update(warehouse);
+    warehouses.update(warehouse);
     return warehouse;
   }
 }

@@ -51,7 +51,7 @@ export class UpdateVendorUseCase implements UseCase<
     const { vendors } = context.tx;
     const vendor = await loadForChange(vendors, command, vendorErrors.notFound);
     vendor.revise(command.change, context);
-    if (vendor.version !== vendor.persistedVersion) vendors.update(vendor);
+    vendors.update(vendor);
     return vendor;
   }
 }

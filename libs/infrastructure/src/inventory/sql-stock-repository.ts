@@ -82,7 +82,7 @@ export class SqlStockRepository implements StockRepository {
   }
 
   save(stock: LockedStock): void {
-    const changed = stock.levels.filter((level) => level.version !== level.persistedVersion);
+    const changed = stock.levels.filter(({ hasChanged }) => hasChanged);
     const [first] = changed;
     if (!first) return;
     const levels = changed.map((level) => ({

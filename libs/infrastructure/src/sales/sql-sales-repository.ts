@@ -44,6 +44,7 @@ export class SqlSalesRepository implements SalesRepository {
   }
 
   update(sale: SalesTransaction): void {
+    if (!sale.hasChanged) return;
     const { items, ...row } = sale.toSnapshot();
     this.#write(sale, UPDATE_SALE, [[{ ...row, former: sale.persistedVersion }]]);
     const returned = items

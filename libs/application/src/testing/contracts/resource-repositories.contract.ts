@@ -133,6 +133,16 @@ function suite<Aggregate extends Kept>(
       });
     });
 
+    it('stores nothing of what has not changed, whoever changed it since', async () => {
+      const { id } = await stored();
+      const [unchanged, changed] = [(await load(id))!, (await load(id))!];
+      subject.change(changed, testContext({ by: 'someone-else' }));
+      await run((repository) => repository.update(changed));
+      await run((repository) => repository.update(unchanged));
+      expect((await load(id))?.toSnapshot()).toEqual(changed.toSnapshot());
+      expect(await store().eventsOf(id)).toHaveLength(2);
+    });
+
     it('refuses a second one of what is unique, until the first is deleted', async () => {
       const aggregate = await stored();
       const twin = () => subject.twin!(aggregate, testContext());

@@ -118,6 +118,17 @@ export function salesContract(store: () => StoreUnderTest): void {
       ]);
     });
 
+    it('store nothing of what has not changed, whoever changed it since', async () => {
+      const { sale, scene } = await stored();
+      await store().unitOfWork.run(async (tx) => {
+        const loaded = (await tx.sales.getByIdForUpdate(sale.id))!;
+        loaded.cancel(scene.context);
+        tx.sales.update(loaded);
+      });
+      await store().unitOfWork.run((tx) => Promise.resolve(tx.sales.update(sale)));
+      expect(await load(sale.id)).toMatchObject({ status: 'cancelled', version: 2 });
+    });
+
     it('are listed without their lines, and with them when asked', async () => {
       const { sale, customer } = await stored();
       const { items, ...head } = sale.toSnapshot();

@@ -45,7 +45,6 @@ export class InMemoryStockRepository
   save(stock: LockedStock): void {
     const movements = this.session.database.table<StockMovement>('stock_movements');
     for (const level of stock.levels) {
-      if (level.version === level.persistedVersion) continue;
       for (const movement of level.pullMovements()) movements.set(movement.id, movement);
       this.update(level);
     }

@@ -17,7 +17,7 @@ export class InMemoryRepository<
   }
 
   update(aggregate: Aggregate): void {
-    this.session.write(() => this.#store(aggregate));
+    if (aggregate.hasChanged) this.session.write(() => this.#store(aggregate));
   }
 
   getById(id: Aggregate['id']): Promise<Aggregate | null> {

@@ -30,9 +30,9 @@ describe('a store in memory', () => {
 
   it('gives a use case nothing of a write to wait for, and so nothing to catch', () => {
     const catching = (lamps: Repository<Lamp>, lamp: Lamp) => {
-      // @ts-expect-error -- it gives nothing back
+      // @ts-expect-error -- a write gives nothing, so nothing to catch
       lamps.create(lamp).catch(() => undefined);
-      // @ts-expect-error -- likewise
+      // @ts-expect-error -- nor to wait for
       lamps.update(lamp).then(() => undefined);
     };
     expect(catching).toHaveLength(2);

@@ -42,6 +42,11 @@ export abstract class AggregateRoot<
     return this.#persistedVersion;
   }
 
+  /** Whether there is anything that the store does not hold yet. */
+  get hasChanged(): boolean {
+    return this.#version !== this.#persistedVersion;
+  }
+
   /**
    * Refuses to go on when the present version is none that the caller takes.
    * @param expected the versions the caller takes; undefined when it does not care

@@ -25,8 +25,9 @@ export interface Repository<Aggregate extends AggregateRoot<string>> {
   getByIdsForShare(ids: readonly Aggregate['id'][]): Promise<readonly Aggregate[]>;
 
   /**
-   * Stores the present state, a deletion included, over the version it was loaded in. When the store
-   * holds another one the transaction ends with `aggregate.concurrent_update` (stale).
+   * Stores the present state, a deletion included, over the version it was loaded in; of an aggregate
+   * that has not changed, nothing. When the store holds another version the transaction ends with
+   * `aggregate.concurrent_update` (stale).
    */
   update(aggregate: Aggregate): void;
 }

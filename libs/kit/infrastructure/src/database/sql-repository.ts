@@ -34,6 +34,7 @@ export class SqlRepository<
   }
 
   update(aggregate: Aggregate): void {
+    if (!aggregate.hasChanged) return;
     this.#write(aggregate, this.#statements.update, [aggregate.persistedVersion]);
   }
 

@@ -18,7 +18,7 @@ export const reviseLamp: UseCase<UpdateResource<LampId, LampChange>, Lamp, LampT
     const { lamps } = context.tx;
     const lamp = await loadForChange(lamps, command, lampErrors.notFound);
     lamp.revise(command.change, context);
-    if (lamp.version !== lamp.persistedVersion) lamps.update(lamp);
+    lamps.update(lamp);
     return lamp;
   },
 };
