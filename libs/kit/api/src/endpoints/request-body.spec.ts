@@ -20,3 +20,20 @@ describe('a body that means two things', () => {
     expect(() => parseForm('__proto__=1', 9)).toThrow();
   });
 });
+
+describe('the measure of a body', () => {
+  it.each([
+    ['1', { members: 0, depth: 0 }],
+    ['[]', { members: 0, depth: 1 }],
+    ['{"a":{"b":[{"c":null}]},"d":2}', { members: 4, depth: 4 }],
+    ['[[1,[2]],[[[3]]],{"a":[]}]', { members: 1, depth: 4 }],
+  ])('%s has its names and its levels', (text, measure) => {
+    expect(parseJson(text).measure).toEqual(measure);
+  });
+
+  it('is taken of a body deeper than any stack', () => {
+    const levels = 100_000;
+    const text = '['.repeat(levels) + ']'.repeat(levels);
+    expect(parseJson(text).measure).toEqual({ members: 0, depth: levels });
+  });
+});
