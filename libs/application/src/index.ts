@@ -6,4 +6,6 @@ export * from './vendors/index.js';
 export * from './catalog/index.js';
 export * from './inventory/index.js';
 export * from './sales/index.js';
+export * from './collections.js';
+export * from './queries.js';
 export * from './transaction.js';

@@ -1,21 +1,59 @@
-import type { CatalogRepositories } from './catalog/item-use-cases.js';
-import type { ContactsRepositories } from './contacts/contact-number-use-cases.js';
-import type { CustomersRepositories } from './customers/customer-use-cases.js';
-import type { IdentityRepositories } from './identity/user-use-cases.js';
-import type { SalesRepositories } from './sales/sales-repositories.js';
-import type { VendorsRepositories } from './vendors/vendor-use-cases.js';
-import type { InventoryRepositories } from './inventory/inventory-repositories.js';
-import type { CommandRepositories, MessagingTransaction } from '@strata/application-kit';
+import {
+  usageOf,
+  type CommandRepositories,
+  type MessagingTransaction,
+  type RepositoriesOf,
+  type Usage,
+  type UsageCheck,
+} from '@strata/application-kit';
+import type {
+  ContactNumberRepository,
+  ContactOwners,
+  ContactOwnerType,
+  SalesRepository,
+  StockRepository,
+  UserRepository,
+} from '@strata/domain';
+import type { COLLECTIONS } from './collections.js';
+import { stockUsageChecks } from './inventory/stock-usage-checks.js';
+import { salesUsageChecks } from './sales/sales-usage-checks.js';
 
-/** Everything that one transaction offers: the slices of all contexts. */
-export interface Transaction
-  extends
-    CommandRepositories,
-    CatalogRepositories,
-    ContactsRepositories,
-    CustomersRepositories,
-    IdentityRepositories,
-    InventoryRepositories,
-    MessagingTransaction,
-    SalesRepositories,
-    VendorsRepositories {}
+/** What a store has: a repository for each collection, and those that are more than one. */
+export interface StoredRepositories
+  extends CommandRepositories, MessagingTransaction, RepositoriesOf<typeof COLLECTIONS> {
+  readonly contactNumbers: ContactNumberRepository;
+  readonly users: UserRepository;
+  readonly stock: StockRepository;
+  readonly sales: SalesRepository;
+}
+
+/** Where the owners of contact numbers are. */
+const OWNERS = {
+  Customer: 'customers',
+  Vendor: 'vendors',
+  Warehouse: 'warehouses',
+} as const satisfies Readonly<Record<ContactOwnerType, keyof typeof COLLECTIONS>>;
+
+/** What contexts contribute for others to ask before they delete. */
+export const USAGE_CHECKS: readonly UsageCheck<StoredRepositories>[] = [
+  ...stockUsageChecks,
+  ...salesUsageChecks,
+];
+
+/** What a context is told of others that it does not know; made of repositories, so alike in every store. */
+export const reverseSlices = {
+  contactOwners: (_session: unknown, tx: StoredRepositories): ContactOwners => ({
+    share: async ({ entityType, entityId }) => {
+      // Its type says whose id it is.
+      const owner = await tx[OWNERS[entityType]].getByIdForShare(entityId as never);
+      return owner !== null;
+    },
+  }),
+  usage: (_session: unknown, tx: StoredRepositories): Usage => usageOf(USAGE_CHECKS, tx),
+};
+
+/** Everything that one transaction offers. */
+export interface Transaction extends StoredRepositories {
+  readonly contactOwners: ContactOwners;
+  readonly usage: Usage;
+}

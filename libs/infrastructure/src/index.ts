@@ -1,11 +1,7 @@
 export { migrate, migrationsFolder, restoreDump } from './database/migrations.js';
-export * from './catalog/index.js';
-export * from './contacts/index.js';
-export * from './customers/index.js';
-export * from './identity/index.js';
-export * from './inventory/index.js';
-export * from './sales/index.js';
+export * from './customers/pg-customer-loader.js';
+export * from './identity/pg-known-networks.js';
+export * from './pg-reads.js';
 export * from './security/index.js';
 export * from './sql-transaction.js';
 export { TABLES } from './tables.js';
-export * from './vendors/index.js';

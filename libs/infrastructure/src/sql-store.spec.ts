@@ -1,18 +1,6 @@
 import {
-  collectionContract,
-  type AnyQueries,
   CONTRACT_SUBSCRIPTION,
-  customerQueriesContract,
-  customerRepositoryContract,
-  deliveriesContract,
-  knownNetworksContract,
-  resourceRepositoriesContract,
-  moneyContract,
-  salesContract,
-  salesNumbersContract,
-  stockContract,
-  textContract,
-  unitOfWorkContract,
+  storeContract,
   type StoreUnderTest,
 } from '@strata/application/testing/contracts';
 import type { DomainEvent } from '@strata/domain-kit';
@@ -20,7 +8,6 @@ import {
   checkDatabase,
   connect,
   type DatabaseConnection,
-  pgQueries,
   PinoLogger,
   SqlUnitOfWork,
   SteadyClock,
@@ -36,16 +23,9 @@ import {
   type TemporaryPostgres,
 } from '@strata/infrastructure-kit/testing';
 import { migrate } from './database/migrations.js';
-import { itemTable } from './catalog/item-table.js';
-import { contactNumberTable } from './contacts/contact-number-table.js';
-import { customerTable } from './customers/customer-table.js';
-import { warehouseTable } from './inventory/warehouse-table.js';
+import { pgReads } from './pg-reads.js';
 import { sqlTransaction } from './sql-transaction.js';
-import { TABLES } from './tables.js';
-import { vendorTable } from './vendors/vendor-table.js';
 import { PgKnownNetworks } from './identity/pg-known-networks.js';
-import { PgStockQueries } from './inventory/pg-stock-queries.js';
-import { PgSalesReturnQueries, PgSalesTransactionQueries } from './sales/pg-sales-queries.js';
 import { hmacFingerprint } from './security/hmac-fingerprint.js';
 
 const pgbouncer = findPgbouncer();
@@ -78,6 +58,7 @@ describe.each(DATABASES)('SQL store on %s', (_name, settings, binary) => {
       unitOfWork: new SqlUnitOfWork(database.commands, sqlTransaction, [CONTRACT_SUBSCRIPTION], {
         committed: (events) => void committed.push(events),
       }),
+      queries: pgReads({ ...database, identity: database.rows }),
       committed,
       knownNetworks: new PgKnownNetworks(
         database.rows,
@@ -85,19 +66,6 @@ describe.each(DATABASES)('SQL store on %s', (_name, settings, binary) => {
         new SteadyClock(new SystemClock()),
         new PinoLogger('silent'),
       ),
-      queriesOf: (name) => {
-        const found = TABLES.find(({ collection }) => collection.name === name);
-        if (!found) throw new Error(`no table of ${name}`);
-        return pgQueries(found as never, database.rows) as unknown as AnyQueries;
-      },
-      customerQueries: pgQueries(customerTable, database.rows),
-      vendorQueries: pgQueries(vendorTable, database.rows),
-      itemQueries: pgQueries(itemTable, database.rows),
-      warehouseQueries: pgQueries(warehouseTable, database.rows),
-      contactNumberQueries: pgQueries(contactNumberTable, database.rows),
-      stockQueries: new PgStockQueries(database.rows),
-      salesQueries: new PgSalesTransactionQueries(database.rows),
-      returnQueries: new PgSalesReturnQueries(database.rows),
       eventsOf: async (aggregateId) => {
         const { rows } = await database.rows.query<{ name: string; aggregateVersion: number }>(
           `SELECT name, aggregate_version AS "aggregateVersion" FROM outbox_events
@@ -126,16 +94,5 @@ describe.each(DATABASES)('SQL store on %s', (_name, settings, binary) => {
     await postgres?.stop();
   });
 
-  unitOfWorkContract(() => store);
-  customerRepositoryContract(() => store);
-  customerQueriesContract(() => store);
-  resourceRepositoriesContract(() => store);
-  stockContract(() => store);
-  moneyContract(() => store);
-  salesContract(() => store);
-  salesNumbersContract(() => store);
-  knownNetworksContract(() => store);
-  deliveriesContract(() => store);
-  textContract(() => store);
-  collectionContract((name) => store.queriesOf(name));
+  storeContract(() => store);
 });

@@ -25,7 +25,7 @@ export function openapiCommand(): Command {
         // Connects to nothing before the first statement.
         database: connect(databaseAt(parseDatabaseUrl('postgresql://nobody@nowhere'))),
       });
-      const endpoints = container.getAll(services.endpoints).flat();
+      const endpoints = container.get(services.endpoints);
       const text = JSON.stringify(
         openApiDocument({ ...V1, name: settings.appName, endpoints }, VERSION),
         null,

@@ -1,5 +1,5 @@
-import { PgStockQueries } from '@strata/infrastructure';
 import { Command } from 'commander';
+import { services } from '../container/identifiers.js';
 import { loadSettings } from '../config/load-settings.js';
 import { printLine } from './print-line.js';
 import { withServices } from './with-services.js';
@@ -10,7 +10,7 @@ export function reconcileCommand(): Command {
     .description('replay the ledger and report every stock level that differs; exit code 1 if any')
     .action(async () => {
       const differences = await withServices(loadSettings(), (container) =>
-        container.get(PgStockQueries).differences(),
+        container.get(services.queries).stock.differences(),
       );
       for (const { itemId, warehouseId, level, ledger } of differences) {
         process.stdout.write(

@@ -3,21 +3,15 @@ import type { Logger } from '@strata/application-kit';
 import type { DatabaseConnection } from '@strata/infrastructure-kit';
 import { Container } from 'inversify';
 import type { Settings } from '../config/settings.js';
-import { catalogModule } from './catalog.module.js';
-import { contactsModule } from './contacts.module.js';
-import { customersModule } from './customers.module.js';
 import { httpModule } from './http.module.js';
 import { identityModule } from './identity.module.js';
 import { services } from './identifiers.js';
-import { inventoryModule } from './inventory.module.js';
 import { messagingModule } from './messaging.module.js';
 import { platformModule } from './platform.module.js';
 import { retentionModule } from './retention.module.js';
-import { salesModule } from './sales.module.js';
 import { securityModule } from './security.module.js';
-import { vendorsModule } from './vendors.module.js';
 
-/** One module a context, and one a technical concern. */
+/** One module a technical concern, and one a context that has services of its own. */
 export const modules = [
   platformModule,
   securityModule,
@@ -25,12 +19,6 @@ export const modules = [
   messagingModule,
   retentionModule,
   identityModule,
-  contactsModule,
-  customersModule,
-  vendorsModule,
-  catalogModule,
-  inventoryModule,
-  salesModule,
 ] as const;
 
 /** What exists before the container does. */

@@ -1,4 +1,4 @@
-import type { Transaction, UserQueries } from '@strata/application';
+import type { Queries, Transaction } from '@strata/application';
 import type { CommandRunner, EventSubscriber, Logger, UnitOfWork } from '@strata/application-kit';
 import type { DomainEvents, Role } from '@strata/domain';
 import type { Endpoint, Fingerprint } from '@strata/api-kit';
@@ -13,14 +13,13 @@ export const identifier = <Service>(name: string) => Symbol(name) as ServiceIden
 export const services = {
   commands: identifier<CommandRunner<Transaction>>('Commands'),
   database: identifier<DatabaseConnection>('Database'),
-  /** One binding a context. */
   endpoints: identifier<readonly Endpoint<Role>[]>('Endpoints'),
   fingerprint: identifier<Fingerprint>('Fingerprint'),
   logger: identifier<Logger>('Logger'),
+  queries: identifier<Queries>('Queries'),
   secretKey: identifier<string>('SecretKey'),
   settings: identifier<Settings>('Settings'),
   /** One binding a subscriber. */
   subscribers: identifier<EventSubscriber<Transaction, DomainEvents>>('Subscribers'),
   unitOfWork: identifier<UnitOfWork<Transaction>>('UnitOfWork'),
-  userQueries: identifier<UserQueries>('UserQueries'),
 } as const;

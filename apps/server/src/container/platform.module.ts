@@ -8,11 +8,11 @@ import {
   SystemTimers,
   UuidV7Generator,
 } from '@strata/infrastructure-kit';
-import { CachingAuthenticator, sqlTransaction } from '@strata/infrastructure';
+import { CachingAuthenticator, pgReads, sqlTransaction } from '@strata/infrastructure';
 import { ContainerModule } from 'inversify';
 import { services } from './identifiers.js';
 
-/** Time, ids and the unit of work. */
+/** Time, ids, the reads and the unit of work. */
 export const platformModule = new ContainerModule(({ bind }) => {
   // Of tokens, which processes with clocks of their own agree on.
   bind(SystemClock).toResolvedValue(() => new SystemClock());
@@ -32,6 +32,7 @@ export const platformModule = new ContainerModule(({ bind }) => {
       CachingAuthenticator,
     ],
   );
+  bind(services.queries).toResolvedValue((database) => pgReads(database), [services.database]);
   bind(services.commands).toResolvedValue(
     (unitOfWork, clock, ids) => new CommandRunner<Transaction>(unitOfWork, clock, ids),
     [services.unitOfWork, SteadyClock, UuidV7Generator],

@@ -28,8 +28,8 @@ export const securityModule = new ContainerModule(({ bind }) => {
     [services.secretKey, services.settings, SystemClock],
   );
   bind(OpenSessionUseCase).toResolvedValue(
-    (tokens, users) => new OpenSessionUseCase(tokens, users),
-    [JwtTokenIssuer, services.userQueries],
+    (tokens, { users }) => new OpenSessionUseCase(tokens, users),
+    [JwtTokenIssuer, services.queries],
   );
   bind(CachingAuthenticator).toResolvedValue(
     (openSession, clock) => new CachingAuthenticator(openSession, clock),

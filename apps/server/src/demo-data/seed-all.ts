@@ -1,5 +1,5 @@
-import { customerTable, PgCustomerLoader, warehouseTable } from '@strata/infrastructure';
-import { pgQueries, SteadyClock, UuidV7Generator } from '@strata/infrastructure-kit';
+import { PgCustomerLoader } from '@strata/infrastructure';
+import { SteadyClock, UuidV7Generator } from '@strata/infrastructure-kit';
 import type { CustomerId } from '@strata/domain';
 import type { Container } from 'inversify';
 import { services } from '../container/identifiers.js';
@@ -29,15 +29,16 @@ export async function seedAll(
   sizes: DemoSizes,
   progressOf: (what: string, total: number) => { advance(done: number): void; end(): void },
 ): Promise<{ readonly customers: number; readonly business: boolean }> {
+  const { rows } = container.get(services.database);
+  const queries = container.get(services.queries);
   const customerProgress = progressOf('customers', sizes.customers);
   const customers = await seedCustomers(
-    container.get(PgCustomerLoader),
+    new PgCustomerLoader(rows),
     sizes.customers,
     customerProgress.advance,
   );
   customerProgress.end();
-  const { lists } = container.get(services.database);
-  const page = await pgQueries(customerTable, lists).list({
+  const page = await queries.customers.list({
     filter: {},
     sort: [{ key: 'createdAt', descending: false }],
     skip: 0,
@@ -51,7 +52,7 @@ export async function seedAll(
     {
       unitOfWork: container.get(services.unitOfWork),
       ids: container.get(UuidV7Generator),
-      warehouses: pgQueries(warehouseTable, lists),
+      warehouses: queries.warehouses,
       customers: buyers,
     },
     sizes,

@@ -106,7 +106,7 @@ export class StrataServer {
     await this.prepare(container);
     this.#listener = createApp({
       ...this.#appOptions(),
-      endpoints: container.getAll(services.endpoints).flat(),
+      endpoints: container.get(services.endpoints),
       authenticator: container.get(CachingAuthenticator),
       fingerprint: container.get(services.fingerprint),
     });

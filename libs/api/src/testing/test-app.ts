@@ -8,37 +8,17 @@ import {
   CommandRunner,
   type LogFields,
 } from '@strata/application-kit';
-import {
-  PasswordService,
-  contactNumberCollection,
-  customerCollection,
-  itemCollection,
-  vendorCollection,
-  warehouseCollection,
-} from '@strata/application';
+import { PasswordService } from '@strata/application';
 import {
   FakePasswordHasher,
   InMemoryKnownNetworks,
-  InMemorySalesReturnQueries,
-  InMemorySalesTransactionQueries,
-  InMemoryStockQueries,
+  inMemoryReads,
   InMemoryStore,
-  inMemoryUserQueries,
 } from '@strata/application/testing';
-import { FixedClock, inMemoryQueries, SequentialIds } from '@strata/application-kit/testing';
+import { FixedClock, SequentialIds } from '@strata/application-kit/testing';
 import { ROLES, type Role } from '@strata/domain';
 import { type AppOptions, createApp, CursorCodec, type Endpoint } from '@strata/api-kit';
-import {
-  contactNumberEndpoints,
-  customerEndpoints,
-  identityEndpoints,
-  itemEndpoints,
-  salesReturnEndpoints,
-  salesTransactionEndpoints,
-  stockEndpoints,
-  vendorEndpoints,
-  warehouseEndpoints,
-} from '../v1/index.js';
+import { v1Endpoints } from '../v1/endpoints.js';
 
 /** A log line as it was written. */
 export interface LogLine {
@@ -71,12 +51,13 @@ export function testApp(overrides: Partial<AppOptions<Role>> = {}): TestApp {
   const commands = new CommandRunner(store, clock, new SequentialIds());
   const fingerprint = (text: string) => createHmac('sha256', 'key').update(text).digest('hex');
   const cursors = new CursorCodec(fingerprint);
-  const users = inMemoryUserQueries(store.database);
+  const { database } = store;
+  const queries = inMemoryReads(database);
   const passwords = new PasswordService({
-    users,
+    users: queries.users,
     hasher: new FakePasswordHasher(),
     throttle: { admit: () => Promise.resolve(), succeeded: () => Promise.resolve() },
-    networks: new InMemoryKnownNetworks(store.database),
+    networks: new InMemoryKnownNetworks(database),
     isCommon: (text) => text === 'sunshine',
     serviceName: 'Strata',
   });
@@ -84,31 +65,16 @@ export function testApp(overrides: Partial<AppOptions<Role>> = {}): TestApp {
   const write = (level: string) => (fields: LogFields, message: string) => {
     log.push({ level, fields, message });
   };
-  const { database } = store;
-  const ports = { commands, cursors };
-  const sales = new InMemorySalesTransactionQueries(database);
-  const endpoints = [
-    ...identityEndpoints({
-      ...ports,
-      queries: users,
-      passwords,
-      tokens: {
-        issue: ({ userId }) => Promise.resolve({ accessToken: userId, expiresInSeconds: 1800 }),
-        verify: () => Promise.reject(accessErrors.tokenInvalid()),
-      },
-    }),
-    ...customerEndpoints({ ...ports, queries: inMemoryQueries(database, customerCollection) }),
-    ...contactNumberEndpoints({
-      ...ports,
-      queries: inMemoryQueries(database, contactNumberCollection),
-    }),
-    ...vendorEndpoints({ ...ports, queries: inMemoryQueries(database, vendorCollection) }),
-    ...itemEndpoints({ ...ports, queries: inMemoryQueries(database, itemCollection) }),
-    ...warehouseEndpoints({ ...ports, queries: inMemoryQueries(database, warehouseCollection) }),
-    ...stockEndpoints({ ...ports, queries: new InMemoryStockQueries(database) }),
-    ...salesTransactionEndpoints({ ...ports, queries: sales }),
-    ...salesReturnEndpoints({ ...ports, queries: new InMemorySalesReturnQueries(database) }, sales),
-  ];
+  const endpoints = v1Endpoints({
+    commands,
+    cursors,
+    queries,
+    passwords,
+    tokens: {
+      issue: ({ userId }) => Promise.resolve({ accessToken: userId, expiresInSeconds: 1800 }),
+      verify: () => Promise.reject(accessErrors.tokenInvalid()),
+    },
+  });
   const app = createApp({
     ...V1,
     name: 'Strata',

@@ -3,6 +3,7 @@ import {
   type CommandContext,
   type DeleteResource,
   type UpdateResource,
+  type Usage,
   type UseCase,
 } from '@strata/application-kit';
 import {
@@ -10,17 +11,16 @@ import {
   itemErrors,
   type ItemChange,
   type ItemId,
-  type ItemUsage,
-  type ItemVendors,
   type NewItem,
+  type Vendor,
 } from '@strata/domain';
 import type { Repository } from '@strata/domain-kit';
 
 /** What the catalog works with in a transaction. */
 export interface CatalogRepositories {
   readonly items: Repository<Item>;
-  readonly itemVendors: ItemVendors;
-  readonly itemUsage: ItemUsage;
+  readonly vendors: Pick<Repository<Vendor>, 'getByIdForShare'>;
+  readonly usage: Usage;
 }
 
 type Context = CommandContext<CatalogRepositories>;
@@ -31,7 +31,7 @@ export class CreateItemUseCase implements UseCase<NewItem, Item, CatalogReposito
   async execute(command: NewItem, context: Context): Promise<Item> {
     const { tx } = context;
     const { vendorId } = command;
-    if (vendorId && !(await tx.itemVendors.getByIdForShare(vendorId))) {
+    if (vendorId && !(await tx.vendors.getByIdForShare(vendorId))) {
       throw itemErrors.vendorUnknown(vendorId);
     }
     const item = Item.create(command, context);
@@ -51,10 +51,10 @@ export class UpdateItemUseCase implements UseCase<
    * `item.vendor_unknown`, or a rule of {@link Item.revise}
    */
   async execute(command: UpdateResource<ItemId, ItemChange>, context: Context): Promise<Item> {
-    const { items, itemVendors } = context.tx;
+    const { items, vendors } = context.tx;
     const { vendorId } = command.change;
     // Before the item is locked, as whoever locks both does; who counts only once it is.
-    const isThere = !vendorId || (await itemVendors.getByIdForShare(vendorId));
+    const isThere = !vendorId || (await vendors.getByIdForShare(vendorId));
     const item = await loadForChange(items, command, itemErrors.notFound);
     // A vendor that is gone stays where it was, so that what was read can be written back.
     if (!isThere && vendorId !== item.vendorId) throw itemErrors.vendorUnknown(vendorId);
@@ -71,14 +71,13 @@ export class DeleteItemUseCase implements UseCase<
   CatalogRepositories
 > {
   /**
-   * @throws DomainError `item.not_found`, `aggregate.version_mismatch`, `item.has_stock`,
-   * `item.has_open_sales`
+   * @throws DomainError `item.not_found`, `aggregate.version_mismatch`, or what a check of its usage
+   * says
    */
   async execute(command: DeleteResource<ItemId>, context: Context): Promise<void> {
-    const { items, itemUsage } = context.tx;
+    const { items, usage } = context.tx;
     const item = await loadForChange(items, command, itemErrors.notFound);
-    if (await itemUsage.hasStock(item.id)) throw itemErrors.hasStock(item.id);
-    if (await itemUsage.hasOpenSales(item.id)) throw itemErrors.hasOpenSales(item.id);
+    await usage.expectUnused(item);
     item.delete(context);
     items.update(item);
   }

@@ -3,6 +3,7 @@ import {
   type CommandContext,
   type DeleteResource,
   type UpdateResource,
+  type Usage,
   type UseCase,
 } from '@strata/application-kit';
 import {
@@ -12,7 +13,6 @@ import {
   type CustomerContactInfo,
   type CustomerId,
   type NewCustomer,
-  type OpenSales,
 } from '@strata/domain';
 import type { Repository } from '@strata/domain-kit';
 import { removeContactNumbers } from '../contacts/contact-number-use-cases.js';
@@ -21,7 +21,7 @@ import { removeContactNumbers } from '../contacts/contact-number-use-cases.js';
 export interface CustomersRepositories {
   readonly customers: Repository<Customer>;
   readonly contactNumbers: ContactNumberRepository;
-  readonly openSales: OpenSales;
+  readonly usage: Usage;
 }
 
 type Context = CommandContext<CustomersRepositories>;
@@ -68,11 +68,14 @@ export class DeleteCustomerUseCase implements UseCase<
   void,
   CustomersRepositories
 > {
-  /** @throws DomainError `customer.not_found`, `aggregate.version_mismatch`, `customer.has_open_sales` */
+  /**
+   * @throws DomainError `customer.not_found`, `aggregate.version_mismatch`, or what a check of its
+   * usage says
+   */
   async execute(command: DeleteResource<CustomerId>, context: Context): Promise<void> {
-    const { customers, openSales } = context.tx;
+    const { customers, usage } = context.tx;
     const customer = await loadForChange(customers, command, customerErrors.notFound);
-    if (await openSales.hasOpenSales(customer.id)) throw customerErrors.hasOpenSales(customer.id);
+    await usage.expectUnused(customer);
     await removeContactNumbers({ entityType: 'Customer', entityId: customer.id }, context);
     customer.delete(context);
     customers.update(customer);

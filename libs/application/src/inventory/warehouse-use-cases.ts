@@ -63,7 +63,8 @@ export class DeleteWarehouseUseCase implements UseCase<
   async execute(command: DeleteResource<WarehouseId>, context: Context): Promise<void> {
     const { warehouses, stock } = context.tx;
     const warehouse = await loadForChange(warehouses, command, warehouseErrors.notFound);
-    if (await stock.isStocked(warehouse.id)) throw warehouseErrors.hasStock(warehouse.id);
+    if (await stock.isStocked({ warehouseId: warehouse.id }))
+      throw warehouseErrors.hasStock(warehouse.id);
     await removeContactNumbers({ entityType: 'Warehouse', entityId: warehouse.id }, context);
     warehouse.delete(context);
     warehouses.update(warehouse);

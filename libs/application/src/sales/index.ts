@@ -5,3 +5,4 @@ export * from './receive-sales-return.js';
 export * from './record-payment.js';
 export * from './sales-repositories.js';
 export * from './sales-queries.js';
+export * from './sales-usage-checks.js';

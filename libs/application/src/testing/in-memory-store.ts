@@ -1,38 +1,48 @@
 import { transactionOf, type TransactionOf } from '@strata/application-kit';
 import {
+  allInMemoryQueries,
+  type InMemoryDatabase,
   InMemoryDeliveries,
-  InMemoryRepository,
+  inMemoryRepositories,
   type InMemorySession,
   InMemoryStoredResponses,
   InMemoryUnitOfWork,
 } from '@strata/application-kit/testing';
-import { itemCollection } from '../catalog/item-collection.js';
-import { customerCollection } from '../customers/customer-collection.js';
-import { warehouseCollection } from '../inventory/warehouse-collection.js';
-import type { Transaction } from '../transaction.js';
-import { vendorCollection } from '../vendors/vendor-collection.js';
+import { COLLECTIONS } from '../collections.js';
+import type { Queries } from '../queries.js';
+import { reverseSlices, type Transaction } from '../transaction.js';
 import { InMemoryContactNumberRepository } from './contacts/in-memory-contact-number-repository.js';
+import { inMemoryUserQueries } from './identity/in-memory-user-queries.js';
 import { InMemoryUserRepository } from './identity/in-memory-user-repository.js';
-import { InMemoryContextPorts } from './in-memory-context-ports.js';
+import { InMemoryStockQueries } from './inventory/in-memory-stock-queries.js';
 import { InMemoryStockRepository } from './inventory/in-memory-stock-repository.js';
+import {
+  InMemorySalesReturnQueries,
+  InMemorySalesTransactionQueries,
+} from './sales/in-memory-sales-queries.js';
 import { InMemorySalesRepository } from './sales/in-memory-sales-repository.js';
 
 const makers = {
+  ...inMemoryRepositories(COLLECTIONS),
+  ...reverseSlices,
   responses: (session: InMemorySession) => new InMemoryStoredResponses(session),
   deliveries: (session: InMemorySession) => new InMemoryDeliveries(session),
   users: (session: InMemorySession) => new InMemoryUserRepository(session),
   contactNumbers: (session: InMemorySession) => new InMemoryContactNumberRepository(session),
-  contactOwners: (session: InMemorySession) => new InMemoryContextPorts(session),
-  customers: (session: InMemorySession) => new InMemoryRepository(session, customerCollection),
-  openSales: (session: InMemorySession) => new InMemoryContextPorts(session),
-  vendors: (session: InMemorySession) => new InMemoryRepository(session, vendorCollection),
-  items: (session: InMemorySession) => new InMemoryRepository(session, itemCollection),
-  itemVendors: (session: InMemorySession) => new InMemoryContextPorts(session),
-  itemUsage: (session: InMemorySession) => new InMemoryContextPorts(session),
-  warehouses: (session: InMemorySession) => new InMemoryRepository(session, warehouseCollection),
   stock: (session: InMemorySession) => new InMemoryStockRepository(session),
   sales: (session: InMemorySession) => new InMemorySalesRepository(session),
 };
+
+/** All reads, in memory. */
+export function inMemoryReads(database: InMemoryDatabase): Queries {
+  return {
+    ...allInMemoryQueries(database, COLLECTIONS),
+    users: inMemoryUserQueries(database),
+    stock: new InMemoryStockQueries(database),
+    sales: new InMemorySalesTransactionQueries(database),
+    salesReturns: new InMemorySalesReturnQueries(database),
+  };
+}
 
 /** What one transaction in memory offers. */
 export type InMemoryTransaction = Transaction & TransactionOf<typeof makers>;

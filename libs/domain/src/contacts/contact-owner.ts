@@ -10,10 +10,7 @@ export interface ContactOwner {
   readonly entityId: string;
 }
 
-/**
- * The owners, as far as contacts needs them. Their contexts know contacts and not the other way
- * round, so the store answers through this port.
- */
+/** The owners, as far as contacts needs them: their contexts know contacts and not the other way round. */
 export interface ContactOwners {
   /**
    * True when there is such an owner; keeps it from being deleted until the transaction ends.

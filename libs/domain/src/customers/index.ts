@@ -1,4 +1,3 @@
 export * from './customer-errors.js';
 export * from './customer-events.js';
 export * from './customer.js';
-export * from './open-sales.js';

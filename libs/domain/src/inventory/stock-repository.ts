@@ -36,6 +36,8 @@ export interface StockRepository {
    */
   save(stock: LockedStock): void;
 
-  /** True while the warehouse has a piece on hand; ask with the warehouse locked. */
-  isStocked(warehouseId: WarehouseId): Promise<boolean>;
+  /** True while a piece of the item, or in the warehouse, is on hand; ask with the one of them locked. */
+  isStocked(
+    key: Pick<StockLevelKey, 'itemId'> | Pick<StockLevelKey, 'warehouseId'>,
+  ): Promise<boolean>;
 }

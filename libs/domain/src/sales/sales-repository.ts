@@ -1,3 +1,5 @@
+import type { ItemId } from '../catalog/item.js';
+import type { CustomerId } from '../customers/customer.js';
 import type { SalesReturn } from './sales-return.js';
 import type { SalesTransactionId } from './sales-transaction-snapshot.js';
 import type { SalesTransaction } from './sales-transaction.js';
@@ -22,6 +24,11 @@ export interface SalesRepository {
    * The transaction ends with `aggregate.concurrent_update` when the store holds another one.
    */
   update(sale: SalesTransaction): void;
+
+  /** True while a sale to the customer, or of the item, is to be fulfilled or paid; ask with it locked. */
+  isOpenFor(
+    party: { readonly customerId: CustomerId } | { readonly itemId: ItemId },
+  ): Promise<boolean>;
 
   /** Stores a return; the sale it belongs to is updated besides. */
   addReturn(salesReturn: SalesReturn): void;

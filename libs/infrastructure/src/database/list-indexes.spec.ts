@@ -26,7 +26,7 @@ const INDEXES: Readonly<Record<string, string>> = {
 const createdAt = [{ key: 'createdAt', descending: false }];
 
 /** Every filter of every collection, and the index that serves it by name. */
-const COLLECTIONS = TABLES.flatMap(({ collection, list }) =>
+const COLLECTIONS = Object.values(TABLES).flatMap(({ collection, list }) =>
   Object.entries<{ kind: string; path: string }>(collection.filters).map(
     ([name, { kind, path }]) =>
       [

@@ -4,7 +4,6 @@ import {
   type StockCandidate,
   type StockLevelKey,
   type StockRepository,
-  type WarehouseId,
 } from '@strata/domain';
 import type { ActionContext } from '@strata/domain-kit';
 import {
@@ -96,10 +95,14 @@ export class SqlStockRepository implements StockRepository {
     for (const level of changed) this.session.persisted(level);
   }
 
-  async isStocked(warehouseId: WarehouseId): Promise<boolean> {
+  async isStocked(
+    key: Pick<StockLevelKey, 'itemId'> | Pick<StockLevelKey, 'warehouseId'>,
+  ): Promise<boolean> {
+    const [column, id] =
+      'itemId' in key ? ['item_id', key.itemId] : ['warehouse_id', key.warehouseId];
     const rows = await this.session.read(
-      'SELECT 1 FROM stock_levels WHERE warehouse_id = $1 AND on_hand > 0 LIMIT 1',
-      [warehouseId],
+      `SELECT 1 FROM stock_levels WHERE ${column} = $1 AND on_hand > 0 LIMIT 1`,
+      [id],
     );
     return rows.length > 0;
   }

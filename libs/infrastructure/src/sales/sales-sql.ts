@@ -104,3 +104,13 @@ export const INSERT_PAYMENTS = insertRecords('payments', '$1', PAYMENT);
 /** A return and its lines. */
 export const INSERT_RETURN = `WITH return AS (${insertRecords('sales_returns', '$1', RETURN)})
   ${insertRecords('sales_return_items', '$2', RETURNED_LINE)}`;
+
+/** Finds an open sale to a customer. */
+export const HAS_OPEN_SALE_TO =
+  'SELECT 1 FROM sales_transactions WHERE customer_id = $1 AND is_open LIMIT 1';
+
+/** Finds an open sale of an item. */
+export const HAS_OPEN_SALE_OF = `
+  SELECT 1 FROM sales_transaction_items AS line
+    JOIN sales_transactions AS sale ON sale.id = line.sales_transaction_id
+   WHERE line.item_id = $1 AND sale.is_open LIMIT 1`;

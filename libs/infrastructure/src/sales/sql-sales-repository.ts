@@ -1,6 +1,8 @@
 import {
   salesNumber,
   SalesTransaction,
+  type CustomerId,
+  type ItemId,
   type SalesRepository,
   type SalesReturn,
   type SalesTransactionId,
@@ -9,6 +11,8 @@ import type { AggregateRoot } from '@strata/domain-kit';
 import { type SqlSession, unguarded } from '@strata/infrastructure-kit';
 import { toAllocationRows, toLineRows, type SalesTransactionRow } from './sales-row.js';
 import {
+  HAS_OPEN_SALE_OF,
+  HAS_OPEN_SALE_TO,
   INSERT_PAYMENTS,
   INSERT_RETURN,
   INSERT_SALE,
@@ -55,6 +59,14 @@ export class SqlSalesRepository implements SalesRepository {
       .pullPayments()
       .map((payment) => ({ ...payment, salesTransactionId: sale.id }));
     if (payments.length > 0) this.session.write(INSERT_PAYMENTS, [JSON.stringify(payments)]);
+  }
+
+  async isOpenFor(party: { customerId: CustomerId } | { itemId: ItemId }): Promise<boolean> {
+    const rows =
+      'customerId' in party
+        ? await this.session.read(HAS_OPEN_SALE_TO, [party.customerId])
+        : await this.session.read(HAS_OPEN_SALE_OF, [party.itemId]);
+    return rows.length > 0;
   }
 
   addReturn(salesReturn: SalesReturn): void {

@@ -1,4 +1,5 @@
 export * from './collections/collection.js';
+export * from './collections/collections.js';
 export * from './commands/stored-response.js';
 export * from './commands/application-errors.js';
 export * from './commands/command-runner.js';
@@ -20,3 +21,4 @@ export * from './ports/time-limit-exceeded.js';
 export * from './ports/timers.js';
 export * from './security/access-errors.js';
 export * from './security/authenticator.js';
+export * from './usage/usage-check.js';

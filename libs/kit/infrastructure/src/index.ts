@@ -23,6 +23,7 @@ export * from './database/sql-unit-of-work.js';
 export * from './database/statement-name.js';
 export * from './database/store-errors.js';
 export * from './database/table.js';
+export * from './database/tables.js';
 export * from './database/transaction-lane.js';
 export * from './database/write-queue.js';
 export * from './database/dump/index.js';

@@ -1,24 +1,10 @@
 import { valueOf, type FilterRule, type ResourceQueries } from '@strata/application-kit';
 import { containsText } from '@strata/application-kit/testing';
-import { itemCollection } from '../../catalog/item-collection.js';
-import { contactNumberCollection } from '../../contacts/contact-number-collection.js';
-import { customerCollection } from '../../customers/customer-collection.js';
-import { userCollection } from '../../identity/user-collection.js';
-import { warehouseCollection } from '../../inventory/warehouse-collection.js';
-import { vendorCollection } from '../../vendors/vendor-collection.js';
+import { COLLECTIONS } from '../../collections.js';
+import type { StoreUnderTest } from './store-under-test.js';
 
-/** Every collection there is. */
-export const COLLECTIONS = [
-  vendorCollection,
-  customerCollection,
-  itemCollection,
-  warehouseCollection,
-  contactNumberCollection,
-  userCollection,
-] as const;
-
-/** What the contract reads of a store: by the name of a collection. */
-export type AnyQueries = ResourceQueries<
+/** The lists of any collection. */
+type AnyQueries = ResourceQueries<
   { readonly id: string },
   Readonly<Record<string, unknown>>,
   string
@@ -32,12 +18,14 @@ const SAMPLES = 5;
  * and nothing else, each sort key puts one row before the other. Call it after the other contracts, which
  * leave rows of all kinds behind.
  */
-export function collectionContract(queriesOf: (collection: string) => AnyQueries): void {
-  describe.each(COLLECTIONS.map((collection) => [collection.name, collection] as const))(
+export function collectionContract(store: () => StoreUnderTest): void {
+  const names = Object.keys(COLLECTIONS) as (keyof typeof COLLECTIONS)[];
+  describe.each(names.map((name) => [name, COLLECTIONS[name]] as const))(
     'the lists of %s',
     (name, { filters, sorts }) => {
+      const queries = () => store().queries[name] as unknown as AnyQueries;
       const rows = async (sort = 'createdAt', descending = false, filter = {}) =>
-        (await queriesOf(name).list({ filter, sort: [{ key: sort, descending }], ...PAGE })).items;
+        (await queries().list({ filter, sort: [{ key: sort, descending }], ...PAGE })).items;
 
       it.each(Object.entries<FilterRule<unknown, string>>(filters))(
         'are narrowed by %s',

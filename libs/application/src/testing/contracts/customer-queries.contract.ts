@@ -35,7 +35,7 @@ export function customerQueriesContract(store: () => StoreUnderTest): void {
       filter: { name: tag, ...overrides.filter },
     });
     const namesOf = async (tag: string, overrides: Partial<Query> = {}) =>
-      (await store().customerQueries.list(query(tag, overrides))).items.map((item) =>
+      (await store().queries.customers.list(query(tag, overrides))).items.map((item) =>
         item.name.slice(tag.length + 1),
       );
     const letters = (text: string) => [...text].map((name) => ({ name }));
@@ -57,12 +57,12 @@ export function customerQueriesContract(store: () => StoreUnderTest): void {
 
     it('counts all that match, whatever the page', async () => {
       const tag = await storedBatch(letters('abcde'));
-      const page = await store().customerQueries.list(query(tag, { skip: 1, limit: 2 }));
+      const page = await store().queries.customers.list(query(tag, { skip: 1, limit: 2 }));
       expect(page.items.map(({ name }) => name.at(-1))).toEqual(['b', 'c']);
       expect(page.total).toBe(5);
       expect(page.next).not.toBeNull();
-      expect(await store().customerQueries.count({ name: tag })).toBe(5);
-      const beyond = await store().customerQueries.list(query(tag, { skip: 9 }));
+      expect(await store().queries.customers.count({ name: tag })).toBe(5);
+      const beyond = await store().queries.customers.list(query(tag, { skip: 9 }));
       expect(beyond).toEqual({ items: [], total: 5, next: null });
     });
 
@@ -85,14 +85,14 @@ export function customerQueriesContract(store: () => StoreUnderTest): void {
       expect(await namesOf(tag, { filter: { email: `ÄNNA.${unique}` } })).toEqual(['Anna']);
       expect(await namesOf(tag, { filter: { city: 'Salem' } })).toEqual(['Anna']);
       expect(await namesOf(tag, { filter: { city: 'Salem', email: '.org' } })).toEqual([]);
-      expect(await store().customerQueries.count({ name: tag, city: 'Salem' })).toBe(1);
+      expect(await store().queries.customers.count({ name: tag, city: 'Salem' })).toBe(1);
     });
 
     it('takes %, _ and backslash literally', async () => {
       const tag = await storedBatch([{ name: '100% a_b\\c' }, { name: '100x aXb/c' }]);
       for (const part of ['100%', 'a_b', 'b\\c']) {
         expect(await namesOf(tag, { filter: { name: `${tag} ` } })).toHaveLength(2);
-        const found = await store().customerQueries.list(query(tag, { filter: { name: part } }));
+        const found = await store().queries.customers.list(query(tag, { filter: { name: part } }));
         expect(found.items.filter(({ name }) => name.startsWith(tag))).toHaveLength(1);
       }
     });
@@ -126,7 +126,7 @@ export function customerQueriesContract(store: () => StoreUnderTest): void {
           email: index % 3 === 0 ? null : `${name}${unique}@example.com`,
         })),
       );
-      const all = await store().customerQueries.list(query(tag, { sort }));
+      const all = await store().queries.customers.list(query(tag, { sort }));
       expect(all.items).toHaveLength(7);
       const nulls = all.items.map(({ email }) => email === null);
       if (sort[0]!.key === 'email') expect(nulls).toEqual([...nulls].sort());
@@ -134,7 +134,7 @@ export function customerQueriesContract(store: () => StoreUnderTest): void {
         const walked: string[] = [];
         let after: Query['after'];
         do {
-          const page = await store().customerQueries.list(query(tag, { sort, limit, after }));
+          const page = await store().queries.customers.list(query(tag, { sort, limit, after }));
           expect(page.total).toBe(7);
           walked.push(...page.items.map(({ id }) => id));
           after = page.next ?? undefined;
@@ -145,7 +145,7 @@ export function customerQueriesContract(store: () => StoreUnderTest): void {
 
     it('goes on by cursor while rows come and go', async () => {
       const tag = await storedBatch(letters('abcdef'));
-      const first = await store().customerQueries.list(query(tag, { limit: 2 }));
+      const first = await store().queries.customers.list(query(tag, { limit: 2 }));
       const late = Customer.create(
         { name: `${tag} early` },
         testContext({ at: new Date(Date.UTC(2025, 0, 1)) }),

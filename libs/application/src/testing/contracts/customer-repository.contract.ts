@@ -39,7 +39,7 @@ export function customerRepositoryContract(store: () => StoreUnderTest): void {
       const customer = await stored({ address: elsewhere });
       const data = { ...elsewhere, state: null, zipCode: null, country: 'HKG' };
       expect((await load(customer.id))?.toSnapshot().address).toEqual(data);
-      expect((await store().customerQueries.get(customer.id))?.address).toEqual(data);
+      expect((await store().queries.customers.get(customer.id))?.address).toEqual(data);
     });
 
     it('finds it under each lock', async () => {
@@ -106,7 +106,7 @@ export function customerRepositoryContract(store: () => StoreUnderTest): void {
       await store().unitOfWork.run(async (tx) => {
         expect(await tx.customers.getByIdForUpdate(customer.id)).toBeNull();
       });
-      expect(await store().customerQueries.get(customer.id)).toBeNull();
+      expect(await store().queries.customers.get(customer.id)).toBeNull();
       const successor = await stored({ email: customer.email!.value });
       expect((await load(successor.id))?.email?.value).toBe(customer.email!.value);
     });

@@ -16,8 +16,8 @@ export function moneyContract(store: () => StoreUnderTest): void {
         const item = await scene.item({ unitPrice, currency });
         const loaded = await store().unitOfWork.run((tx) => tx.items.getById(item.id));
         expect(loaded!.toSnapshot()).toEqual(item.toSnapshot());
-        expect(await store().itemQueries.get(item.id)).toMatchObject({ unitPrice, currency });
-        const { items } = await store().itemQueries.list({ ...list, filter: { sku: item.sku } });
+        expect(await store().queries.items.get(item.id)).toMatchObject({ unitPrice, currency });
+        const { items } = await store().queries.items.list({ ...list, filter: { sku: item.sku } });
         expect(items).toMatchObject([{ unitPrice }]);
       }
     });
@@ -62,14 +62,14 @@ export function moneyContract(store: () => StoreUnderTest): void {
         balanceDue: Money.zero(currency).toDecimal(),
       };
       const line = { unitPrice, lineTotal: total };
-      const view = await store().salesQueries.get(sale.id);
+      const view = await store().queries.sales.get(sale.id);
       expect(view).toMatchObject({ ...amounts, items: [line] });
       const filter = { customerId: customer.id };
-      const page = await store().salesQueries.list({ ...list, filter, includeItems: true });
+      const page = await store().queries.sales.list({ ...list, filter, includeItems: true });
       expect(page.items).toEqual([view]);
       const loaded = await store().unitOfWork.run((tx) => tx.sales.getById(sale.id));
       expect(loaded!.toSnapshot()).toEqual(view);
-      expect(await store().returnQueries.get(givenBack.id)).toEqual(givenBack.toSnapshot());
+      expect(await store().queries.salesReturns.get(givenBack.id)).toEqual(givenBack.toSnapshot());
       expect(givenBack.toSnapshot().items).toMatchObject([{ amount: unitPrice }]);
     });
   });

@@ -62,7 +62,7 @@ export function salesNumbersContract(store: () => StoreUnderTest): void {
       const walked: string[] = [];
       let after: Query['after'];
       do {
-        const page = await store().salesQueries.list({
+        const page = await store().queries.sales.list({
           filter: { customerId: customer.id },
           sort: [{ key: 'number', descending }],
           skip: 0,

@@ -44,7 +44,7 @@ export function salesContract(store: () => StoreUnderTest): void {
     const load = (id: SalesTransaction['id']) =>
       store().unitOfWork.run(async (tx) => (await tx.sales.getById(id))?.toSnapshot());
     const list = (filter: object) =>
-      store().salesQueries.list({
+      store().queries.sales.list({
         filter,
         sort: [{ key: 'createdAt', descending: false }],
         skip: 0,
@@ -54,7 +54,7 @@ export function salesContract(store: () => StoreUnderTest): void {
     it('come back as they went in, lines and allocations in their order', async () => {
       const { sale } = await stored();
       expect(await load(sale.id)).toEqual(sale.toSnapshot());
-      expect(await store().salesQueries.get(sale.id)).toEqual(sale.toSnapshot());
+      expect(await store().queries.sales.get(sale.id)).toEqual(sale.toSnapshot());
       const locked = await store().unitOfWork.run((tx) => tx.sales.getByIdForUpdate(sale.id));
       expect(locked?.toSnapshot()).toEqual(sale.toSnapshot());
     });
@@ -98,7 +98,9 @@ export function salesContract(store: () => StoreUnderTest): void {
       });
       const snapshot = (await load(sale.id)) as SalesTransactionSnapshot;
       expect(snapshot.items.map(({ returnedQuantity }) => returnedQuantity)).toEqual([3, 0]);
-      expect(await store().returnQueries.get(salesReturn.id)).toEqual(salesReturn.toSnapshot());
+      expect(await store().queries.salesReturns.get(salesReturn.id)).toEqual(
+        salesReturn.toSnapshot(),
+      );
       const { items, ...head } = salesReturn.toSnapshot();
       const query = {
         filter: { salesTransactionId: sale.id },
@@ -106,9 +108,9 @@ export function salesContract(store: () => StoreUnderTest): void {
         skip: 0,
         limit: 10,
       };
-      expect((await store().returnQueries.list(query)).items).toStrictEqual([head]);
+      expect((await store().queries.salesReturns.list(query)).items).toStrictEqual([head]);
       expect(
-        (await store().returnQueries.list({ ...query, includeItems: true })).items,
+        (await store().queries.salesReturns.list({ ...query, includeItems: true })).items,
       ).toStrictEqual([{ ...head, items }]);
       expect(salesReturn.toSnapshot().items[0]).toMatchObject({ itemId: drill.id, restock: true });
       expect((await store().eventsOf(sale.id)).map(({ name }) => name)).toEqual([
@@ -136,7 +138,7 @@ export function salesContract(store: () => StoreUnderTest): void {
       expect((await list(filter)).items).toStrictEqual([head]);
       const sort = [{ key: 'createdAt', descending: false }] as const;
       const query = { filter, sort, skip: 0, limit: 10, includeItems: true };
-      const page = await store().salesQueries.list(query);
+      const page = await store().queries.sales.list(query);
       expect(page).toStrictEqual({ items: [{ ...head, items }], total: 1, next: null });
     });
 
@@ -156,15 +158,15 @@ export function salesContract(store: () => StoreUnderTest): void {
       const ever = { from: new Date('0000-12-31T10:00Z'), to: new Date('+010000-01-02T00:00Z') };
       expect(await ids({ number, ...ever })).toEqual([sale.id]);
       await store().unitOfWork.run(async (tx) => {
-        expect(await tx.openSales.hasOpenSales(customer.id)).toBe(true);
-        expect(await tx.itemUsage.hasOpenSales(drill.id)).toBe(true);
+        expect(await tx.sales.isOpenFor({ customerId: customer.id })).toBe(true);
+        expect(await tx.sales.isOpenFor({ itemId: drill.id })).toBe(true);
         const loaded = (await tx.sales.getByIdForUpdate(sale.id))!;
         loaded.cancel(new Scene(store()).context);
         tx.sales.update(loaded);
       });
       await store().unitOfWork.run(async (tx) => {
-        expect(await tx.openSales.hasOpenSales(customer.id)).toBe(false);
-        expect(await tx.itemUsage.hasOpenSales(drill.id)).toBe(false);
+        expect(await tx.sales.isOpenFor({ customerId: customer.id })).toBe(false);
+        expect(await tx.sales.isOpenFor({ itemId: drill.id })).toBe(false);
       });
     });
   });

@@ -64,9 +64,9 @@ export function stockContract(store: () => StoreUnderTest): void {
         tx.stock.save(stock);
       });
       const filter = { itemId: item.id, warehouseId: warehouse.id };
-      const levels = await store().stockQueries.levels({ ...list, filter });
+      const levels = await store().queries.stock.levels({ ...list, filter });
       expect(levels).toMatchObject({ total: 1, items: [{ onHand: 7, reserved: 1, version: 3 }] });
-      const { items } = await store().stockQueries.movements({ ...list, filter });
+      const { items } = await store().queries.stock.movements({ ...list, filter });
       expect(
         items.map(({ kind, onHandDelta, reservedDelta }) => [kind, onHandDelta, reservedDelta]),
       ).toEqual([
@@ -75,7 +75,7 @@ export function stockContract(store: () => StoreUnderTest): void {
         ['shipped', -3, -3],
       ]);
       expect(items[1]!.cause).toEqual(cause);
-      const differences = await store().stockQueries.differences();
+      const differences = await store().queries.stock.differences();
       expect(differences.filter(({ itemId }) => itemId === item.id)).toEqual([]);
     });
 
@@ -86,11 +86,13 @@ export function stockContract(store: () => StoreUnderTest): void {
         await scene.warehouse(),
         await scene.warehouse(),
       ];
+      const other = await scene.item();
       await scene.receive(item, full, 1);
       await store().unitOfWork.run(async (tx) => {
-        expect(await tx.stock.isStocked(full.id)).toBe(true);
-        expect(await tx.stock.isStocked(empty.id)).toBe(false);
-        expect(await tx.itemUsage.hasStock(item.id)).toBe(true);
+        expect(await tx.stock.isStocked({ warehouseId: full.id })).toBe(true);
+        expect(await tx.stock.isStocked({ warehouseId: empty.id })).toBe(false);
+        expect(await tx.stock.isStocked({ itemId: item.id })).toBe(true);
+        expect(await tx.stock.isStocked({ itemId: other.id })).toBe(false);
       });
     });
   });

@@ -1,30 +1,14 @@
-import type { DomainEvent } from '@strata/domain-kit';
-import type { AnyQueries } from './collection.contract.js';
-import type { ContactNumberQueries } from '../../contacts/contact-number-collection.js';
-import type { CustomerQueries } from '../../customers/customer-collection.js';
-import type { ItemQueries } from '../../catalog/item-collection.js';
-import type { WarehouseQueries } from '../../inventory/warehouse-collection.js';
-import type { VendorQueries } from '../../vendors/vendor-collection.js';
-import type { KnownNetworks } from '../../identity/known-networks.js';
-import type { StockQueries } from '../../inventory/stock-queries.js';
-import type { SalesReturnQueries, SalesTransactionQueries } from '../../sales/sales-queries.js';
 import type { UnitOfWork } from '@strata/application-kit';
+import type { DomainEvent } from '@strata/domain-kit';
+import type { KnownNetworks } from '../../identity/known-networks.js';
+import type { Queries } from '../../queries.js';
 import type { Transaction } from '../../transaction.js';
 
 /** One implementation of the store, as the contract suites see it. */
 export interface StoreUnderTest {
   readonly unitOfWork: UnitOfWork<Transaction>;
+  readonly queries: Queries;
   readonly knownNetworks: KnownNetworks;
-  /** The lists of a collection, by its name. */
-  queriesOf(collection: string): AnyQueries;
-  readonly customerQueries: CustomerQueries;
-  readonly vendorQueries: VendorQueries;
-  readonly itemQueries: ItemQueries;
-  readonly warehouseQueries: WarehouseQueries;
-  readonly contactNumberQueries: ContactNumberQueries;
-  readonly stockQueries: StockQueries;
-  readonly salesQueries: SalesTransactionQueries;
-  readonly returnQueries: SalesReturnQueries;
   /** What the unit of work told its listener so far, transaction by transaction. */
   readonly committed: readonly (readonly DomainEvent[])[];
   /** Names and versions of the stored events of one aggregate, in order. */

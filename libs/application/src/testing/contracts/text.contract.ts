@@ -38,32 +38,32 @@ const SUBJECTS: readonly Subject[] = [
     name: 'SKU',
     store: ({ items }, sku, context) =>
       kept(items, Item.create({ sku, name: 'Drill', unitPrice: '1' }, context)),
-    search: ({ itemQueries }, sku) => itemQueries.list({ ...page, filter: { sku } }),
+    search: ({ queries }, sku) => queries.items.list({ ...page, filter: { sku } }),
     takenAs: 'item.sku_taken',
   },
   {
     name: 'warehouse code',
     store: ({ warehouses }, code, context) =>
       kept(warehouses, Warehouse.create({ code, name: 'East', address }, context)),
-    search: ({ warehouseQueries }, code) => warehouseQueries.list({ ...page, filter: { code } }),
+    search: ({ queries }, code) => queries.warehouses.list({ ...page, filter: { code } }),
     takenAs: 'warehouse.code_taken',
   },
   {
     name: 'vendor name',
     store: ({ vendors }, name, context) => kept(vendors, Vendor.create({ name }, context)),
-    search: ({ vendorQueries }, name) => vendorQueries.list({ ...page, filter: { name } }),
+    search: ({ queries }, name) => queries.vendors.list({ ...page, filter: { name } }),
     takenAs: 'vendor.name_taken',
   },
   {
     name: 'customer name',
     store: ({ customers }, name, context) => kept(customers, Customer.create({ name }, context)),
-    search: ({ customerQueries }, name) => customerQueries.list({ ...page, filter: { name } }),
+    search: ({ queries }, name) => queries.customers.list({ ...page, filter: { name } }),
   },
   {
     name: 'item name',
     store: ({ items }, name, context) =>
       kept(items, Item.create({ sku: context.newId(), name, unitPrice: '1' }, context)),
-    search: ({ itemQueries }, name) => itemQueries.list({ ...page, filter: { name } }),
+    search: ({ queries }, name) => queries.items.list({ ...page, filter: { name } }),
   },
   {
     name: 'warehouse name',
@@ -72,7 +72,7 @@ const SUBJECTS: readonly Subject[] = [
         warehouses,
         Warehouse.create({ code: context.newId().slice(-12), name, address }, context),
       ),
-    search: ({ warehouseQueries }, name) => warehouseQueries.list({ ...page, filter: { name } }),
+    search: ({ queries }, name) => queries.warehouses.list({ ...page, filter: { name } }),
   },
 ];
 
@@ -119,7 +119,7 @@ export function textContract(store: () => StoreUnderTest): void {
     const number = ContactNumber.create({ ...owner, phoneNumber }, context);
     await store().unitOfWork.run((tx) => tx.contactNumbers.create(number));
     const filter = { entityId: owner.entityId, phoneNumber };
-    const { items } = await store().contactNumberQueries.list({ ...page, filter });
+    const { items } = await store().queries.contactNumbers.list({ ...page, filter });
     expect(items).toEqual([number.toSnapshot()]);
   });
 

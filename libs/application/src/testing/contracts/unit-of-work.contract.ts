@@ -10,7 +10,7 @@ export function unitOfWorkContract(store: () => StoreUnderTest): void {
     it('commits what the work wrote, and its events with it', async () => {
       const customer = Customer.create({ name: 'Ada' }, testContext());
       await store().unitOfWork.run((tx) => tx.customers.create(customer));
-      expect(await store().customerQueries.get(customer.id)).toMatchObject({ name: 'Ada' });
+      expect(await store().queries.customers.get(customer.id)).toMatchObject({ name: 'Ada' });
       expect(await store().eventsOf(customer.id)).toEqual([
         { name: 'customer.created', aggregateVersion: 1 },
       ]);
@@ -24,7 +24,7 @@ export function unitOfWorkContract(store: () => StoreUnderTest): void {
           throw new Error('changed my mind');
         }),
       ).rejects.toThrow('changed my mind');
-      expect(await store().customerQueries.get(customer.id)).toBeNull();
+      expect(await store().queries.customers.get(customer.id)).toBeNull();
       expect(await store().eventsOf(customer.id)).toEqual([]);
     });
 
@@ -38,7 +38,7 @@ export function unitOfWorkContract(store: () => StoreUnderTest): void {
         return customer.id;
       });
       expect(tries).toBe(3);
-      expect(await store().customerQueries.get(id)).toMatchObject({ name: 'Try 3' });
+      expect(await store().queries.customers.get(id)).toMatchObject({ name: 'Try 3' });
       expect(await store().eventsOf(id)).toHaveLength(1);
     });
 
@@ -99,7 +99,7 @@ export function unitOfWorkContract(store: () => StoreUnderTest): void {
       });
       await expect(refusedAtTheEnd).rejects.toMatchObject({ code: 'customer.email_taken' });
       const query = { filter: { email }, sort: [{ key: 'name', descending: false }] } as const;
-      const { total } = await store().customerQueries.list({ ...query, skip: 0, limit: 1 });
+      const { total } = await store().queries.customers.list({ ...query, skip: 0, limit: 1 });
       expect([total, store().committed.length]).toEqual([0, before]);
     });
 

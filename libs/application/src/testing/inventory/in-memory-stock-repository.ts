@@ -1,5 +1,5 @@
 import { collection } from '@strata/application-kit';
-import { InMemoryRepository, type InMemorySession } from '@strata/application-kit/testing';
+import { InMemoryRepository, type InMemorySession, isValue } from '@strata/application-kit/testing';
 import {
   LockedStock,
   type StockCandidate,
@@ -8,7 +8,6 @@ import {
   type StockLevelSnapshot,
   type StockMovement,
   type StockRepository,
-  type WarehouseId,
 } from '@strata/domain';
 import type { ActionContext } from '@strata/domain-kit';
 
@@ -50,10 +49,11 @@ export class InMemoryStockRepository
     }
   }
 
-  isStocked(warehouseId: WarehouseId): Promise<boolean> {
-    return this.session.read(
-      () => this.active((row) => row.warehouseId === warehouseId && row.onHand > 0).length > 0,
-    );
+  isStocked(key: Partial<StockLevelKey>): Promise<boolean> {
+    const { itemId, warehouseId } = key;
+    const isMeant = (row: StockLevelSnapshot) =>
+      isValue<string>(row.itemId, itemId) && isValue<string>(row.warehouseId, warehouseId);
+    return this.session.read(() => this.active((row) => row.onHand > 0 && isMeant(row)).length > 0);
   }
 
   #lock(candidates: readonly StockCandidate[]): LockedStock {

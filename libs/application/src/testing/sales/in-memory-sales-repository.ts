@@ -1,6 +1,8 @@
 import { collection } from '@strata/application-kit';
 import { InMemoryRepository, type InMemorySession } from '@strata/application-kit/testing';
 import {
+  type CustomerId,
+  type ItemId,
   salesNumber,
   type SalesRepository,
   type SalesReturn,
@@ -37,6 +39,14 @@ export class InMemorySalesRepository
     const payments = this.session.database.table('payments');
     for (const payment of sale.pullPayments()) payments.set(payment.id, payment);
     super.update(sale);
+  }
+
+  isOpenFor(party: { customerId: CustomerId } | { itemId: ItemId }): Promise<boolean> {
+    const isMeant = ({ customerId, items }: SalesTransactionSnapshot) =>
+      'customerId' in party
+        ? customerId === party.customerId
+        : items.some(({ itemId }) => itemId === party.itemId);
+    return this.session.read(() => this.active((row) => row.isOpen && isMeant(row)).length > 0);
   }
 
   addReturn(salesReturn: SalesReturn): void {

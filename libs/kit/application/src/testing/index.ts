@@ -1,6 +1,7 @@
 export * from './collecting-mailer.js';
 export * from './fixed-clock.js';
 export * from './in-memory-collection-queries.js';
+export * from './in-memory-collections.js';
 export * from './in-memory-database.js';
 export * from './in-memory-deliveries.js';
 export * from './in-memory-list.js';

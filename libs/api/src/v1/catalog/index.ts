@@ -1,1 +1,0 @@
-export { itemEndpoints } from './item-endpoints.js';

@@ -1,1 +1,0 @@
-export { contactNumberEndpoints } from './contact-number-endpoints.js';

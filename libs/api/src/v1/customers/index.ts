@@ -1,1 +1,0 @@
-export { customerEndpoints } from './customer-endpoints.js';

@@ -1,1 +1,0 @@
-export { identityEndpoints, type IdentityPorts } from './identity-endpoints.js';

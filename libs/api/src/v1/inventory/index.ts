@@ -1,2 +1,0 @@
-export { stockEndpoints } from './stock-endpoints.js';
-export { warehouseEndpoints } from './warehouse-endpoints.js';

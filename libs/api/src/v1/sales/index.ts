@@ -1,2 +1,0 @@
-export { salesReturnEndpoints } from './sales-return-endpoints.js';
-export { salesTransactionEndpoints } from './sales-transaction-endpoints.js';

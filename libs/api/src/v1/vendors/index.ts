@@ -1,1 +1,0 @@
-export { vendorEndpoints } from './vendor-endpoints.js';

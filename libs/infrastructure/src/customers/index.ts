@@ -1,2 +1,0 @@
-export * from './customer-table.js';
-export * from './pg-customer-loader.js';

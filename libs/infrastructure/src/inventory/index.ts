@@ -1,2 +1,0 @@
-export * from './pg-stock-queries.js';
-export * from './warehouse-table.js';
