@@ -15,7 +15,7 @@ const nx = (...targets) =>
 nx('build');
 nx('lint', 'typecheck');
 node('tools/boundaries/probe.mjs');
-node('--test', 'tools/docs/references.spec.mjs');
+node('--test', 'tools/docs/decisions.spec.mjs', 'tools/docs/references.spec.mjs');
 node('tools/docs/draw.mjs', '--check');
 node(script('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.');
 nx('test');

@@ -6,6 +6,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import prettier from 'prettier';
 import { contextsDiagram } from './contexts-diagram.mjs';
+import { DECISION_INDEX, decisionIndex, readDecisions } from './decisions.mjs';
 import { errorCatalogue } from './error-catalogue.mjs';
 import { eventCatalogue } from './event-catalogue.mjs';
 import { danglingReferences } from './references.mjs';
@@ -13,12 +14,14 @@ import { danglingReferences } from './references.mjs';
 const docs = fileURLToPath(new URL('../../docs/', import.meta.url));
 const check = process.argv.includes('--check');
 
+const decisions = readDecisions(`${docs}decisions`);
 const architecture = readFileSync(`${docs}architecture.md`, 'utf8');
 const drawn = {
   'architecture.md': architecture.replace(
     /(<!-- contexts: .*-->)[^]*(<!-- \/contexts -->)/,
     (_all, begin, end) => `${begin}\n\n${contextsDiagram()}\n${end}`,
   ),
+  [`decisions/${DECISION_INDEX}`]: decisionIndex(decisions.records),
   'errors.md': await errorCatalogue(),
   'events.md': eventCatalogue(),
 };
@@ -39,7 +42,8 @@ for (const [name, text] of Object.entries(drawn)) {
 if (check) {
   const dangling = danglingReferences(fileURLToPath(new URL('../../', import.meta.url)));
   for (const reference of dangling) console.error(`not there: ${reference}`);
-  stale += dangling.length;
+  for (const fault of decisions.faults) console.error(`docs/decisions/${fault}`);
+  stale += dangling.length + decisions.faults.length;
   process.exitCode = stale === 0 ? 0 : 1;
 }
 if (stale === 0) console.log('docs/ says what the code says.');
