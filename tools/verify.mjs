@@ -15,7 +15,10 @@ const nx = (...targets) =>
 nx('build');
 nx('lint', 'typecheck');
 node('tools/boundaries/probe.mjs');
-node('--test', 'tools/docs/decisions.spec.mjs', 'tools/docs/references.spec.mjs');
+node(
+  '--test',
+  ...['decisions', 'nearest-name', 'references'].map((name) => `tools/docs/${name}.spec.mjs`),
+);
 node('tools/docs/draw.mjs', '--check');
 node(script('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.');
 nx('test');

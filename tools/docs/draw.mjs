@@ -5,6 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import prettier from 'prettier';
+import { apiRoutes } from './api-routes.mjs';
 import { contextsDiagram } from './contexts-diagram.mjs';
 import { DECISION_INDEX, decisionIndex, readDecisions } from './decisions.mjs';
 import { errorCatalogue } from './error-catalogue.mjs';
@@ -40,7 +41,10 @@ for (const [name, text] of Object.entries(drawn)) {
   }
 }
 if (check) {
-  const dangling = danglingReferences(fileURLToPath(new URL('../../', import.meta.url)));
+  const dangling = danglingReferences(
+    fileURLToPath(new URL('../../', import.meta.url)),
+    apiRoutes(),
+  );
   for (const reference of dangling) console.error(`not there: ${reference}`);
   for (const fault of decisions.faults) console.error(`docs/decisions/${fault}`);
   stale += dangling.length + decisions.faults.length;

@@ -1,114 +1,99 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { knownNames } from './known-names.mjs';
+import { missingFile } from './missing-files.mjs';
+import { nearestName } from './nearest-name.mjs';
+import { isName, missingOf } from './reference-kinds.mjs';
 
-const SOURCE = /\.(ts|mjs|js|prisma|sql|json|ya?ml)$|(^|\/)(Dockerfile|\.env\.example|run)$/;
-/** A path from the root, or a file of ours by its name alone. */
-const PATH = /^(apps|libs|tools|prisma|docs|\.ci)\/[^\s<…]*$/;
-const FILE = /^[\w.-]+\.(ts|mjs|prisma)$/;
-/** A name with an inner capital, perhaps with a member or parentheses behind it. */
-const SYMBOL = /^[A-Za-z]\w*[a-z0-9][A-Z]\w*(\.\w+)?(\(\))?$|^[A-Z][a-z]+[A-Z]\w*$/;
-/** A setting, and a script of ours. */
-const SETTING = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/;
-const SCRIPT = /^npm run ([\w:-]+)/;
-const KINDS = [PATH, FILE, SYMBOL, SETTING, SCRIPT];
-/** Names of others. */
-export const NOT_OURS = new Set(['terminationGracePeriodSeconds']);
+/** Names of others: of Kubernetes, PgBouncer, PostgreSQL and Windows. */
+export const NOT_OURS = new Set([
+  'terminationGracePeriodSeconds',
+  'ignore_startup_parameters',
+  'default_transaction_read_only',
+  'pg_dump',
+  'pg_terminate_backend',
+  'pg_upgrade',
+  'cmd.exe',
+]);
 /** The document that adds a context, and what it adds. */
-const EXAMPLE = { file: 'docs/adding-a-context.md', name: /^suppliers?\b/ };
+const EXAMPLE = { file: 'docs/adding-a-context.md', name: /^suppliers?(?![a-z])/ };
 
 /**
- * What the documents name, in backticks or by a link, that is not there: `file:line` and the name.
+ * What the documents name, in backticks or by a link, that is not there: `file:line: name`, and the
+ * name that may be meant.
+ * @param routes those of the API, such as `GET /lamps/{id}`
  * @param notOurs names that are not looked for; each must be needed
  */
-export function danglingReferences(root, notOurs = NOT_OURS) {
-  const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
-    cwd: root,
-    encoding: 'utf8',
-  })
-    .split('\n')
-    .filter((file) => file !== '' && existsSync(join(root, file)));
-  const known = {
-    files,
-    names: new Set(files.map((file) => file.split('/').at(-1))),
-    scripts: scriptsOf(root),
-    words: wordsOf(root, files),
-  };
+export function danglingReferences(root, routes, notOurs = NOT_OURS) {
+  const known = knownNames(root, routes);
   const used = new Set();
-  const dangling = files
+  const dangling = known.files
     .filter((file) => file.endsWith('.md'))
-    .flatMap((file) =>
-      withoutBlocks(readFileSync(join(root, file), 'utf8')).flatMap((line, index) =>
-        [...namesOf(line), ...linksOf(line, file)]
-          .filter((name) => !isExample(file, name) && !isThere(name, known))
-          .filter((name) => !(notOurs.has(name) && used.add(name)))
-          .map((name) => `${file}:${index + 1}: ${name}`),
-      ),
-    );
+    .flatMap((file) => {
+      const blocks = blocksOf(readFileSync(join(root, file), 'utf8'));
+      const names = blocks.flatMap(namesIn).map((found) => ({
+        ...found,
+        missing: isExample(file, found.name) ? null : missingOf(found.name, known),
+      }));
+      const links = blocks.flatMap(linksIn).map(({ line, name: target }) => {
+        const name = join(dirname(file), target).replace(/\/$/, '');
+        return { line, name, missing: missingFile(name, known) };
+      });
+      return [...names, ...links]
+        .filter(({ name, missing }) => missing && !(notOurs.has(name) && used.add(name)))
+        .sort((one, other) => one.line - other.line)
+        .map(({ line, name, missing }) => `${file}:${line}: ${name}${hintOf(missing)}`);
+    });
   const needless = [...notOurs].filter((name) => !used.has(name));
-  return [...dangling, ...needless.map((name) => `no document names ${name} any more`)];
+  return [...dangling, ...needless.map((name) => `no document needs ${name} to be let through`)];
 }
 
-/** The lines of a text, those of code blocks empty. */
-function withoutBlocks(text) {
-  let isBlock = false;
-  return text.split('\n').map((line) => {
-    if (/^\s*```/.test(line)) isBlock = !isBlock;
-    return isBlock ? '' : line;
-  });
+function hintOf({ name, candidates, nearest = nearestName(name, candidates) }) {
+  return nearest === undefined ? '' : ` (did you mean ${nearest}?)`;
 }
 
-function namesOf(line) {
-  return [...line.matchAll(/`([^`]+)`/g)]
-    .map(([, token]) => token)
-    .filter((token) => KINDS.some((kind) => kind.test(token)));
+/** The paragraphs and rows of a text with the lines that they begin on; code blocks are left out. */
+function blocksOf(text) {
+  const blocks = [];
+  let isCode = false;
+  let isOpen = false;
+  for (const [index, line] of text.split('\n').entries()) {
+    const isFence = /^\s*```/.test(line);
+    if (isFence) isCode = !isCode;
+    if (isFence || isCode || line.trim() === '') {
+      isOpen = false;
+      continue;
+    }
+    // No name goes on in the next row of a table.
+    if (isOpen && !line.startsWith('|')) blocks.at(-1).text += `\n${line}`;
+    else blocks.push({ line: index + 1, text: line });
+    isOpen = true;
+  }
+  return blocks;
 }
 
-function linksOf(line, file) {
-  return [...line.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)]
-    .map(([, target]) => target)
-    .filter((target) => !/^\w+:/.test(target))
-    .map((target) => join(dirname(file), target).replace(/\/$/, ''));
+/** What looks like a name; one that is broken over two lines is put together. */
+function namesIn(block) {
+  return found(block, /`([^`]+)`/g)
+    .map(({ line, name }) => {
+      const plain = name.replaceAll(/\s*\n\s*/g, ' ');
+      const joined = name.replaceAll(/\s*\n\s*/g, '');
+      return { line, name: isName(plain) ? plain : joined };
+    })
+    .filter(({ name }) => isName(name));
+}
+
+function linksIn(block) {
+  return found(block, /\]\(([^)#\s]+)[^)]*\)/g).filter(({ name }) => !/^\w+:/.test(name));
+}
+
+function found({ line, text }, pattern) {
+  return [...text.matchAll(pattern)].map(({ 1: name, index }) => ({
+    line: line + text.slice(0, index).split('\n').length - 1,
+    name,
+  }));
 }
 
 function isExample(file, name) {
   return file === EXAMPLE.file && EXAMPLE.name.test(name);
-}
-
-function isThere(name, { files, names, scripts, words }) {
-  if (FILE.test(name)) return names.has(name);
-  if (SETTING.test(name)) return words.has(name) || words.has(name.replace(/_FILE$/, ''));
-  if (SCRIPT.test(name)) return scripts.has(SCRIPT.exec(name)[1]);
-  if (SYMBOL.test(name) && !name.includes('/')) {
-    return name
-      .replace('()', '')
-      .split('.')
-      .every((word) => words.has(word));
-  }
-  const pattern = new RegExp(
-    `^${name
-      .replace(/[.+]/g, '\\$&')
-      .replaceAll('**', '.+')
-      .replaceAll(/(?<!\.)\*/g, '[^/]*')
-      .replace(/\/$/, '')}(/|$)`,
-  );
-  return files.some((file) => pattern.test(file));
-}
-
-function scriptsOf(root) {
-  const file = join(root, 'package.json');
-  return new Set(
-    existsSync(file) ? Object.keys(JSON.parse(readFileSync(file, 'utf8')).scripts ?? {}) : [],
-  );
-}
-
-function wordsOf(root, files) {
-  const words = new Set();
-  for (const file of files) {
-    if (!SOURCE.test(file) || /package-lock.json$|references(\.spec)?\.mjs$/.test(file)) continue;
-    for (const [word] of readFileSync(join(root, file), 'utf8').matchAll(/[A-Za-z_$]\w*/g)) {
-      words.add(word);
-    }
-  }
-  return words;
 }
