@@ -192,3 +192,11 @@ test('a name of others must be needed', () => {
     ]);
   }
 });
+
+test('the document that adds a context names what is not there yet, and nothing else', () => {
+  const names = '`supplier-table.ts`, `suppliers_name_active_key`';
+  put('docs/adding-a-context.md', `${names}, \`lamp-table.ts\``);
+  assert.deepEqual(dangling('A lamp.'), ['docs/adding-a-context.md:1: lamp-table.ts']);
+  put('docs/adding-a-context.md', names);
+  assert.deepEqual(dangling('`supplier-table.ts`'), ['README.md:1: supplier-table.ts']);
+});
