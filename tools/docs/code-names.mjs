@@ -81,11 +81,16 @@ export class CodeNames {
     });
   }
 
-  /** The members of something exported; undefined when nobody here can list them all. */
-  membersOf(name) {
-    const { names, bases } = this.#members.get(name) ?? {};
-    const inherited = bases?.map((base) => this.membersOf(base));
-    return inherited?.includes(undefined) ? undefined : names && [...names, ...inherited.flat()];
+  /**
+   * The members of something exported; undefined when nobody here can list them all.
+   * @param derived what was asked before, and has these as its own
+   */
+  membersOf(name, derived = []) {
+    const known = this.#members.get(name);
+    if (!known) return undefined;
+    const bases = known.bases.filter((base) => ![name, ...derived].includes(base));
+    const inherited = bases.map((base) => this.membersOf(base, [name, ...derived]));
+    return inherited.includes(undefined) ? undefined : [...known.names, ...inherited.flat()];
   }
 }
 

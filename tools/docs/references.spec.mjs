@@ -22,6 +22,7 @@ put(
     /** Not turnAround(), and no LampGhost. */
     turnOn() { return this.wire.colour(process.env.LAMP_COLOUR, 'lamp-white', 'X-Lamp-Time', '/lamps', '/docs'); }
   }
+  export interface Stand extends Lamp { height: number }
   export class Stand { static ofSteel() { return 'glowing_hot'; } }
   export const bulbs = { screwIn: 1 } as const;
   export type LampLit = DomainEvent<'lamp.lit', { since: string }>;`,
@@ -138,10 +139,11 @@ test('names of code, not of comments and specs', () => {
 
 test('members, also those of a base', () => {
   holds('Lamp.turnOn(…)', 'Lamp.ofSteel()', 'Lamp.wire', 'bulbs.screwIn', 'JSON.parse');
+  holds('Lamp.height', 'Stand.turnOn()');
   holds('throw lampErrors.tooHot(lamp)', 'lamp.turnOn()', 'performance.now()');
   misses({
     'Lamp.turnOff()': 'turnOn',
-    'Stand.turnOn()': '',
+    'Stand.depth': '',
     'bulbs.screwOn': 'screwIn',
     'JSON.parser': '',
     'throw lampErrors.tooHott(lamp)': 'tooHot',
