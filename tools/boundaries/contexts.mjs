@@ -1,6 +1,6 @@
 /**
  * The bounded contexts and what each may know; the one home of that rule. Every context may also
- * know `shared`. Against an arrow, the inner context declares a port that the outer one implements.
+ * know `shared`. Against an arrow, the inner context declares a port or asks for usage checks that the outer one contributes.
  */
 export const CONTEXTS = {
   shared: [],

@@ -1,3 +1,4 @@
+import { SERVICE_NAME } from '@strata/application';
 import { Command } from 'commander';
 import { createUserCommand } from './commands/create-user.js';
 import { dumpCommand } from './commands/dump.js';
@@ -12,7 +13,7 @@ import { serveCommand } from './commands/serve.js';
 import { describeFailure } from './describe-failure.js';
 import { VERSION } from './version.js';
 
-const program = new Command('strata')
+const program = new Command(SERVICE_NAME)
   .description('The back office of a rental and sales company.')
   .version(VERSION)
   .addCommand(serveCommand(), { isDefault: true })

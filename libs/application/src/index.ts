@@ -8,4 +8,5 @@ export * from './inventory/index.js';
 export * from './sales/index.js';
 export * from './collections.js';
 export * from './queries.js';
+export * from './service-name.js';
 export * from './transaction.js';

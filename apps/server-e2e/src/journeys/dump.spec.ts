@@ -87,7 +87,7 @@ describe('a dump of a server that works', () => {
     expect(refused.code).toBe(1);
     expect(refused.err).toMatch(/\nDATA_DIR \S+ is in use by the server with process id \d+\./);
     const beside = await StrataProcess.run(['restore', '--replace', file], settingsBeside(server));
-    expect(beside.err).toMatch(/\nA server works on the database \(\d+ connections of Strata\)\. /);
+    expect(beside.err).toMatch(/\nA server works on the database \(\d+ connections of strata\)\. /);
     expect((await server.admin.get('/customers')).body.total).toBe(1);
   });
 

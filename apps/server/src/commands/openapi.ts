@@ -1,3 +1,4 @@
+import { SERVICE_NAME } from '@strata/application';
 import { V1 } from '@strata/api';
 import { writeFileSync } from 'node:fs';
 import { openApiDocument } from '@strata/api-kit';
@@ -23,7 +24,9 @@ export function openapiCommand(): Command {
         secretKey: UNUSED_KEY,
         logger: new PinoLogger('silent'),
         // Connects to nothing before the first statement.
-        database: connect(databaseAt(parseDatabaseUrl('postgresql://nobody@nowhere'))),
+        database: connect(
+          databaseAt(parseDatabaseUrl('postgresql://nobody@nowhere', SERVICE_NAME)),
+        ),
       });
       const endpoints = container.get(services.endpoints);
       const text = JSON.stringify(

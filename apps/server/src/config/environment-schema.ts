@@ -1,3 +1,4 @@
+import { SERVICE_NAME } from '@strata/application';
 import { PHONE_REGIONS } from '@strata/api';
 import { DomainError } from '@strata/domain-kit';
 import { Password, Username } from '@strata/domain';
@@ -77,12 +78,14 @@ export const environmentSchema = Joi.object<Environment>({
     .custom(valueOf(parseTrustProxy))
     .default(false)
     .description('off, the number of proxies, or their addresses'),
-  DATABASE_URL: secret().custom(valueOf((text) => parseDatabaseUrl(text) && text)),
+  DATABASE_URL: secret().custom(valueOf((text) => parseDatabaseUrl(text, SERVICE_NAME) && text)),
   DATABASE_PASSWORD: secret(),
   DATABASE_POOLER: Joi.string()
     .valid(...DATABASE_POOLERS)
     .default('none'),
-  DIRECT_DATABASE_URL: secret().custom(valueOf((text) => parseDatabaseUrl(text) && text)),
+  DIRECT_DATABASE_URL: secret().custom(
+    valueOf((text) => parseDatabaseUrl(text, SERVICE_NAME) && text),
+  ),
   DATABASE_POOL_SIZE: Joi.number()
     .integer()
     .min(SMALLEST_POOL)
@@ -175,7 +178,7 @@ function completeFor(value: Environment, helpers: CustomHelpers<Environment>) {
 /** null for a URL that has been refused already. */
 function parsed(url: string) {
   try {
-    return parseDatabaseUrl(url);
+    return parseDatabaseUrl(url, SERVICE_NAME);
   } catch {
     return null;
   }

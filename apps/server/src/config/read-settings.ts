@@ -1,3 +1,4 @@
+import { SERVICE_NAME } from '@strata/application';
 import { join } from 'node:path';
 import { parseDatabaseUrl } from '@strata/infrastructure-kit';
 import { environmentSchema, type Environment } from './environment-schema.js';
@@ -66,5 +67,5 @@ function toSettings(environment: Environment): Settings {
 }
 
 function addressOf(url: string | undefined, password: string | undefined) {
-  return url === undefined ? null : parseDatabaseUrl(url, password);
+  return url === undefined ? null : parseDatabaseUrl(url, SERVICE_NAME, password);
 }

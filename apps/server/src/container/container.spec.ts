@@ -1,3 +1,4 @@
+import { SERVICE_NAME } from '@strata/application';
 import { readdirSync } from 'node:fs';
 import { connect, databaseAt, parseDatabaseUrl, PinoLogger } from '@strata/infrastructure-kit';
 import type { ContainerModuleLoadOptions, ServiceIdentifier } from 'inversify';
@@ -24,7 +25,7 @@ function container() {
     secretKey: 'x'.repeat(32),
     logger: new PinoLogger('silent'),
     // Opens no connection before the first statement.
-    database: connect(databaseAt(parseDatabaseUrl('postgresql://nobody@nowhere'))),
+    database: connect(databaseAt(parseDatabaseUrl('postgresql://nobody@nowhere', SERVICE_NAME))),
   });
 }
 

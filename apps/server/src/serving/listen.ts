@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answerProtocolErrors } from '@strata/api-kit';
+import { SERVICE_NAME } from '@strata/application';
 import type { Logger } from '@strata/application-kit';
 
 /** Thrown when the address cannot be had. */
@@ -69,7 +70,7 @@ export function listen(
   );
   server.timeout = limits.stall;
   server.maxConnections = limits.connections;
-  answerProtocolErrors(server, logger);
+  answerProtocolErrors(server, logger, SERVICE_NAME);
   makeRoom(server, logger);
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {

@@ -1,9 +1,11 @@
+import { SERVICE_NAME } from '@strata/application';
 import {
   attachEmbeddedPostgres,
   databaseAt,
   type DatabaseLimits,
   type DatabaseSettings,
   DataDirInUse,
+  type EmbeddedPlace,
   describeAddress,
   parseDatabaseUrl,
   type RunningPostgres,
@@ -29,10 +31,13 @@ export async function openDatabase(
   settings: Settings,
   report: (message: string) => void,
 ): Promise<OpenDatabase> {
-  const { databaseAddress: address, directDatabaseAddress: direct, dataDir } = settings;
+  const { databaseAddress: address, directDatabaseAddress: direct } = settings;
   const { databasePooler: pooler, databaseLimits: limits } = settings;
   if (address === null) {
-    return embedded(await startEmbeddedPostgres(dataDir, limits.poolSize, report), limits);
+    return embedded(
+      await startEmbeddedPostgres(placeOf(settings), limits.poolSize, report),
+      limits,
+    );
   }
   return {
     database: { address, direct, pooler, limits },
@@ -49,13 +54,17 @@ export async function shareDatabase(
   try {
     return await openDatabase(settings, report);
   } catch (error) {
-    const running = error instanceof DataDirInUse && attachEmbeddedPostgres(settings.dataDir);
+    const running = error instanceof DataDirInUse && attachEmbeddedPostgres(placeOf(settings));
     if (!running) throw error;
     return embedded(running, settings.databaseLimits);
   }
 }
 
+function placeOf({ dataDir }: Settings): EmbeddedPlace {
+  return { dataDir, serviceName: SERVICE_NAME };
+}
+
 function embedded({ url, folder, stop }: RunningPostgres, limits: DatabaseLimits): OpenDatabase {
-  const database = databaseAt(parseDatabaseUrl(url), limits);
+  const database = databaseAt(parseDatabaseUrl(url, SERVICE_NAME), limits);
   return { database, description: `embedded PostgreSQL in ${folder}`, close: stop };
 }

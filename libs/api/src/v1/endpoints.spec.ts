@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { USAGE_CHECKS } from '@strata/application';
+import request from 'supertest';
 import { testApp } from '../testing/test-app.js';
 
-const { endpoints } = testApp();
+const { app, endpoints } = testApp();
 
 describe('the endpoints of this version', () => {
   it('are those of every file that makes some', () => {
@@ -28,4 +29,9 @@ describe('the endpoints of this version', () => {
       expect(deletion?.errors?.map((error) => error.code)).toContain(code);
     },
   );
+
+  it('name the service in a problem', async () => {
+    const { body } = await request(app).get('/api/v1/nothing').expect(404);
+    expect(body).toMatchObject({ type: `urn:strata:problem:${body.code}` });
+  });
 });

@@ -10,6 +10,7 @@ import {
   postgresBinaries,
   startTemporaryPostgres,
   type TemporaryPostgres,
+  TEST_SERVICE,
 } from '@strata/infrastructure-kit/testing';
 import {
   checkDatabase,
@@ -96,7 +97,7 @@ describe('every connection', () => {
       CREATE SCHEMA strata AUTHORIZATION clerk`);
     await admin.query(`ALTER DATABASE postgres RESET session_replication_role`);
     const url = `postgresql://clerk@127.0.0.1:${postgres.database.address.port}/postgres?schema=strata`;
-    const database = databaseAt(parseDatabaseUrl(url, 'a/b'));
+    const database = databaseAt(parseDatabaseUrl(url, TEST_SERVICE, 'a/b'));
     expect((await migrate(database)).length).toBeGreaterThan(0);
     const pool = openPool(database);
     await checkDatabase(database, pool);
@@ -108,14 +109,14 @@ describe('every connection', () => {
     const user = databaseOsUser();
     const home = mkdtempSync(join(tmpdir(), 'strata-socket-'));
     chmodSync(home, 0o755);
-    const cluster = new Cluster(join(home, 'postgres'), postgresBinaries(user), user);
-    await cluster.create('a/b', ['--no-sync']);
+    const cluster = new Cluster(join(home, 'postgres'), postgresBinaries(user, TEST_SERVICE), user);
+    await cluster.create(TEST_SERVICE, 'a/b', ['--no-sync']);
     const port = await cluster.start({ unix_socket_directories: cluster.folder });
     for (const url of [
       `postgresql://strata@/postgres?host=${cluster.folder}&port=${port}`,
       `postgresql://strata@${encodeURIComponent(cluster.folder)}:${port}/postgres?sslmode=require`,
     ]) {
-      const pool = openPool(databaseAt(parseDatabaseUrl(url, 'a/b')));
+      const pool = openPool(databaseAt(parseDatabaseUrl(url, TEST_SERVICE, 'a/b')));
       const { rows } = await pool.query('SELECT inet_server_addr() AS address');
       expect(rows).toEqual([{ address: null }]);
       await pool.end();

@@ -5,7 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { startTemporaryPostgres, type TemporaryPostgres } from '@strata/infrastructure-kit/testing';
+import {
+  startTemporaryPostgres,
+  type TemporaryPostgres,
+  TEST_SERVICE,
+} from '@strata/infrastructure-kit/testing';
 import {
   databaseAt,
   type DatabaseSettings,
@@ -64,7 +68,7 @@ describe('the migrator', () => {
     const name = `d${(count += 1)}`;
     await admin.query(`CREATE DATABASE ${name}`);
     const url = postgres.url.replace(/postgres$/, name);
-    database = databaseAt(parseDatabaseUrl(url), { lockTimeout: 500 });
+    database = databaseAt(parseDatabaseUrl(url, TEST_SERVICE), { lockTimeout: 500 });
     client = new pg.Client(url);
     await client.connect();
   });
@@ -168,7 +172,7 @@ describe('the migrator', () => {
     const kit = new URL('../../../kit/infrastructure/dist/index.js', import.meta.url).href;
     const script = `
       const { applyMigrationFiles, databaseAt, parseDatabaseUrl } = await import(process.argv[1]);
-      await applyMigrationFiles(databaseAt(parseDatabaseUrl(process.argv[2])), process.argv[3]);`;
+      await applyMigrationFiles(databaseAt(parseDatabaseUrl(process.argv[2], 'strata')), process.argv[3]);`;
     const url = `${postgres.url.replace(/postgres$/, database.address.database)}`;
     const args = ['--input-type=module', '-e', script, kit, url, work.folder];
     const child = spawn(process.execPath, args, { stdio: 'ignore' });
@@ -193,7 +197,8 @@ describe('the migrator', () => {
   it('keeps to its schema, and uses an extension of another one', async () => {
     const url = postgres.url.replace(/postgres$/, database.address.database);
     await client.query('CREATE SCHEMA extensions; CREATE EXTENSION pg_trgm SCHEMA extensions');
-    const inSchema = (name: string) => databaseAt(parseDatabaseUrl(`${url}?schema=${name}`));
+    const inSchema = (name: string) =>
+      databaseAt(parseDatabaseUrl(`${url}?schema=${name}`, TEST_SERVICE));
     const names = (await readMigrations(migrationsFolder())).map(({ name }) => name);
     expect(await migrate(inSchema('strata'))).toEqual(names);
     expect(await migrate(inSchema('Other%20one'))).toEqual(names);
@@ -218,7 +223,9 @@ describe('the migrator', () => {
   it('refuses a database that does not store UTF-8', async () => {
     await admin.query(`CREATE DATABASE latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0`);
     const url = postgres.url.replace(/postgres$/, 'latin');
-    await expect(migrate(databaseAt(parseDatabaseUrl(url)))).rejects.toThrow(/encoded as LATIN1/);
+    await expect(migrate(databaseAt(parseDatabaseUrl(url, TEST_SERVICE)))).rejects.toThrow(
+      /encoded as LATIN1/,
+    );
   });
 });
 

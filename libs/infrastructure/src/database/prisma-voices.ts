@@ -16,7 +16,7 @@ interface PrismaVoice extends Voice {
   readonly prisma: PrismaInTransaction;
 }
 
-const ADAPTER = { provider: 'postgres', adapterName: 'strata-open-transaction' } as const;
+const ADAPTER = { provider: 'postgres', adapterName: 'open-transaction' } as const;
 /** The unit of work and the limits of the connection decide, not Prisma's five seconds. */
 const NO_LIMITS = { maxWait: 60_000, timeout: 2 ** 31 - 1 };
 /** Longer lists get no name: each length is another text, and a connection keeps every named one. */

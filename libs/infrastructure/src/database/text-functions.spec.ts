@@ -1,6 +1,10 @@
 import { searchText, textKey } from '@strata/domain-kit';
 import pg from 'pg';
-import { startTemporaryPostgres, type TemporaryPostgres } from '@strata/infrastructure-kit/testing';
+import {
+  startTemporaryPostgres,
+  type TemporaryPostgres,
+  TEST_SERVICE,
+} from '@strata/infrastructure-kit/testing';
 import { databaseAt, parseDatabaseUrl } from '@strata/infrastructure-kit';
 import { migrate } from './migrations.js';
 
@@ -29,7 +33,7 @@ describe.each(LOCALES)('text functions under the locale %s', (_name, locale) => 
     await admin.query(`CREATE DATABASE text TEMPLATE template0 ENCODING 'UTF8' ${locale}`);
     await admin.end();
     const url = Object.assign(new URL(postgres.url), { pathname: '/text' }).href;
-    await migrate(databaseAt(parseDatabaseUrl(url)));
+    await migrate(databaseAt(parseDatabaseUrl(url, TEST_SERVICE)));
     client = new pg.Client({ connectionString: url });
     await client.connect();
   }, 60_000);

@@ -3,7 +3,7 @@ import { prismaIn } from '../database/prisma-voices.js';
 import { SqlRepository, type SqlSession } from '@strata/infrastructure-kit';
 import { userTable } from './user-table.js';
 
-const LOCK = 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))';
+const LOCK = 'SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || $1, 0))';
 
 /** Users, and what has to be known of all of them at once. */
 export class SqlUserRepository extends SqlRepository<UserSnapshot, User> implements UserRepository {
@@ -13,12 +13,12 @@ export class SqlUserRepository extends SqlRepository<UserSnapshot, User> impleme
 
   lockActiveAdmins(): Promise<readonly User[]> {
     // Locking the rows alone deadlocks: who waited and lost keeps a lock on a row it then drops.
-    this.session.write(LOCK, ['strata.active_admins']);
+    this.session.write(LOCK, [' active_admins']);
     return this.find('role = $1', ['admin'], 'FOR UPDATE');
   }
 
   async claimFirstUser(): Promise<boolean> {
-    this.session.write(LOCK, ['strata.first_user']);
+    this.session.write(LOCK, [' first_user']);
     const prisma = await prismaIn(this.session);
     const user = await prisma.user.findFirst({ where: { isActive: true }, select: { id: true } });
     return user === null;

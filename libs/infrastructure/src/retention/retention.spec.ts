@@ -161,7 +161,9 @@ describe('retention on PostgreSQL', () => {
     await pool.query(INSERT_ANSWERS, [200]);
     const other = await pool.connect();
     await other.query('BEGIN');
-    await other.query(`SELECT pg_advisory_xact_lock(hashtextextended('strata.retention', 0))`);
+    await other.query(
+      `SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || ' retention', 0))`,
+    );
     expect(await retention().run()).toEqual({ deleted: {}, gaveWay: true });
     expect(await count('stored_answers')).toBe(200);
     await other.query('ROLLBACK');

@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { accessErrors, type Clock } from '@strata/application-kit';
-import type { IssuedToken, TokenClaims, TokenIssuer } from '@strata/application';
+import {
+  SERVICE_NAME,
+  type IssuedToken,
+  type TokenClaims,
+  type TokenIssuer,
+} from '@strata/application';
 import { UUID_PATTERN } from '@strata/domain-kit';
 import type { UserId } from '@strata/domain';
 import { jwtVerify, SignJWT } from 'jose';
 import { secretKeyBytes } from './secret-key.js';
 
 /** The names that a token of ours bears; one of another service with the same key is refused. */
-const ISSUER = 'strata';
-const AUDIENCE = 'strata-api';
+const ISSUER = SERVICE_NAME;
+const AUDIENCE = `${SERVICE_NAME}-api`;
 const ALGORITHM = 'HS256';
 const PASSWORD_CLAIM = 'pwd';
 

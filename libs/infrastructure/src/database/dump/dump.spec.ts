@@ -10,6 +10,7 @@ import {
   startTemporaryPgbouncer,
   startTemporaryPostgres,
   type TemporaryPostgres,
+  TEST_SERVICE,
 } from '@strata/infrastructure-kit/testing';
 import {
   checkDump,
@@ -320,7 +321,7 @@ describe('dump and restore', () => {
       const server = new pg.Client({ connectionString: target, application_name: 'strata' });
       await server.connect();
       await expect(restore(target, bytes, { replace: true })).rejects.toThrow(
-        /^A server works on the database \(1 connections of Strata\)\. Stop it first/,
+        /^A server works on the database \(1 connections of strata\)\. Stop it first/,
       );
       await server.end();
       const client = await open(target);
@@ -423,7 +424,7 @@ describe('dump and restore', () => {
   });
 
   it('says when there is no Strata in the database', async () => {
-    await expect(dump(await newDatabase())).rejects.toThrow('There is no Strata in this database.');
+    await expect(dump(await newDatabase())).rejects.toThrow('there is nothing to dump');
   });
 
   it('refuses tables that refer to each other in a circle, which no order could load', async () => {
@@ -541,7 +542,7 @@ describe('dump and restore', () => {
   }
 });
 
-const at = (url: string) => databaseAt(parseDatabaseUrl(url));
+const at = (url: string) => databaseAt(parseDatabaseUrl(url, TEST_SERVICE));
 
 /** What a schema is made of, without the order in which it came about. */
 async function schemaOf(client: pg.Client): Promise<string[]> {

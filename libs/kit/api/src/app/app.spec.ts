@@ -31,6 +31,14 @@ describe('every answer', () => {
     ]);
   });
 
+  it('that is a problem names the service', async () => {
+    const { body, headers } = await request(lampApp().app)
+      .get(lamps)
+      .set(as('stranger' as 'guest'));
+    expect(body).toMatchObject({ type: 'urn:lamps:problem:auth.token_invalid', status: 401 });
+    expect(headers['www-authenticate']).toBe('Bearer realm="lamps"');
+  });
+
   it('makes a correlation id when the one given is not sane', async () => {
     const { app } = lampApp();
     const { headers } = await request(app).get('/health').set('X-Correlation-ID', 'a b{}');

@@ -23,7 +23,10 @@ import { RateLimit } from './rate-limit.js';
  * @typeParam Role names of what users may do; the business has them
  */
 export interface AppOptions<Role extends string = string> {
+  /** For people. */
   readonly name: string;
+  /** In the types of problems and the realm of logins. */
+  readonly serviceName: string;
   /** Where the endpoints are mounted, such as `/api/v1`. */
   readonly basePath: string;
   readonly endpoints: readonly Endpoint<Role>[];
@@ -82,6 +85,6 @@ export function createApp<Role extends string>(options: AppOptions<Role>): Expre
   app.use(() => {
     throw new HttpError(httpErrors.notFound);
   });
-  app.use(refusalsCounted(rateLimit), problemHandler(logger));
+  app.use(refusalsCounted(rateLimit), problemHandler(logger, options.serviceName));
   return app;
 }

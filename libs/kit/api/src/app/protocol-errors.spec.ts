@@ -20,7 +20,7 @@ beforeAll(async () => {
     },
     app,
   );
-  answerProtocolErrors(server, loggerInto(lines));
+  answerProtocolErrors(server, loggerInto(lines), 'lamps');
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
 beforeEach(() => lines.splice(0));
@@ -41,7 +41,7 @@ function expectRefusal(
   code: string,
 ) {
   expect(reply.statuses).toEqual([status]);
-  expect(reply.body).toMatchObject({ status, code });
+  expect(reply.body).toMatchObject({ status, code, type: `urn:lamps:problem:${code}` });
   const id = /x-correlation-id: (\S+)/i.exec(reply.text)![1];
   expect(reply.body['correlation_id']).toBe(id);
   expect(reply.text).toMatch(/content-type: application\/problem\+json/i);

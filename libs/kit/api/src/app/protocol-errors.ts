@@ -17,7 +17,7 @@ const METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS';
  * Answers as a problem what never becomes a request of the application: malformed, late and too large
  * ones, unknown expectations and CONNECT. Says `100 Continue` only to who may send its body.
  */
-export function answerProtocolErrors(server: Server, logger: Logger): void {
+export function answerProtocolErrors(server: Server, logger: Logger, serviceName: string): void {
   const open = new WeakMap<Socket, Set<ServerResponse>>();
   const refused = new WeakSet<Socket>();
   const refuse = (
@@ -39,7 +39,8 @@ export function answerProtocolErrors(server: Server, logger: Logger): void {
     }
     response.shouldKeepAlive = false;
     response.once('finish', () => close(socket));
-    sendProblem(response, toProblem(new HttpError(definition, { headers })), request.url ?? '', id);
+    const problem = toProblem(new HttpError(definition, { headers }), serviceName);
+    sendProblem(response, problem, request.url ?? '', id);
   };
 
   // Before the application, which may answer at once.

@@ -36,16 +36,19 @@ export interface ProblemAnswer {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Turns whatever was thrown into a problem; nothing of an unexpected error shows. */
-export function toProblem(error: unknown): ProblemAnswer {
-  if (error instanceof DomainError) return fromDomain(error);
+/**
+ * Turns whatever was thrown into a problem; nothing of an unexpected error shows.
+ * @param serviceName whose problem it is: in its type, and the realm that a login is for
+ */
+export function toProblem(error: unknown, serviceName: string): ProblemAnswer {
+  if (error instanceof DomainError) return fromDomain(error, serviceName);
   const known = error instanceof HttpError ? error : new HttpError(fromLibrary(error));
   const { status, code, message } = known.definition;
   const { errors, headers = {} } = known.extra;
-  return { problem: { ...base(status, code, message), errors }, headers };
+  return { problem: { ...base(serviceName, status, code, message), errors }, headers };
 }
 
-function fromDomain(error: DomainError): ProblemAnswer {
+function fromDomain(error: DomainError, serviceName: string): ProblemAnswer {
   const status = STATUS_OF_KIND[error.kind];
   const {
     retryAfterSeconds,
@@ -55,11 +58,13 @@ function fromDomain(error: DomainError): ProblemAnswer {
   } = error.details ?? {};
   const headers: Record<string, string> = {};
   if (typeof retryAfterSeconds === 'number') headers['Retry-After'] = String(retryAfterSeconds);
-  if (error.kind === 'unauthenticated') headers['WWW-Authenticate'] = 'Bearer realm="strata"';
+  if (error.kind === 'unauthenticated') {
+    headers['WWW-Authenticate'] = `Bearer realm="${serviceName}"`;
+  }
   const { message } = error;
   const pointers = (fields as readonly string[]).map((name) => `/${name}`);
   const problem = {
-    ...base(status, error.code, message),
+    ...base(serviceName, status, error.code, message),
     errors: pointers.length > 0 ? pointers.map((pointer) => ({ pointer, message })) : undefined,
     details: Object.keys(details).length > 0 ? snakeCased(details) : undefined,
   };
@@ -77,9 +82,9 @@ function fromLibrary(error: unknown): HttpErrorDefinition {
     : httpErrors.internal;
 }
 
-function base(status: number, code: string, detail: string): Problem {
+function base(serviceName: string, status: number, code: string, detail: string): Problem {
   const title = STATUS_CODES[status] ?? 'Error';
-  return { type: `urn:strata:problem:${code}`, title, status, detail, code };
+  return { type: `urn:${serviceName}:problem:${code}`, title, status, detail, code };
 }
 
 /** Answers with a problem, as JSON. */

@@ -30,6 +30,7 @@ export function lampApp(overrides: Partial<AppOptions<LampRole>> = {}): LampApp 
   const log: LogLine[] = [];
   const app = createApp<LampRole>({
     name: 'Lamps',
+    serviceName: 'lamps',
     basePath: '/api/v1',
     tokenPath: '/auth/token',
     roles: LAMP_ROLES,

@@ -109,12 +109,13 @@ export interface Collection<
   Filters,
   Sorts,
   Hidden extends keyof Snapshot,
+  Unique extends string = string,
 > {
   /** In snake_case, plural: the name of its table and its lists. */
   readonly name: string;
   readonly reconstitute: (snapshot: Snapshot) => Aggregate;
   /** By name of the rule; a store names its index after it. */
-  readonly unique: Readonly<Record<string, UniqueRule<Snapshot>>>;
+  readonly unique: Readonly<Record<Unique, UniqueRule<Snapshot>>>;
   readonly filters: Filters;
   readonly sorts: Sorts;
   /** Fields that no read shows, such as a password. */
@@ -128,16 +129,19 @@ export function collection<
   const Filters extends Readonly<Record<string, FilterRule<unknown, PathOf<Snapshot>>>>,
   const Sorts extends { readonly [Field in keyof Snapshot]?: SortKindOf<Snapshot[Field]> },
   Hidden extends keyof Snapshot = never,
+  Unique extends string = never,
 >(
   declaration: Omit<
-    Collection<Snapshot, Aggregate, Filters, Sorts, Hidden>,
+    Collection<Snapshot, Aggregate, Filters, Sorts, Hidden, Unique>,
     'hidden' | 'unique'
   > & {
-    readonly unique?: Readonly<Record<string, UniqueRule<Snapshot>>>;
+    readonly unique?: Readonly<Record<Unique, UniqueRule<Snapshot>>>;
     readonly hidden?: readonly Hidden[];
   },
-): Collection<Snapshot, Aggregate, Filters, Sorts, Hidden> {
-  return { unique: {}, hidden: [], ...declaration };
+): Collection<Snapshot, Aggregate, Filters, Sorts, Hidden, Unique> {
+  // Without a rule there is no name of one.
+  const unique = {} as Readonly<Record<Unique, UniqueRule<Snapshot>>>;
+  return { unique, hidden: [], ...declaration };
 }
 
 /** A collection whose filters and sort keys are read at run time. */

@@ -27,3 +27,8 @@ export type RepositoriesOf<Collections> = {
 export type QueriesOfAll<Collections extends Named<Listed>> = {
   readonly [Name in keyof Collections]: QueriesOf<Collections[Name]>;
 };
+
+/** The names of a collection's rules of what there is once at most. */
+export type UniqueOf<C> = C extends { readonly unique: Readonly<Record<infer Rule, unknown>> }
+  ? Rule
+  : never;

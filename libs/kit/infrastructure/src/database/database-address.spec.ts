@@ -5,7 +5,7 @@ import { applicationNameFor, describeAddress, parseDatabaseUrl } from './databas
 
 describe('DATABASE_URL', () => {
   it('is read as libpq does', () => {
-    expect(parseDatabaseUrl('postgresql://strata:p%2Fw@db.example:6000/shop')).toEqual({
+    expect(parseDatabaseUrl('postgresql://strata:p%2Fw@db.example:6000/shop', 'strata')).toEqual({
       host: 'db.example',
       port: 6000,
       database: 'shop',
@@ -14,6 +14,7 @@ describe('DATABASE_URL', () => {
       schema: 'public',
       ssl: false,
       applicationName: 'strata',
+      serviceName: 'strata',
       connectTimeout: 10_000,
       options: undefined,
       channelBinding: false,
@@ -44,12 +45,12 @@ describe('DATABASE_URL', () => {
     ['postgresql://u@h/d?channel_binding=prefer', { channelBinding: true }],
     ['postgresql://m%C3%BCller:%C3%BC@h/d', { user: 'müller', password: 'ü' }],
   ])('takes %s', (url, expected) => {
-    expect(parseDatabaseUrl(url)).toMatchObject(expected);
+    expect(parseDatabaseUrl(url, 'strata')).toMatchObject(expected);
   });
 
   it('names the program so that PostgreSQL keeps all of it, another way for each schema', () => {
     const schemas = ['a', 'A', 'a b', 'ä', 'ö', ...['x', 'y'].map((end) => 's'.repeat(62) + end)];
-    const names = schemas.map((schema) => applicationNameFor(schema));
+    const names = schemas.map((schema) => applicationNameFor('strata', schema));
     expect(new Set(names).size).toBe(schemas.length);
     for (const name of names) expect(name).toMatch(/^strata\/[ -~]{1,56}$/);
   });
@@ -83,8 +84,8 @@ describe('DATABASE_URL', () => {
     ['postgresql://u@h/d?schema=pg_x', /the schema must be/],
     ['postgresql://u@h/d?schema=', /the schema must be/],
   ])('refuses %s by name', (url, message) => {
-    expect(() => parseDatabaseUrl(url)).toThrow(RangeError);
-    expect(() => parseDatabaseUrl(url)).toThrow(message);
+    expect(() => parseDatabaseUrl(url, 'strata')).toThrow(RangeError);
+    expect(() => parseDatabaseUrl(url, 'strata')).toThrow(message);
   });
 
   it.each([
@@ -101,32 +102,35 @@ describe('DATABASE_URL', () => {
     '12?x&hunter2=1',
   ])('tells how a password such as %s is written, and never shows it', (password) => {
     const url = `postgresql://strata:${password}@database:5432/strata`;
-    const read = () => parseDatabaseUrl(url);
+    const read = () => parseDatabaseUrl(url, 'strata');
     expect(read).toThrow(/%2F %3F %23 %40 %25, or give the password as DATABASE_PASSWORD/);
     expect(read).not.toThrow(/ter2/);
     const encoded = `postgresql://strata:${encodeURIComponent(password)}@database:5432/strata`;
-    expect(parseDatabaseUrl(encoded).password).toBe(password);
-    expect(parseDatabaseUrl('postgresql://strata@database/strata', password).password).toBe(
-      password,
-    );
+    expect(parseDatabaseUrl(encoded, 'strata').password).toBe(password);
+    expect(
+      parseDatabaseUrl('postgresql://strata@database/strata', 'strata', password).password,
+    ).toBe(password);
   });
 
   it('has one password', () => {
-    expect(() => parseDatabaseUrl('postgresql://u:a@h/d', 'b')).toThrow(/given too/);
+    expect(() => parseDatabaseUrl('postgresql://u:a@h/d', 'strata', 'b')).toThrow(/given too/);
   });
 
   it('reads the certificates that it names', () => {
     const folder = mkdtempSync(join(tmpdir(), 'strata-ca-'));
     const file = join(folder, 'ca.pem');
     writeFileSync(file, 'certificate');
-    const { ssl } = parseDatabaseUrl(`postgresql://u@h/d?sslmode=verify-ca&sslrootcert=${file}`);
+    const { ssl } = parseDatabaseUrl(
+      `postgresql://u@h/d?sslmode=verify-ca&sslrootcert=${file}`,
+      'strata',
+    );
     expect(ssl).toMatchObject({ ca: 'certificate' });
     rmSync(folder, { recursive: true });
   });
 
   it('is described without its password', () => {
-    expect(describeAddress(parseDatabaseUrl('postgresql://u:p@h/d'))).toBe('h:5432/d');
-    const socket = parseDatabaseUrl('postgresql://u:p@/d?host=/tmp&schema=s');
+    expect(describeAddress(parseDatabaseUrl('postgresql://u:p@h/d', 'strata'))).toBe('h:5432/d');
+    const socket = parseDatabaseUrl('postgresql://u:p@/d?host=/tmp&schema=s', 'strata');
     expect(describeAddress(socket)).toBe('/tmp, port 5432, d, schema s');
   });
 });

@@ -15,6 +15,8 @@ export interface DatabaseAddress {
   readonly schema: string;
   readonly ssl: false | ConnectionOptions;
   readonly applicationName: string;
+  /** Of the service that connects. */
+  readonly serviceName: string;
   /** Milliseconds. */
   readonly connectTimeout: number;
   /** Command-line options for the server, such as `-c work_mem=64MB`. */
@@ -58,10 +60,15 @@ const INSTEAD: Readonly<Record<string, string>> = {
 
 /**
  * Reads a connection URL as libpq does (PostgreSQL's documentation, 34.1.1), and Prisma's `schema`.
+ * @param serviceName what its connections are called, unless the URL says otherwise
  * @param password for a URL that has none
  * @throws RangeError naming what is wrong or not supported; it never shows a part of a password
  */
-export function parseDatabaseUrl(text: string, password?: string): DatabaseAddress {
+export function parseDatabaseUrl(
+  text: string,
+  serviceName: string,
+  password?: string,
+): DatabaseAddress {
   const parsed = parseSafely(text);
   if (parsed.password && password !== undefined) {
     throw new RangeError('holds a password, and DATABASE_PASSWORD is given too');
@@ -85,7 +92,8 @@ export function parseDatabaseUrl(text: string, password?: string): DatabaseAddre
     schema,
     // As libpq: a socket is not encrypted, whatever sslmode says.
     ssl: host.startsWith('/') || typeof ssl !== 'object' ? false : (ssl as ConnectionOptions),
-    applicationName: parsed.application_name ?? applicationNameFor(schema),
+    applicationName: parsed.application_name ?? applicationNameFor(serviceName, schema),
+    serviceName,
     connectTimeout:
       1000 * wholeNumber('connect_timeout', parsed.connect_timeout ?? DEFAULT_CONNECT_SECONDS, 600),
     options: parsed.options,
@@ -97,11 +105,11 @@ export function parseDatabaseUrl(text: string, password?: string): DatabaseAddre
  * What a server of a schema calls itself in pg_stat_activity, unless its URL says otherwise. It is a
  * name of its own, which PostgreSQL keeps as it is: ASCII that is not too long.
  */
-export function applicationNameFor(schema: string): string {
-  if (schema === DEFAULT_SCHEMA) return 'strata';
-  const name = `strata/${schema}`;
+export function applicationNameFor(serviceName: string, schema: string): string {
+  if (schema === DEFAULT_SCHEMA) return serviceName;
+  const name = `${serviceName}/${schema}`;
   if (name.length <= NAME_MAX_BYTES && /^[ -~]*$/.test(name)) return name;
-  return `strata/${createHash('sha256').update(schema).digest('hex').slice(0, 32)}`;
+  return `${serviceName}/${createHash('sha256').update(schema).digest('hex').slice(0, 32)}`;
 }
 
 /** The address for people, without a password. */

@@ -106,7 +106,7 @@ export class RelayWorker {
         });
         client.on('notification', () => this.#wakeAll());
         if (this.#stopping) await client.end();
-        else await client.query(`LISTEN ${OUTBOX_CHANNEL}`);
+        else await listenOn(client);
         await ended;
       } catch (error) {
         this.logger.warn({ err: error }, 'outbox relay cannot listen');
@@ -119,4 +119,9 @@ export class RelayWorker {
   #wakeAll(): void {
     for (const due of this.#due) due.set();
   }
+}
+
+async function listenOn(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ channel: string }>(`SELECT ${OUTBOX_CHANNEL} AS channel`);
+  await client.query(`LISTEN ${rows[0]!.channel}`);
 }

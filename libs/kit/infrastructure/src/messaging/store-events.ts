@@ -25,7 +25,7 @@ const INSERT_DELIVERIES = `
          event.position, 'pending', now()
     FROM jsonb_to_recordset($1::jsonb) AS wanted (id uuid, subscriber text)
     JOIN outbox_events AS event USING (id)`;
-const NOTIFY = `SELECT pg_notify($1, '')`;
+const NOTIFY = `SELECT pg_notify(${OUTBOX_CHANNEL}, '')`;
 
 /**
  * Stores events, and who is to get them, in the transaction that caused them: a fixed number of
@@ -61,5 +61,5 @@ export function storeEvents(
   if (deliveries.length === 0) return;
   session.write(INSERT_DELIVERIES, [JSON.stringify(deliveries)]);
   // Heard at the commit, by whoever listens; the poll finds what nobody heard.
-  session.write(NOTIFY, [OUTBOX_CHANNEL]);
+  session.write(NOTIFY, []);
 }

@@ -1,7 +1,7 @@
 import type { RetentionTask } from './retention-task.js';
 
-/** The same in every process, for one transaction: no session is held, whatever the pooler. */
-const OURS = `pg_try_advisory_xact_lock(hashtextextended('strata.retention', 0))`;
+/** The same in every process on a schema, for one transaction: no session is held, whatever the pooler. */
+const OURS = `pg_try_advisory_xact_lock(hashtextextended(current_schema() || ' retention', 0))`;
 
 /** `$1` is how many seconds rows are kept; the database's clock, which no process can be ahead of. */
 function conditionOf({ isOver }: RetentionTask): string {

@@ -9,7 +9,7 @@ import { parseDatabaseUrl } from '../database/database-address.js';
 import { databaseAt, type DatabaseSettings } from '../database/database-settings.js';
 import { freePort } from '../database/embedded/cluster.js';
 import { databaseOsUser } from '../database/embedded/os-user.js';
-import type { TemporaryPostgres } from './temporary-postgres.js';
+import { TEST_SERVICE, type TemporaryPostgres } from './temporary-postgres.js';
 
 /** A PgBouncer for one test run. */
 export interface TemporaryPgbouncer {
@@ -72,7 +72,7 @@ export async function startTemporaryPgbouncer(
   const url = `postgresql://${user}@127.0.0.1:${listenPort}/${database}`;
   return {
     url,
-    database: { ...databaseAt(parseDatabaseUrl(url)), pooler: 'transaction' },
+    database: { ...databaseAt(parseDatabaseUrl(url, TEST_SERVICE)), pooler: 'transaction' },
     stop: async () => {
       // At once, without waiting for its clients.
       child.kill('SIGTERM');

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseDatabaseUrl } from '../database/database-address.js';
 import { databaseAt, type DatabaseSettings } from '../database/database-settings.js';
-import { Cluster, CLUSTER_USER } from '../database/embedded/cluster.js';
+import { Cluster } from '../database/embedded/cluster.js';
 import { databaseOsUser } from '../database/embedded/os-user.js';
 import { postgresBinaries } from '../database/embedded/postgres-binaries.js';
 
@@ -22,6 +22,9 @@ export interface TemporaryPostgres {
   stop(): Promise<void>;
 }
 
+/** What calls itself so in tests is whoever connects, and the superuser. */
+export const TEST_SERVICE = 'strata';
+
 /**
  * Starts a real PostgreSQL in a temporary folder, with no regard for what a power cut would do.
  * @param own settings that the tests need
@@ -32,9 +35,9 @@ export async function startTemporaryPostgres(
   const user = databaseOsUser();
   const home = mkdtempSync(join(tmpdir(), 'strata-test-'));
   chmodSync(home, 0o755);
-  const cluster = new Cluster(join(home, 'postgres'), postgresBinaries(user), user);
+  const cluster = new Cluster(join(home, 'postgres'), postgresBinaries(user, TEST_SERVICE), user);
   const password = randomBytes(12).toString('hex');
-  await cluster.create(password, ['--no-sync']);
+  await cluster.create(TEST_SERVICE, password, ['--no-sync']);
   const settings = {
     fsync: 'off',
     synchronous_commit: 'off',
@@ -43,10 +46,10 @@ export async function startTemporaryPostgres(
     ...own,
   };
   const port = await cluster.start(settings);
-  const url = `postgresql://${CLUSTER_USER}:${password}@127.0.0.1:${port}/postgres`;
+  const url = `postgresql://${TEST_SERVICE}:${password}@127.0.0.1:${port}/postgres`;
   return {
     url,
-    database: databaseAt(parseDatabaseUrl(url)),
+    database: databaseAt(parseDatabaseUrl(url, TEST_SERVICE)),
     pause: () => cluster.stop(),
     resume: async () => {
       await cluster.start({ ...settings, port: String(port) });

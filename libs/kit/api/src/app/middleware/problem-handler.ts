@@ -5,9 +5,9 @@ import { sendProblem, toProblem } from '../../errors/problem.js';
 import { correlationIdOf } from './correlation-id.js';
 
 /** Answers every error as a problem (RFC 9457), and logs those that no client can do anything about. */
-export function problemHandler(logger: Logger): ErrorRequestHandler {
+export function problemHandler(logger: Logger, serviceName: string): ErrorRequestHandler {
   return (error: unknown, request: Request, response: Response, next: NextFunction) => {
-    const { problem, headers } = toProblem(error);
+    const { problem, headers } = toProblem(error, serviceName);
     const correlationId = correlationIdOf(response);
     const { status, code } = problem;
     const fields = { correlation_id: correlationId, code };

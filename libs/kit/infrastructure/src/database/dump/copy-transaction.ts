@@ -1,10 +1,8 @@
 import type pg from 'pg';
 import { openClient } from '../clients.js';
+import { applicationNameFor } from '../database-address.js';
 import type { DatabaseSettings } from '../database-settings.js';
 import { settingsStatement } from '../session-settings.js';
-
-/** What a dump or restore calls itself in pg_stat_activity. */
-export const COPY_APPLICATION = 'strata copy';
 
 /** Rows take as long as they take, but nobody is waited for. */
 const LIMITS = { statementTimeout: 0, idleInTransactionTimeout: 0, lockTimeout: 5000 };
@@ -20,8 +18,11 @@ export interface CopyTransaction {
   readonly client: pg.Client;
   /** Not quoted. */
   readonly schema: string;
-  /** What a server with the same URL calls itself. */
-  readonly serverName: string;
+  /** What this transaction is called in pg_stat_activity. */
+  readonly ownName: string;
+  /** What servers of the same service and schema call themselves. */
+  readonly serverNames: readonly string[];
+  readonly serviceName: string;
 }
 
 /**
@@ -34,17 +35,19 @@ export async function inCopyTransaction<Result>(
   work: (transaction: CopyTransaction) => Promise<Result>,
   signal?: AbortSignal,
 ): Promise<Result> {
-  const client = await openClient({ ...(direct ?? address), applicationName: COPY_APPLICATION });
+  const { schema, serviceName } = address;
+  const ownName = `${serviceName} copy`;
+  const client = await openClient({ ...(direct ?? address), applicationName: ownName });
   const abort = () => void client.end().catch(() => undefined);
   signal?.addEventListener('abort', abort, { once: true });
   try {
     signal?.throwIfAborted();
-    const { schema, applicationName: serverName } = address;
+    const serverNames = [applicationNameFor(serviceName, schema), address.applicationName];
     await client.query(`BEGIN ${MODES[mode]}`);
     await client.query(settingsStatement({ ...limits, ...LIMITS }, schema, 'transaction'));
     // Rather an error than rows that are silently left out.
     await client.query('SET LOCAL row_security = off');
-    const result = await work({ client, schema, serverName });
+    const result = await work({ client, schema, ownName, serverNames, serviceName });
     await client.query('COMMIT');
     return result;
   } finally {

@@ -75,7 +75,10 @@ export async function writeDump(
 ): Promise<CopiedRows> {
   const { client, schema } = transaction;
   const migrations = await new MigrationHistory(client, schema).applied();
-  if (migrations.length === 0) throw new DumpError('There is no Strata in this database.');
+  if (migrations.length === 0)
+    throw new DumpError(
+      'No migration of this program is in the database: there is nothing to dump.',
+    );
   const tables = await tablesOf(transaction);
   const counts = await countRows(transaction, tables);
   const { rows } = await client.query<{ version: string; now: Date }>(

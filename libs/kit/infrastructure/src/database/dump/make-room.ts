@@ -1,10 +1,9 @@
-import { applicationNameFor } from '../database-address.js';
 import { expectSupportedServer } from '../database-check.js';
 import type { MigrationFile } from '../migration-files.js';
 import { MigrationHistory } from '../migration-history.js';
 import { MIGRATION_LOCK } from '../migrator.js';
 import { clearSchema } from './clear-schema.js';
-import { COPY_APPLICATION, type CopyTransaction } from './copy-transaction.js';
+import type { CopyTransaction } from './copy-transaction.js';
 import { DumpError } from './dump-error.js';
 import { countRows, tablesOf } from './schema-catalog.js';
 
@@ -68,23 +67,28 @@ export async function applyMigrations(
 }
 
 /** A server would go on with what it remembers; its own locks are too short to show it. */
-async function refuseBesideServer({ client, schema, serverName }: CopyTransaction): Promise<void> {
+async function refuseBesideServer({
+  client,
+  ownName,
+  serverNames,
+  serviceName,
+}: CopyTransaction): Promise<void> {
   // Each as PostgreSQL shows it: in ASCII, cut off at 63 bytes. The last one is our own again.
   const { rows: kept } = await client.query<{ name: string }>(
     `SELECT left(set_config('application_name', name, true), 63) AS name
        FROM unnest($1::text[]) AS given (name)`,
-    [[applicationNameFor(schema), serverName, COPY_APPLICATION]],
+    [[...serverNames, ownName]],
   );
   const { rows } = await client.query<{ connections: number }>(
     `SELECT count(*)::int AS connections FROM pg_stat_activity
       WHERE datname = current_database() AND pid <> pg_backend_pid()
         AND application_name = ANY ($1) AND application_name <> $2`,
-    [kept.map(({ name }) => name), COPY_APPLICATION],
+    [kept.map(({ name }) => name), ownName],
   );
   const { connections } = rows[0]!;
   if (connections > 0) {
     throw new DumpError(
-      `A server works on the database (${connections} connections of Strata). Stop it first; a pooler keeps them for a while after that, unless it is told to RECONNECT.`,
+      `A server works on the database (${connections} connections of ${serviceName}). Stop it first; a pooler keeps them for a while after that, unless it is told to RECONNECT.`,
     );
   }
 }

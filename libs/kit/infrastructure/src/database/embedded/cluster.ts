@@ -7,9 +7,6 @@ import type { OsUser } from './os-user.js';
 
 const run = promisify(execFile);
 
-/** The superuser of an embedded cluster. */
-export const CLUSTER_USER = 'strata';
-
 /** A PostgreSQL cluster in a folder, worked with PostgreSQL's own tools. */
 export class Cluster {
   constructor(
@@ -37,7 +34,7 @@ export class Cluster {
   }
 
   /** Creates the cluster; an attempt that was killed in the middle leaves nothing that counts. */
-  async create(password: string, flags: readonly string[] = []): Promise<void> {
+  async create(superuser: string, password: string, flags: readonly string[] = []): Promise<void> {
     rmSync(this.folder, { recursive: true, force: true });
     mkdirSync(this.folder, { recursive: true, mode: 0o700 });
     const passwordFile = join(this.folder, '..', `.password-${process.pid}`);
@@ -51,7 +48,7 @@ export class Cluster {
       // The built-in provider sorts and folds case the same on every operating system.
       await this.#tool('initdb', [
         `--pgdata=${this.folder}`,
-        `--username=${CLUSTER_USER}`,
+        `--username=${superuser}`,
         `--pwfile=${passwordFile}`,
         '--auth=scram-sha-256',
         '--encoding=UTF8',

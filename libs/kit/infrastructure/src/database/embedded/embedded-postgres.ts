@@ -3,10 +3,18 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { dirname, join, resolve } from 'node:path';
 import { openClient } from '../clients.js';
 import { parseDatabaseUrl } from '../database-address.js';
-import { Cluster, CLUSTER_USER } from './cluster.js';
+import { Cluster } from './cluster.js';
 import { lockDataDir } from './data-dir-lock.js';
 import { canEnter, databaseOsUser, type OsUser } from './os-user.js';
-import { postgresBinaries, SHARED_STATE_DIR, versionOf } from './postgres-binaries.js';
+import { postgresBinaries, sharedStateDir, versionOf } from './postgres-binaries.js';
+
+/** Whose embedded PostgreSQL is meant, and where. */
+export interface EmbeddedPlace {
+  /** Made when missing. */
+  readonly dataDir: string;
+  /** The name of its database and of its superuser. */
+  readonly serviceName: string;
+}
 
 /** A running PostgreSQL that belongs to this process. */
 export interface RunningPostgres {
@@ -18,7 +26,6 @@ export interface RunningPostgres {
   stop(): Promise<void>;
 }
 
-const DATABASE = 'strata';
 /** For the commands beside the server, and PostgreSQL's own. */
 const CONNECTIONS_BESIDE = 100;
 const LEAST_CONNECTIONS = 120;
@@ -31,7 +38,6 @@ export class OtherPostgresMajor extends Error {
 /**
  * Starts PostgreSQL on the cluster in DATA_DIR; the first time it is created. A server that a killed
  * process left behind is stopped first.
- * @param dataDir made when missing
  * @param poolSize connections that the server takes of it
  * @param report told where the cluster is kept when it cannot be in DATA_DIR
  * @throws DataDirInUse when another living process has the folder
@@ -39,7 +45,7 @@ export class OtherPostgresMajor extends Error {
  * @throws Error with PostgreSQL's own words when it does not start
  */
 export async function startEmbeddedPostgres(
-  dataDir: string,
+  { dataDir, serviceName }: EmbeddedPlace,
   poolSize: number,
   report: (message: string) => void = () => undefined,
 ): Promise<RunningPostgres> {
@@ -48,21 +54,21 @@ export async function startEmbeddedPostgres(
   const unlock = lockDataDir(home);
   try {
     const user = databaseOsUser();
-    const folder = clusterFolder(home, user, report);
-    const binaries = postgresBinaries(user);
+    const folder = clusterFolder(home, serviceName, user, report);
+    const binaries = postgresBinaries(user, serviceName);
     const cluster = new Cluster(folder, binaries, user);
     const password = keptPassword(home);
     if (cluster.exists) {
       refuseOtherMajor(cluster, versionOf(binaries));
       await cluster.stopOrphan();
     } else {
-      await cluster.create(password);
+      await cluster.create(serviceName, password);
     }
     const connections = Math.max(LEAST_CONNECTIONS, poolSize + CONNECTIONS_BESIDE);
     const port = await cluster.start({ max_connections: String(connections) });
-    await ensureDatabase(port, password);
+    await ensureDatabase(port, password, serviceName);
     return {
-      url: urlOf(port, password, DATABASE),
+      url: urlOf(port, password, serviceName),
       folder,
       stop: async () => {
         await cluster.stop();
@@ -79,12 +85,15 @@ export async function startEmbeddedPostgres(
  * The cluster in DATA_DIR that another process, a server, is running at the moment.
  * @returns null when none is running there; its `stop` leaves it running
  */
-export function attachEmbeddedPostgres(dataDir: string): RunningPostgres | null {
+export function attachEmbeddedPostgres({
+  dataDir,
+  serviceName,
+}: EmbeddedPlace): RunningPostgres | null {
   const home = resolve(dataDir);
-  const folder = clusterFolder(home, databaseOsUser(), () => undefined);
+  const folder = clusterFolder(home, serviceName, databaseOsUser(), () => undefined);
   const port = new Cluster(folder, '', databaseOsUser()).runningPort;
   if (port === null) return null;
-  const url = urlOf(port, keptPassword(home), DATABASE);
+  const url = urlOf(port, keptPassword(home), serviceName);
   return { url, folder, stop: () => Promise.resolve() };
 }
 
@@ -94,21 +103,27 @@ function refuseOtherMajor({ major, folder }: Cluster, version: string): void {
   throw new OtherPostgresMajor(
     [
       `The database in ${folder} was made by PostgreSQL ${major}; this program comes with ${version}, which cannot read it. It is untouched. To take it along:`,
-      '  1. with the Strata that ran it:  npm start -- dump strata.gz',
+      '  1. with the one that ran it:     npm start -- dump data.gz',
       `  2. move ${folder} aside`,
-      '  3. with this one:                npm start -- restore strata.gz',
-      'docs/operations.md has more, in case the other Strata is gone.',
+      '  3. with this one:                npm start -- restore data.gz',
+      'docs/operations.md has more, in case the other one is gone.',
     ].join('\n'),
   );
 }
 
 /** PostgreSQL's user cannot get into a folder of root's own, so its cluster is kept beside it. */
-function clusterFolder(home: string, user: OsUser, report: (message: string) => void): string {
+function clusterFolder(
+  home: string,
+  serviceName: string,
+  user: OsUser,
+  report: (message: string) => void,
+): string {
   if (canEnter(user, home)) return join(home, 'postgres');
   const name = createHash('sha256').update(home).digest('hex').slice(0, 16);
-  const folder = join(SHARED_STATE_DIR, name, 'postgres');
+  const shared = sharedStateDir(serviceName);
+  const folder = join(shared, name, 'postgres');
   mkdirSync(dirname(folder), { recursive: true, mode: 0o755 });
-  chmodSync(SHARED_STATE_DIR, 0o755);
+  chmodSync(shared, 0o755);
   report(
     `PostgreSQL does not run as root, and its user cannot enter ${home}: the database is kept in ${folder}.`,
   );
@@ -124,16 +139,18 @@ function keptPassword(home: string): string {
   return readFileSync(file, 'utf8');
 }
 
-async function ensureDatabase(port: number, password: string): Promise<void> {
-  const client = await openClient(parseDatabaseUrl(urlOf(port, password, 'postgres')));
+async function ensureDatabase(port: number, password: string, name: string): Promise<void> {
+  const anyDatabase = urlOf(port, password, name, 'postgres');
+  const client = await openClient(parseDatabaseUrl(anyDatabase, name));
   try {
-    const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
-    if (found.rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
+    const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
+    if (found.rowCount === 0)
+      await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
   } finally {
     await client.end();
   }
 }
 
-function urlOf(port: number, password: string, database: string): string {
-  return `postgresql://${CLUSTER_USER}:${password}@127.0.0.1:${port}/${database}`;
+function urlOf(port: number, password: string, user: string, database = user): string {
+  return `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`;
 }

@@ -5,7 +5,9 @@ import { dirname, join } from 'node:path';
 import type { OsUser } from './os-user.js';
 
 /** Folder that ordinary users of the machine can reach, for what root keeps on their behalf. */
-export const SHARED_STATE_DIR = '/var/lib/strata';
+export function sharedStateDir(serviceName: string): string {
+  return join('/var/lib', serviceName);
+}
 
 /**
  * The folder with `initdb`, `pg_ctl` and `postgres` of this platform. Taken from the platform's own
@@ -29,10 +31,10 @@ function packagedFolder(): string {
  * Where that user can run PostgreSQL from: the installed package, or a copy of it when the user
  * cannot traverse the way there (a checkout under root's home).
  */
-export function postgresBinaries(user: OsUser): string {
+export function postgresBinaries(user: OsUser, serviceName: string): string {
   const packaged = packagedFolder();
   if (runs(packaged, user)) return join(packaged, 'bin');
-  const copy = join(SHARED_STATE_DIR, `postgresql-${versionOf(join(packaged, 'bin'))}`);
+  const copy = join(sharedStateDir(serviceName), `postgresql-${versionOf(join(packaged, 'bin'))}`);
   if (!runs(copy, user)) replaceCopy(packaged, copy);
   if (!runs(copy, user)) throw new Error(`PostgreSQL in ${copy} cannot be run.`);
   return join(copy, 'bin');
@@ -49,7 +51,7 @@ export function versionOf(binaries: string): string {
 /** Puts a fresh copy in place; of several processes that do so at once any may win. */
 function replaceCopy(packaged: string, copy: string): void {
   const unfinished = `${copy}.${process.pid}`;
-  mkdirSync(SHARED_STATE_DIR, { recursive: true, mode: 0o755 });
+  mkdirSync(dirname(copy), { recursive: true, mode: 0o755 });
   // Links become files: as links they would lead back to where the user cannot go.
   cpSync(packaged, unfinished, { recursive: true, dereference: true });
   const broken = `${unfinished}.broken`;
