@@ -5,6 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import prettier from 'prettier';
+import { apiCatalogue } from './api-catalogue.mjs';
 import { apiRoutes } from './api-routes.mjs';
 import { contextsDiagram } from './contexts-diagram.mjs';
 import { DECISION_INDEX, decisionIndex, readDecisions } from './decisions.mjs';
@@ -18,6 +19,7 @@ const check = process.argv.includes('--check');
 const decisions = readDecisions(`${docs}decisions`);
 const architecture = readFileSync(`${docs}architecture.md`, 'utf8');
 const drawn = {
+  'api.md': apiCatalogue(),
   'architecture.md': architecture.replace(
     /(<!-- contexts: .*-->)[^]*(<!-- \/contexts -->)/,
     (_all, begin, end) => `${begin}\n\n${contextsDiagram()}\n${end}`,
