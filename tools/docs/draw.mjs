@@ -2,54 +2,33 @@
  * `npm run docs`: writes what docs/ says about the code from the code itself. With --check it writes
  * nothing, and fails when the files would change.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import prettier from 'prettier';
-import { apiCatalogue } from './api-catalogue.mjs';
 import { apiRoutes } from './api-routes.mjs';
-import { contextsDiagram } from './contexts-diagram.mjs';
-import { DECISION_INDEX, decisionIndex, readDecisions } from './decisions.mjs';
-import { errorCatalogue } from './error-catalogue.mjs';
-import { eventCatalogue } from './event-catalogue.mjs';
+import { readDecisions } from './decisions.mjs';
+import { staleDocuments } from './drawn.mjs';
 import { danglingReferences } from './references.mjs';
 
-const docs = fileURLToPath(new URL('../../docs/', import.meta.url));
-const check = process.argv.includes('--check');
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const decisions = readDecisions(`${root}docs/decisions`);
+const stale = await staleDocuments(decisions);
+const faults = [];
 
-const decisions = readDecisions(`${docs}decisions`);
-const architecture = readFileSync(`${docs}architecture.md`, 'utf8');
-const drawn = {
-  'api.md': apiCatalogue(),
-  'architecture.md': architecture.replace(
-    /(<!-- contexts: .*-->)[^]*(<!-- \/contexts -->)/,
-    (_all, begin, end) => `${begin}\n\n${contextsDiagram()}\n${end}`,
-  ),
-  [`decisions/${DECISION_INDEX}`]: decisionIndex(decisions.records),
-  'errors.md': await errorCatalogue(),
-  'events.md': eventCatalogue(),
-};
-
-const options = await prettier.resolveConfig(docs);
-let stale = 0;
-for (const [name, text] of Object.entries(drawn)) {
-  const wanted = await prettier.format(text, { ...options, parser: 'markdown' });
-  const present = existsSync(docs + name) ? readFileSync(docs + name, 'utf8') : '';
-  if (present === wanted) continue;
-  stale += 1;
-  if (check) console.error(`docs/${name} does not say what the code says; run: npm run docs`);
-  else {
-    writeFileSync(docs + name, wanted);
-    console.log(`wrote docs/${name}`);
+if (process.argv.includes('--check')) {
+  for (const path of stale.keys()) {
+    faults.push(`${relative(root, path)} does not say what the code says; run: npm run docs`);
+  }
+  for (const reference of danglingReferences(root, apiRoutes())) {
+    faults.push(`not there: ${reference}`);
+  }
+  for (const fault of decisions.faults) faults.push(`docs/decisions/${fault}`);
+} else {
+  for (const [path, text] of stale) {
+    writeFileSync(path, text);
+    console.log(`wrote ${relative(root, path)}`);
   }
 }
-if (check) {
-  const dangling = danglingReferences(
-    fileURLToPath(new URL('../../', import.meta.url)),
-    apiRoutes(),
-  );
-  for (const reference of dangling) console.error(`not there: ${reference}`);
-  for (const fault of decisions.faults) console.error(`docs/decisions/${fault}`);
-  stale += dangling.length + decisions.faults.length;
-  process.exitCode = stale === 0 ? 0 : 1;
-}
-if (stale === 0) console.log('docs/ says what the code says.');
+for (const fault of faults) console.error(fault);
+process.exitCode = faults.length === 0 ? 0 : 1;
+if (faults.length === 0) console.log('docs/ says what the code says.');

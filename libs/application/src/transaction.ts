@@ -3,6 +3,7 @@ import {
   type CommandRepositories,
   type MessagingTransaction,
   type RepositoriesOf,
+  type TransactionOf,
   type Usage,
   type UsageCheck,
 } from '@strata/application-kit';
@@ -53,7 +54,4 @@ export const reverseSlices = {
 };
 
 /** Everything that one transaction offers. */
-export interface Transaction extends StoredRepositories {
-  readonly contactOwners: ContactOwners;
-  readonly usage: Usage;
-}
+export interface Transaction extends StoredRepositories, TransactionOf<typeof reverseSlices> {}

@@ -62,6 +62,8 @@ export interface Table<
   /** The select list of all fields. */
   readonly select: string;
   readonly indexes: ReadonlyMap<string, string>;
+  /** Fields that have a column to search in. */
+  readonly searched: readonly string[];
   toValues(snapshot: Snapshot): unknown[];
   toSnapshot(row: TableRow): Snapshot;
   /** What its lists are made of. */
@@ -133,6 +135,7 @@ export function table<
       }
       return fields.map((field) => flat[field]);
     },
+    searched,
     toSnapshot,
     list: {
       select: selectOf(fields.filter((field) => !hiddenNames.includes(field))),

@@ -1,0 +1,54 @@
+/**
+ * The database as `prisma/schema` describes it: what Prisma can say in `<context>.prisma`, what it cannot
+ * (CHECKs, partial and expression indexes, functions, generated columns, sequences) in `<context>.sql`.
+ */
+import { PGlite } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** A database that is gone with the process. */
+export function emptyDatabase() {
+  return new PGlite({ extensions: { pg_trgm } });
+}
+
+/** The files of `prisma/schema` with that ending, those that all contexts share first. */
+export async function schemaFiles(prisma, ending) {
+  const folder = join(prisma, 'schema');
+  const names = (await readdir(folder)).filter((file) => file.endsWith(ending)).sort();
+  const [shared, contexts] = [names.filter(isShared), names.filter((name) => !isShared(name))];
+  return Promise.all(
+    [...shared, ...contexts].map(async (name) => ({
+      path: join(folder, name),
+      content: await readFile(join(folder, name), 'utf8'),
+    })),
+  );
+}
+
+/**
+ * Makes the database.
+ * @param script Prisma's SQL from nothing to its schema
+ * @param files those of `prisma/schema` in SQL
+ */
+export async function desiredDatabase(script, files) {
+  const database = emptyDatabase();
+  const statements = script.split(/^(?=-- [A-Z]\w+$)/m);
+  const isIndex = (statement) => /^-- CreateIndex/.test(statement);
+  // What is generated stands in the other files, and Prisma has indexes on it.
+  for (const statement of statements.filter((one) => /^-- Create(Schema|Enum|Table)/.test(one))) {
+    await database.exec(statement);
+  }
+  for (const { path, content } of files) {
+    await database.exec(content).catch((error) => {
+      throw new Error(`${path}: ${error.message}`);
+    });
+  }
+  for (const statement of statements.filter((one) => isIndex(one) || /^-- AddF/.test(one))) {
+    await database.exec(statement);
+  }
+  return database;
+}
+
+function isShared(name) {
+  return /^(base|shared)\./.test(name);
+}
