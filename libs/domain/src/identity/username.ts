@@ -39,6 +39,10 @@ export class Username extends ValueObject {
     return this.value;
   }
 
+  protected get kind(): string {
+    return 'username';
+  }
+
   protected parts(): readonly ValuePart[] {
     return [this.value];
   }

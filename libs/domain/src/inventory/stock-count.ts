@@ -61,6 +61,10 @@ export class StockCount extends ValueObject {
     return quantity;
   }
 
+  protected get kind(): string {
+    return 'stock_count';
+  }
+
   protected parts(): readonly ValuePart[] {
     return [this.onHand, this.reserved];
   }

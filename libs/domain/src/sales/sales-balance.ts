@@ -122,6 +122,10 @@ export class SalesBalance extends ValueObject {
     return new SalesBalance({ ...this.amounts, ...change }, this.cancelled);
   }
 
+  protected get kind(): string {
+    return 'sales_balance';
+  }
+
   protected parts(): readonly ValuePart[] {
     const { total, paid, refunded, returned } = this.amounts;
     const amounts = [total, paid, refunded, returned].map(({ minor }) => minor);

@@ -79,6 +79,10 @@ export class Address extends ValueObject {
     return { street, city, state, zipCode, country };
   }
 
+  protected get kind(): string {
+    return 'address';
+  }
+
   protected parts(): readonly ValuePart[] {
     return [this.street, this.city, this.state, this.zipCode, this.country];
   }

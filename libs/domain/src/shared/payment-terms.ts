@@ -31,6 +31,10 @@ export class PaymentTerms extends ValueObject {
     return new Date(soldAt.getTime() + this.days * DAY_IN_MILLISECONDS).toISOString().slice(0, 10);
   }
 
+  protected get kind(): string {
+    return 'payment_terms';
+  }
+
   protected parts(): readonly ValuePart[] {
     return [this.name];
   }

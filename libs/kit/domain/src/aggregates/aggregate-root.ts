@@ -29,8 +29,12 @@ export abstract class AggregateRoot<
     this.#persistedVersion = persisted ? base.version : 0;
   }
 
-  /** Its name in events and messages, for example `lamp`. */
+  /** Its name in events and messages, for example `lamp`; no other class has it. */
   abstract get aggregateType(): string;
+
+  protected get kind(): string {
+    return this.aggregateType;
+  }
 
   /** The version this state has, or will have once stored. */
   get version(): number {

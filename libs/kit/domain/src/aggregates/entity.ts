@@ -1,3 +1,4 @@
+import { recogniseCopies } from '../copies/recognise-copies.js';
 import type { ActionContext } from './action-context.js';
 import type { EntityId } from './entity-id.js';
 
@@ -15,6 +16,10 @@ export interface EntitySnapshot<Kind extends string> {
 
 /** A thing with an identity that outlives changes of its fields. */
 export abstract class Entity<Kind extends string> {
+  static {
+    recogniseCopies(this, 'Entity');
+  }
+
   readonly id: EntityId<Kind>;
   readonly createdAt: Date;
   readonly createdBy: string | null;
@@ -30,6 +35,9 @@ export abstract class Entity<Kind extends string> {
     this.#updatedBy = base.updatedBy;
     this.#isActive = base.isActive;
   }
+
+  /** What kind of entity it is: a name that no other class has. */
+  protected abstract get kind(): string;
 
   get updatedAt(): Date {
     return this.#updatedAt;
@@ -55,11 +63,9 @@ export abstract class Entity<Kind extends string> {
     };
   }
 
-  /** Two entities are the same when they are of one class and have one id. */
+  /** Two entities are the same when they are of one kind and have one id. */
   equals(other: unknown): boolean {
-    return (
-      other instanceof Entity && other.constructor === this.constructor && other.id === this.id
-    );
+    return other instanceof Entity && other.kind === this.kind && other.id === this.id;
   }
 
   /**

@@ -1,3 +1,5 @@
+import { recogniseCopies } from '../copies/recognise-copies.js';
+
 /**
  * What a caller can do about an error; the API turns it into a status.
  * - `invalid`: the input breaks a rule whatever the state is
@@ -24,8 +26,15 @@ export type ErrorKind =
 /** Plain data that explains an error, for example the items that are short. */
 export type ErrorDetails = Readonly<Record<string, unknown>>;
 
-/** A broken business rule: its kind, a stable code such as `lamp.name_taken`, and details. */
+/**
+ * A broken business rule: its kind, a stable code such as `lamp.name_taken`, and details. `instanceof`
+ * holds for those of another copy of this package too.
+ */
 export class DomainError extends Error {
+  static {
+    recogniseCopies(this, 'DomainError');
+  }
+
   override readonly name = 'DomainError';
 
   constructor(

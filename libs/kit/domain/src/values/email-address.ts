@@ -43,6 +43,10 @@ export class EmailAddress extends ValueObject {
     return this.value;
   }
 
+  protected get kind(): string {
+    return 'email_address';
+  }
+
   protected parts(): readonly ValuePart[] {
     return [this.value];
   }

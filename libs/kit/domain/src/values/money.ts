@@ -103,6 +103,10 @@ export class Money extends ValueObject {
     return `${this.toDecimal()} ${this.currency}`;
   }
 
+  protected get kind(): string {
+    return 'money';
+  }
+
   protected parts(): readonly ValuePart[] {
     return [this.minor, this.currency];
   }

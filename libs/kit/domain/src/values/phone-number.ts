@@ -33,6 +33,10 @@ export class PhoneNumber extends ValueObject {
     return this.value;
   }
 
+  protected get kind(): string {
+    return 'phone_number';
+  }
+
   protected parts(): readonly ValuePart[] {
     return [this.value];
   }

@@ -18,6 +18,10 @@ export class Quantity extends ValueObject {
     return new Quantity(value);
   }
 
+  protected get kind(): string {
+    return 'quantity';
+  }
+
   protected parts(): readonly ValuePart[] {
     return [this.value];
   }
