@@ -20,7 +20,7 @@ node(
   ...['decisions', 'nearest-name', 'references'].map((name) => `tools/docs/${name}.spec.mjs`),
 );
 node('tools/docs/draw.mjs', '--check');
-node('--test', 'tools/pack/packed.spec.mjs');
+node('--test', 'tools/pack/packed.spec.mjs', 'tools/prisma-generate.spec.mjs');
 node(script('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.');
 nx('test');
 node('tools/database/diff.mjs', '--check');
