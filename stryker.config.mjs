@@ -31,6 +31,8 @@ export default {
   },
   coverageAnalysis: 'perTest',
   concurrency: 2,
+  // Jest keeps the ES modules of every run: a process that lives long grows by gigabytes.
+  maxTestRunnerReuse: 100,
   // A slow machine is no timeout.
   timeoutMS: 20_000,
   plugins: ['@stryker-mutator/jest-runner'],

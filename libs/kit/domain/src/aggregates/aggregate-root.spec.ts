@@ -36,6 +36,15 @@ class Lamp extends AggregateRoot<'Lamp'> {
   }
 }
 
+class Shelf extends AggregateRoot<'Lamp'> {
+  constructor(base: AggregateSnapshot<'Lamp'>) {
+    super(base, true);
+  }
+  get aggregateType() {
+    return 'shelf';
+  }
+}
+
 describe('an aggregate', () => {
   it('starts as version 1, made and touched by the actor', () => {
     expect(Lamp.create(context()).toSnapshot()).toEqual({
@@ -93,6 +102,32 @@ describe('an aggregate', () => {
     expect(lamp.updatedAt).toEqual(new Date('2026-01-15T10:15:00.000Z'));
   });
 
+  it('is to be written until the store holds it, and again when that was taken back', () => {
+    const lamp = Lamp.create(context());
+    expect(lamp).toMatchObject({ version: 1, persistedVersion: 0, hasChanged: true });
+    lamp.markPersisted();
+    expect(lamp).toMatchObject({ version: 1, persistedVersion: 1, hasChanged: false });
+    lamp.turnOn(context());
+    expect(lamp).toMatchObject({ version: 2, persistedVersion: 1, hasChanged: true });
+    lamp.markPersisted();
+    lamp.markPersisted(1);
+    expect(lamp).toMatchObject({ version: 2, persistedVersion: 1, hasChanged: true });
+  });
+
+  it('comes out of the store as it went in, and then knows who changed it', () => {
+    const made = { ...Lamp.create(context()).toSnapshot(), updatedBy: null, isActive: false };
+    const lamp = Lamp.reconstitute(made);
+    expect(lamp.toSnapshot()).toEqual(made);
+    expect(lamp).toMatchObject({ updatedBy: null, isActive: false, hasChanged: false });
+    lamp.turnOn({ ...context('2026-03-01T00:00:00.000Z'), by: 'other' });
+    expect(lamp.toSnapshot()).toEqual({
+      ...made,
+      updatedAt: new Date('2026-03-01T00:00:00.000Z'),
+      updatedBy: 'other',
+      version: 2,
+    });
+  });
+
   it('refuses versions of which none is the present one, unless nobody cares', () => {
     const lamp = Lamp.create(context());
     lamp.expectVersion([1]);
@@ -110,6 +145,9 @@ describe('an aggregate', () => {
     expect(lamp.equals(Lamp.reconstitute(lamp.toSnapshot()))).toBe(true);
     expect(lamp.equals(Lamp.create(context('2027-01-01T00:00:00.000Z')))).toBe(false);
     expect(lamp.equals({ id: lamp.id })).toBe(false);
+    expect(lamp.equals({ id: lamp.id, constructor: Lamp })).toBe(false);
+    expect(lamp.equals(new Shelf(lamp.toSnapshot()))).toBe(false);
+    expect(lamp.equals(null)).toBe(false);
   });
 });
 
@@ -127,13 +165,16 @@ describe('ids', () => {
   });
 
   it('need ten random bytes', () => {
-    expect(() => uuidV7(new Date(0), new Uint8Array(9))).toThrow(RangeError);
+    expect(() => uuidV7(new Date(0), new Uint8Array(9))).toThrow(
+      new RangeError('uuidV7 needs 10 random bytes'),
+    );
+    expect(uuidV7(new Date(0), Uint8Array.of(...random, 1, 2))).toBe(uuidV7(new Date(0), random));
   });
 
   it('are read in either case, and only in their canonical form', () => {
     const id = uuidV7(new Date(0), random);
     expect(parseEntityId(id.toUpperCase())).toBe(id);
-    for (const text of ['', '42', `{${id}}`, id.replaceAll('-', ''), `${id} `]) {
+    for (const text of ['', '42', `{${id}}`, id.replaceAll('-', ''), `${id} `, `0${id}`]) {
       expect(() => parseEntityId(text)).toThrow(expect.objectContaining({ code: 'id.malformed' }));
     }
   });

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { DomainError } from '../errors/domain-error.js';
-import { CURRENCY_PLACES } from './currency.js';
+import { COUNTRY_CODE_PATTERN } from './country.js';
+import { CURRENCY_PATTERN, CURRENCY_PLACES } from './currency.js';
 import { EmailAddress } from './email-address.js';
 import { Money } from './money.js';
 import { PhoneNumber } from './phone-number.js';
 import { Quantity } from './quantity.js';
+import { ValueObject } from './value-object.js';
 
 /** The code of the error that the call throws. */
 function codeOf(call: () => unknown): string {
@@ -93,6 +95,36 @@ describe('Money', () => {
     }
   });
 
+  it('is read in full or not at all, up to the range of its column', () => {
+    expect(Money.of('-999999999999.9900').toDecimal()).toBe('-999999999999.99');
+    for (const text of ['x1', '1x', '--1', '1 000', '1.5.5', '1.x']) {
+      expect(codeOf(() => Money.of(text))).toBe('money.amount_malformed');
+    }
+    expect(Money.PRECISION - Money.SCALE).toBe(Money.UNIT_DIGITS);
+    expect(
+      codeOf(() => Money.of(`${'9'.repeat(Money.UNIT_DIGITS)}.${'0'.repeat(Money.SCALE)}`)),
+    ).toBe('no error');
+  });
+
+  it.each([
+    ['-0.01', { isNegative: true, isZero: false, isPositive: false }],
+    ['0.00', { isNegative: false, isZero: true, isPositive: false }],
+    ['0.01', { isNegative: false, isZero: false, isPositive: true }],
+  ])('of %s knows its sign', (text, signs) => expect(Money.of(text)).toMatchObject(signs));
+
+  it('compares, and is written with its currency', () => {
+    const [less, more] = [Money.of('1.99', 'EUR'), Money.of('2', 'EUR')];
+    expect([less.isMoreThan(more), more.isMoreThan(less), more.isMoreThan(more)]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    expect([less.max(more), more.max(less)]).toEqual([more, more]);
+    expect(more.toString()).toBe('2.00 EUR');
+    expect(Money.zero().equals(Money.of('0', 'USD'))).toBe(true);
+    expect(Money.of('1', 'USD').equals(Money.of('1'))).toBe(true);
+  });
+
   it.each(['', '1.', '.5', '1.99999', '1e3', '1,5', 'NaN', ' 1', '1'.repeat(13)])(
     'refuses the text %j',
     (text) => expect(codeOf(() => Money.of(text))).toBe('money.amount_malformed'),
@@ -114,6 +146,11 @@ describe('Money', () => {
     expect(codeOf(() => most.times(2))).toBe('money.amount_out_of_range');
     const yen = Money.of('999999999999', 'JPY');
     expect(codeOf(() => yen.plus(Money.of('1', 'JPY')))).toBe('money.amount_out_of_range');
+    const least = Money.zero().minus(most);
+    expect(least.toDecimal()).toBe('-999999999999.99');
+    expect(() => least.minus(Money.of('0.01'))).toThrow(
+      'An amount must lie between -999999999999.99 and 999999999999.99.',
+    );
   });
 });
 
@@ -128,6 +165,23 @@ describe('EmailAddress', () => {
     (text) => expect(codeOf(() => EmailAddress.of(text))).toBe('email.invalid'),
   );
 
+  it('is as long as mail servers take, in each of its parts', () => {
+    const label = (length: number) => 'd'.repeat(length);
+    const longest = `${'a'.repeat(64)}@${label(63)}.${label(63)}.${label(61)}`;
+    expect(longest).toHaveLength(EmailAddress.MAX_LENGTH);
+    expect(EmailAddress.of(longest).value).toBe(longest);
+    for (const text of [`${longest}d`, `${'a'.repeat(65)}@b.co`, `a@${label(64)}.co`, 'a@b.co-']) {
+      expect(codeOf(() => EmailAddress.of(text))).toBe('email.invalid');
+    }
+  });
+
+  it('has a shape that schemas can tell, in either case', () => {
+    expect('A1.b+c@X-1.Example.COM').toMatch(EmailAddress.PATTERN);
+    for (const text of [' a@b.co', 'a@b.co ', 'a@b', 'a@b.', 'a@.co', 'a@@b.co', 'a@b-.co']) {
+      expect(text).not.toMatch(EmailAddress.PATTERN);
+    }
+  });
+
   it('is ASCII: the edge turns a domain into its xn-- form', () => {
     expect(EmailAddress.of('\u200Binfo@XN--Mller-KVA.de\u00A0').value).toBe(
       'info@xn--mller-kva.de',
@@ -135,6 +189,46 @@ describe('EmailAddress', () => {
     for (const text of ['info@müller.de', 'jürgen@b.co', 'a@ｂ.co', 'İ@b.co']) {
       expect(codeOf(() => EmailAddress.of(text))).toBe('email.not_ascii');
     }
+  });
+});
+
+describe('a value', () => {
+  class Path extends ValueObject {
+    constructor(readonly steps: readonly string[]) {
+      super();
+    }
+    protected parts() {
+      return this.steps;
+    }
+  }
+
+  it('equals one of its class with all its parts, and nothing else', () => {
+    const path = new Path(['a', 'b']);
+    expect(path.equals(new Path(['a', 'b']))).toBe(true);
+    for (const other of [['a'], ['a', 'b', 'c'], ['a', 'c'], ['c', 'b'], []]) {
+      expect(path.equals(new Path(other))).toBe(false);
+      expect(new Path(other).equals(path)).toBe(false);
+    }
+    const text = '+14155550132';
+    expect(PhoneNumber.of(text).equals(EmailAddress.reconstitute(text))).toBe(false);
+    for (const other of [text, null, undefined, { value: text, constructor: PhoneNumber }]) {
+      expect(PhoneNumber.of(text).equals(other)).toBe(false);
+    }
+    expect(Quantity.of(2).equals(Quantity.of(2))).toBe(true);
+    expect(Quantity.of(2).equals(Quantity.of(3))).toBe(false);
+  });
+
+  it('of one text is written as that', () => {
+    expect(String(PhoneNumber.reconstitute('555'))).toBe('555');
+    expect(String(EmailAddress.reconstitute('a@b'))).toBe('a@b');
+  });
+
+  it.each([
+    ['a currency', CURRENCY_PATTERN, 'USD', ['US', 'USDX', 'xUSD', 'usd', 'US1']],
+    ['a country', COUNTRY_CODE_PATTERN, 'USA', ['US', 'USAX', 'xUSA', 'usa', 'US1']],
+  ])('%s has a shape', (_what, pattern, code, others) => {
+    expect(code).toMatch(pattern);
+    for (const other of others) expect(other).not.toMatch(pattern);
   });
 });
 
