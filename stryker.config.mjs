@@ -34,12 +34,12 @@ export default {
   // Jest keeps the ES modules of every run: a process that lives long grows by gigabytes.
   maxTestRunnerReuse: 100,
   // A slow machine is no timeout.
-  timeoutMS: 20_000,
+  timeoutMS: 10_000,
   plugins: ['@stryker-mutator/jest-runner'],
   // All of it where git, the linters and the test runners do not look anyway.
   tempDirName: 'coverage/mutation/sandbox',
   incrementalFile: 'coverage/mutation/incremental.json',
-  reporters: ['clear-text', 'html', 'json'],
+  reporters: ['progress', 'clear-text', 'html', 'json'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   htmlReporter: { fileName: 'coverage/mutation/index.html' },
   jsonReporter: { fileName: 'coverage/mutation/mutation.json' },

@@ -45,6 +45,11 @@ describe('a password that is easily guessed', () => {
     ['graceGRACE', 'user.password_is_username'],
     ['my-grace-1', 'user.password_is_username'],
     ['example2026', 'user.password_is_username'],
+    ['my-ada-2026', 'user.password_is_username'],
+    ['grace-cup-1', 'user.password_is_username'],
+    ['dragon749283', 'user.password_common'],
+    ['abcdedcba', 'user.password_common'],
+    ['iloveyouiloveyou', 'user.password_common'],
     ['acme2026', 'user.password_is_service_name'],
     ['BackOffice!', 'user.password_is_service_name'],
   ])('such as %s is refused: %s', (text, code) => {
@@ -61,8 +66,37 @@ describe('a password that is easily guessed', () => {
     '7hN!k2#x',
     'ключ от квартиры',
     '48-15-16-23-42',
+    // What is inside a word, or between two, is no edge.
+    'pass7word',
+    // More digits than letters.
+    'dragon7492836',
+    // Three runs.
+    '1234abcd9876',
+    // A letter twice, at one end only.
+    'llamas dance at noon',
+    'seven teapots in a well',
+    // What is repeated would do by itself.
+    'k7tm2qpwk7tm2qpw',
+    // Four letters beside the name.
+    'grace-book-1',
   ])('is not %s', (text) => {
     expect(choose(text)).toBe(text);
+  });
+
+  it.each([
+    ['d.b', 'd.b.2026.d.b', true],
+    ['d.b@x.io', 'd.b.2026.d.b', true],
+    ['d.b@x.io', 'D.B@X.IO-2026', true],
+    ['d.hopper', 'd7d!2d#9', false],
+    ['ＡＤＡ', 'ada-2026', true],
+    ['ada', 'grace-2026', false],
+  ])('as the name %s makes of %s: %p', (username, text, isRefused) => {
+    const call = () => choose(text, username);
+    if (isRefused) {
+      expect(call).toThrow(expect.objectContaining({ code: 'user.password_is_username' }));
+    } else {
+      expect(call()).toBe(text);
+    }
   });
 
   it('says where it stood, and nothing of itself', () => {

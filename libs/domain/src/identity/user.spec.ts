@@ -16,14 +16,30 @@ const create = (role: (typeof ROLES)[number]) =>
   User.create({ username: 'Ada', passwordHash: hash, role }, context());
 
 describe('a username', () => {
-  it('is one in any case', () => expect(Username.of(' Ada ').value).toBe('ada'));
-
-  it.each(['', 'ab', 'a b c', '_ada', 'ädä', 'a'.repeat(65), 'a\0b'])('is not %j', (text) => {
-    expect(() => Username.of(text)).toThrow(
-      expect.objectContaining({ code: 'user.username_invalid' }),
-    );
-    expect(Username.parse(text)).toBeNull();
+  it('is one in any case', () => {
+    expect(Username.of(' Ada ').value).toBe('ada');
+    expect(Username.of('ADA').equals(Username.of('ada'))).toBe(true);
+    expect(Username.of('ADA').equals(Username.of('adam'))).toBe(false);
+    expect(String(Username.of('Ada'))).toBe('ada');
+    expect('Ada.L+1@Example.com').toMatch(Username.PATTERN);
   });
+
+  it('is counted by one spelling, valid or not', () =>
+    expect(Username.canonical(' Ä\u200B X\u00A0')).toBe('ä\u200b x'));
+
+  it.each(['abc', '0-_', 'a'.repeat(64), 'ada@example.com'])('can be %j', (text) => {
+    expect(Username.parse(text)?.value).toBe(text);
+  });
+
+  it.each(['', 'ab', 'a b c', 'ada b', 'ada!', '_ada', 'ädä', 'a'.repeat(65), 'a\0b'])(
+    'is not %j',
+    (text) => {
+      expect(() => Username.of(text)).toThrow(
+        expect.objectContaining({ code: 'user.username_invalid' }),
+      );
+      expect(Username.parse(text)).toBeNull();
+    },
+  );
 });
 
 const choose = (text: string) =>
@@ -32,6 +48,26 @@ const choose = (text: string) =>
 describe('a password', () => {
   it('is normalized, so that keyboards do not matter', () => {
     expect(choose('pässword')).toBe('pässword'.normalize('NFC'));
+  });
+
+  it.each(['8 chars!', 'ab '.repeat(42) + 'cd'])('can be %j', (text) => {
+    expect(choose(text)).toBe(text);
+  });
+
+  it('of good form may be a common one or a name: it was chosen elsewhere', () => {
+    expect(Password.ofGoodForm('ada-2026')).toBe('ada-2026');
+    expect(() => Password.ofGoodForm('short', 'new_password')).toThrow(
+      expect.objectContaining({ details: { field: 'new_password', min: 8 } }),
+    );
+  });
+
+  it('stands in the field `password` unless said', () => {
+    expect(() => choose('short')).toThrow(
+      expect.objectContaining({ details: { field: 'password', min: 8 } }),
+    );
+    expect(() => Password.ofGoodForm('x'.repeat(129))).toThrow(
+      expect.objectContaining({ details: { field: 'password', max: 128 } }),
+    );
   });
 
   it.each([
@@ -103,6 +139,14 @@ describe('the last admin', () => {
     const [one, two, clerk] = [create('admin'), create('admin'), create('clerk')];
     expectAnotherAdmin([one, two], one);
     expectAnotherAdmin([one], clerk);
+    expectAnotherAdmin([], clerk);
+    two.delete(context());
+    expectAnotherAdmin([one], two);
+    expect([one, two, clerk].map(({ isActiveAdmin }) => isActiveAdmin)).toEqual([
+      true,
+      false,
+      false,
+    ]);
     expect(() => expectAnotherAdmin([one], one)).toThrow(
       expect.objectContaining({ code: 'user.last_admin' }),
     );
