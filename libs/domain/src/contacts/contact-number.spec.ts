@@ -21,6 +21,9 @@ describe('ContactNumber', () => {
       label: null,
       version: 1,
     });
+    expect(number.owner).toEqual(owner);
+    expect(String(number.phoneNumber)).toBe('+14155550132');
+    expect(number.isPrimary).toBe(false);
     expect(number.pullEvents()).toMatchObject([{ name: 'contact_number.added' }]);
   });
 

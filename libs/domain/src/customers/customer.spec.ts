@@ -31,11 +31,13 @@ describe('Customer', () => {
     }
   });
 
-  it('may lack email and address', () => {
-    expect(Customer.create({ name: 'Ada', email: null }, context).toSnapshot()).toMatchObject({
-      email: null,
-      address: null,
-    });
+  it('may lack email and address, and gets them later', () => {
+    const made = Customer.create({ name: 'Ada', email: null }, context).toSnapshot();
+    expect(made).toMatchObject({ email: null, address: null });
+    const customer = Customer.reconstitute(made);
+    expect(customer).toMatchObject({ email: null, address: null });
+    customer.updateContactInfo({ email: 'ada@example.com' }, context);
+    expect(customer.toSnapshot()).toMatchObject({ email: 'ada@example.com', address: null });
   });
 
   it('keeps what is absent in a change and clears what is null', () => {

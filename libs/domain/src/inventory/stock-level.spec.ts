@@ -105,6 +105,50 @@ describe('StockLevel', () => {
       { cause: { type: 'adjustment', id: 'a' }, note: 'Broken' },
       { cause: sale, note: null },
     ]);
+    it.transferOut(1, transfer, context);
+    it.transferIn(1, 'transfer-2', context);
+    expect(it.pullMovements()).toMatchObject([
+      { cause: { type: 'transfer', id: 'transfer-1' }, note: null },
+      { cause: { type: 'transfer', id: 'transfer-2' }, note: null },
+    ]);
+  });
+
+  it('has movements of their own ids, at moments that never go back', () => {
+    const it = level(10);
+    const early = { ...context, at: new Date('2026-01-15T08:00:00.000Z') };
+    it.reserve(1, sale, context);
+    it.reserve(1, sale, early);
+    const movements = it.pullMovements();
+    expect(movements.map(({ createdAt }) => createdAt)).toEqual([at, at]);
+    expect(movements[0]!.id).not.toBe(movements[1]!.id);
+  });
+
+  it('names the text that it refuses', () => {
+    const long = 'x'.repeat(STOCK_NOTE_MAX_LENGTH + 1);
+    expect(() => level(1).receive(1, { ...receipt, reference: long }, context)).toThrow(
+      expect.objectContaining({ details: { field: 'reference', max: 500 } }),
+    );
+    expect(() => level(1).adjust(1, { ...adjustment, reason: long }, context)).toThrow(
+      expect.objectContaining({ details: { field: 'reason', max: 500 } }),
+    );
+  });
+
+  it('is adjusted by as much as a warehouse holds, and no more', () => {
+    const it = level(0);
+    it.adjust(StockCount.MAX, adjustment, context);
+    expect(it.onHand).toBe(StockCount.MAX);
+    for (const delta of [StockCount.MAX + 1, -StockCount.MAX - 1, NaN]) {
+      expect(() => it.adjust(delta, adjustment, context)).toThrow(
+        expect.objectContaining({ code: 'stock.delta_invalid' }),
+      );
+    }
+  });
+
+  it('is a count that equals another of the same numbers', () => {
+    const count = StockCount.reconstitute(5, 2);
+    expect(count.equals(StockCount.EMPTY.plus(5).reserve(2))).toBe(true);
+    expect(count.equals(StockCount.reconstitute(5, 3))).toBe(false);
+    expect(count.equals(StockCount.reconstitute(4, 2))).toBe(false);
   });
 
   it('records receipts, adjustments and what leaves by transfer, in one version', () => {

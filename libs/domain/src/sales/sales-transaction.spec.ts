@@ -2,6 +2,7 @@ import type { CustomerId } from '../customers/customer.js';
 import type { ItemId } from '../catalog/item.js';
 import type { WarehouseId } from '../inventory/warehouse.js';
 import { type ActionContext, Money } from '@strata/domain-kit';
+import { SalesBalance } from './sales-balance.js';
 import { SalesTransaction } from './sales-transaction.js';
 
 let ids = 0;
@@ -152,5 +153,158 @@ describe('a sale', () => {
         context,
       ),
     ).toThrow(code('sales_return.line_unknown'));
+  });
+
+  it('keeps its pieces where they were allocated', () => {
+    const made = SalesTransaction.draft(
+      {
+        customerId: 'c-1' as CustomerId,
+        paymentTerms: 'due_on_receipt',
+        items: [
+          { itemId: 'i-1' as ItemId, quantity: 3, unitPrice: Money.of('1') },
+          { itemId: 'i-2' as ItemId, quantity: 1, unitPrice: Money.of('2') },
+        ],
+      },
+      [
+        [
+          { warehouseId, quantity: 2 },
+          { warehouseId: 'w-2' as WarehouseId, quantity: 1 },
+        ],
+        [{ warehouseId, quantity: 1 }],
+      ],
+      context,
+    ).numbered('ST-2026-000001');
+    expect(made.reservedPieces).toEqual([
+      { itemId: 'i-1', warehouseId: 'w-1', quantity: 2 },
+      { itemId: 'i-1', warehouseId: 'w-2', quantity: 1 },
+      { itemId: 'i-2', warehouseId: 'w-1', quantity: 1 },
+    ]);
+    expect(made).toMatchObject({ status: 'confirmed', dueDate: '2026-01-15' });
+  });
+
+  it('hands out each payment once, with the moment of its own history', () => {
+    const made = sale([1, '10.00']);
+    const early = { ...context, at: new Date('2026-01-15T08:00:00.000Z'), newId: () => 'p-1' };
+    made.pay({ amount: '4', method: 'check', reference: ' No. 7 ' }, early);
+    expect(made.pullPayments()).toStrictEqual([
+      {
+        id: 'p-1',
+        amount: '4.00',
+        method: 'check',
+        reference: 'No. 7',
+        createdAt: context.at,
+        createdBy: 'tester',
+      },
+    ]);
+    expect(made.pullPayments()).toEqual([]);
+    expect(made.version).toBe(2);
+  });
+
+  it('says what it refuses, and why', () => {
+    const long = (length: number) => 'x'.repeat(length + 1);
+    const details = (value: object) => expect.objectContaining({ details: value });
+    const made = sale([2, '5.00']);
+    expect(() => giveBack(made, 1)).toThrow(details({ status: 'confirmed', needed: 'fulfilled' }));
+    expect(() => made.pay({ amount: '1', method: 'check', reference: long(255) }, context)).toThrow(
+      details({ field: 'reference', max: 255 }),
+    );
+    expect(() => pay(made, '10.01')).toThrow(details({ amount: '10.01', balanceDue: '10.00' }));
+    expect(() => pay(made, '-1')).toThrow(code('payment.amount_invalid'));
+    made.fulfill(context);
+    expect(() => made.cancel(context)).toThrow(
+      details({ status: 'fulfilled', needed: 'confirmed' }),
+    );
+    expect(() => giveBack(made, 0)).toThrow(code('quantity.invalid'));
+    expect(() => giveBack(made, 3)).toThrow(details({ asked: 3, returnable: 2 }));
+    expect(() => made.returnItems({ warehouseId, reason: 'x', items: [] }, context)).toThrow(
+      code('sales_transaction.no_items'),
+    );
+    for (const [reason, why] of [
+      [' ', 'text.required'],
+      [long(500), 'text.too_long'],
+    ] as const) {
+      const items = [{ salesTransactionItemId: made.lines[0]!.id, quantity: 1, restock: true }];
+      expect(() => made.returnItems({ warehouseId, reason, items }, context)).toThrow(
+        expect.objectContaining({
+          code: why,
+          details: expect.objectContaining({ field: 'reason' }),
+        }),
+      );
+    }
+    const cancelled = sale([1, '1']);
+    cancelled.cancel(context);
+    expect(() => pay(cancelled, '1')).toThrow(details({ status: 'cancelled', needed: 'living' }));
+  });
+
+  it('has as many lines as it may, and terms that there are', () => {
+    const most = Array.from({ length: SalesTransaction.LINES_MAX }, () => [1, '1'] as const);
+    expect(sale(...most).toSnapshot().totalAmount).toBe('200.00');
+    const input = { customerId: 'c-1' as CustomerId, paymentTerms: 'net_45', items: [] };
+    const item = { itemId: 'i-1' as ItemId, quantity: 1, unitPrice: Money.of('1') };
+    expect(() =>
+      SalesTransaction.draft(
+        { ...input, items: [item] },
+        [[{ warehouseId, quantity: 1 }]],
+        context,
+      ),
+    ).toThrow(code('payment_terms.invalid'));
+  });
+
+  it('is returned at its own moment, and only what is restocked goes back on the shelf', () => {
+    const made = sale([2, '5.00'], [1, '1.00']);
+    const late = { ...context, at: new Date('2026-02-01T00:00:00.000Z') };
+    made.fulfill(late);
+    const version = made.version;
+    const given = made.returnItems(
+      {
+        warehouseId,
+        reason: ' Broken\nbox ',
+        items: [
+          { salesTransactionItemId: made.lines[0]!.id, quantity: 1, restock: false },
+          { salesTransactionItemId: made.lines[1]!.id, quantity: 1, restock: true },
+        ],
+      },
+      context,
+    );
+    const back = { salesTransactionItemId: made.lines[1]!.id, itemId: 'i-1', quantity: 1 };
+    expect(given.restockedLines).toEqual([{ ...back, restock: true, amount: '1.00' }]);
+    expect(given.warehouseId).toBe(warehouseId);
+    expect(given.createdAt).toEqual(late.at);
+    expect(given.toSnapshot()).toMatchObject({ reason: 'Broken\nbox', returnAmount: '6.00' });
+    expect(made.version).toBe(version);
+    expect(made.updatedAt).toEqual(late.at);
+    const loaded = SalesTransaction.reconstitute(made.toSnapshot());
+    giveBack(loaded, 1);
+    expect(loaded.hasChanged).toBe(true);
+  });
+
+  it('owes nothing once it is cancelled, also out of the store', () => {
+    const made = sale([1, '10.00']);
+    pay(made, '4');
+    made.cancel(context);
+    const { balance } = SalesTransaction.reconstitute(made.toSnapshot());
+    expect([balance.owed, balance.net, balance.due].map(String)).toEqual([
+      '0.00 USD',
+      '0.00 USD',
+      '0.00 USD',
+    ]);
+    expect(balance.equals(made.balance)).toBe(true);
+  });
+});
+
+describe('a balance', () => {
+  const open = SalesBalance.open(Money.of('10', 'EUR'));
+
+  it('is the same as one of the same amounts in the same state', () => {
+    expect(open.equals(SalesBalance.open(Money.of('10', 'EUR')))).toBe(true);
+    for (const other of [
+      SalesBalance.open(Money.of('10', 'USD')),
+      SalesBalance.open(Money.of('11', 'EUR')),
+      open.pay(Money.of('1', 'EUR')),
+      open.return(Money.of('1', 'EUR')).balance,
+      open.cancel().balance,
+    ]) {
+      expect(open.equals(other)).toBe(false);
+    }
   });
 });

@@ -49,6 +49,46 @@ describe('Address', () => {
     );
   });
 
+  it.each([
+    ['street', 255],
+    ['city', 100],
+    ['state', 100],
+    ['zip_code', 16],
+    ['country', 100],
+  ])('has a %s of at most %p characters', (field, max) => {
+    const name = field === 'zip_code' ? 'zipCode' : field;
+    const inJapan = { ...data, country: 'JPN' };
+    const of = (length: number) => Address.of({ ...inJapan, [name]: 'x'.repeat(length) });
+    expect(() => of(max + 1)).toThrow(
+      expect.objectContaining({ code: 'text.too_long', details: { field, max } }),
+    );
+    if (field !== 'country') expect(of(max).toData()).toHaveProperty(name, 'x'.repeat(max));
+  });
+
+  it('says which field is blank', () => {
+    for (const field of ['street', 'city', 'country']) {
+      expect(() => Address.of({ ...data, [field]: ' ' })).toThrow(
+        expect.objectContaining({ code: 'text.required', details: { field } }),
+      );
+    }
+  });
+
+  it.each(['1234', '123456', '12345-678', '12345-67890', 'x12345', '12345x', '12345-', '1234a'])(
+    'has no ZIP code %p in the USA',
+    (zipCode) =>
+      expect(() => Address.of({ ...data, zipCode })).toThrow(
+        expect.objectContaining({ code: 'address.zip_code_invalid' }),
+      ),
+  );
+
+  it('is equal only in all its parts', () => {
+    const address = Address.of(data);
+    for (const part of ['street', 'city', 'state', 'zipCode', 'country']) {
+      const other = Address.reconstitute({ ...address.toData(), [part]: 'other' });
+      expect(address.equals(other)).toBe(false);
+    }
+  });
+
   it('takes any name of its country, and no other text', () => {
     expect(Address.of({ ...data, country: ' united  states ' }).country).toBe('USA');
     expect(() => Address.of({ ...data, zipCode: 'x', country: 'us' })).toThrow(

@@ -17,4 +17,9 @@ describe('PaymentTerms', () => {
       );
     }
   });
+
+  it('are the same by their name', () => {
+    expect(PaymentTerms.of('net_15').equals(PaymentTerms.of('net_15'))).toBe(true);
+    expect(PaymentTerms.of('net_15').equals(PaymentTerms.of('net_30'))).toBe(false);
+  });
 });

@@ -16,7 +16,19 @@ describe('Vendor', () => {
       email: 'a@b.co',
       paymentTerms: 'net_30',
     });
+    expect(vendor.name).toBe('Tools');
+    expect(String(vendor.email)).toBe('a@b.co');
+    expect(vendor.paymentTerms.days).toBe(30);
     expect(vendor.pullEvents()).toMatchObject([{ name: 'vendor.created' }]);
+  });
+
+  it('may lack email and address, and gets them later', () => {
+    const made = Vendor.create({ name: 'Tools' }, context).toSnapshot();
+    expect(made).toMatchObject({ email: null, address: null });
+    const vendor = Vendor.reconstitute(made);
+    expect(vendor.email).toBeNull();
+    vendor.revise({ email: 'a@b.co' }, context);
+    expect(vendor.toSnapshot()).toMatchObject({ email: 'a@b.co', address: null });
   });
 
   it('changes what is given and stays whole when a part is refused', () => {
