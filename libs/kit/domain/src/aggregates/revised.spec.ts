@@ -18,5 +18,7 @@ describe('a changed field', () => {
     expect(() => revised({ a: 1, b: 2 }, {}, { a: 1 }, refuse)).toThrow('a rule of today');
     expect(() => revised({ a: 1 }, {}, { a: 1, b: 2 } as object, refuse)).toThrow();
     expect(() => revised<object | null, object | null>({ a: 1 }, null, null, refuse)).toThrow();
+    expect(revised<object | null, object | null>(null, {}, {}, (given) => given)).toBeNull();
+    expect(() => revised({ a: 1, b: 3 }, {}, { a: 1, b: 2 }, refuse)).toThrow();
   });
 });

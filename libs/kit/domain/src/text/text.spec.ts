@@ -36,6 +36,35 @@ describe('a text', () => {
     );
   });
 
+  it('that cannot fit is only trimmed, and one that fits is composed whatever it holds', () => {
+    const long = 'u\u0308'.repeat(9);
+    expect(cleanText(` ${long} `, 2)).toBe(long);
+    expect(cleanText(long, 5)).toBe('ü'.repeat(9));
+    // More marks than any writing has in a row.
+    const marked = `u\u0308${'\u0301'.repeat(40)}`;
+    expect(cleanText(marked, marked.length)).toBe(marked.normalize('NFC'));
+    expect(cleanText(marked, marked.length - 1)).toBe(marked);
+  });
+
+  it('ends with what modifies its last letter, and not with what modifies a blank', () => {
+    expect(cleanText('Ada \uFE0F', 9)).toBe('Ada');
+    expect(cleanText('❤\uFE0F\u{E0101} ', 9)).toBe('❤\uFE0F\u{E0101}');
+    expect(cleanText(' 👩\u{1D173}', 9)).toBe('👩');
+    expect(cleanText('👩', 9)).toBe('👩');
+  });
+
+  it('is as long as it may be', () => {
+    expect(requireText('name', 'abc', 3)).toBe('abc');
+    expect(optionalText('label', ' abc ', 3)).toBe('abc');
+    expect(() => optionalText('label', 'abcd', 3)).toThrow(
+      expect.objectContaining({ code: 'text.too_long', details: { field: 'label', max: 3 } }),
+    );
+    expect(() => optionalText('label', 'a\nb', 3)).toThrow(
+      expect.objectContaining({ code: 'text.character_refused' }),
+    );
+    expect(optionalText('label', 'a\nb', 3, 'lines')).toBe('a\nb');
+  });
+
   it.each([
     ['Persian', `می${ZWNJ}خواهم`],
     ['a family', '👩‍👧'],
