@@ -32,7 +32,7 @@ export default {
   coverageAnalysis: 'perTest',
   concurrency: 2,
   // Jest keeps the ES modules of every run: a process that lives long grows by gigabytes.
-  maxTestRunnerReuse: 100,
+  maxTestRunnerReuse: 40,
   // A slow machine is no timeout.
   timeoutMS: 10_000,
   plugins: ['@stryker-mutator/jest-runner'],
