@@ -72,6 +72,7 @@ describe('a password that is easily guessed', () => {
     'dragon7492836',
     // Three runs.
     '1234abcd9876',
+    'abaabbab',
     // A letter twice, at one end only.
     'llamas dance at noon',
     'seven teapots in a well',

@@ -110,6 +110,7 @@ describe('User', () => {
       'user.renamed',
     ]);
     expect(JSON.stringify(events)).not.toMatch(/hash|other/);
+    expect(user).toMatchObject({ passwordHash: 'other', role: 'manager' });
     expect(user.passwordChangedAt).toEqual(new Date('2026-02-01T00:00:00.000Z'));
   });
 

@@ -49,8 +49,11 @@ describe('allocateStock', () => {
   });
 
   it('breaks a tie by the id of the warehouse', () => {
-    const equal = [level('i1', 'w2', 4), level('i1', 'w1', 4)];
-    expect(allocateStock([demand('i1', 1)], equal)[0]![0]!.warehouseId).toBe('w1');
+    const equal = [level('i1', 'w2', 4), level('i1', 'w1', 4), level('i1', 'w3', 4)];
+    for (const levels of [equal, equal.toReversed()]) {
+      const [parts] = allocateStock([demand('i1', 9)], levels);
+      expect(parts!.map(({ warehouseId }) => warehouseId)).toEqual(['w1', 'w2', 'w3']);
+    }
   });
 
   it('lists every short item with what is asked and available, lines of one item together', () => {
