@@ -14,14 +14,8 @@ const nx = (...targets) =>
   );
 nx('build');
 nx('lint', 'typecheck');
-node('tools/boundaries/probe.mjs');
-node(
-  '--test',
-  ...['decisions', 'nearest-name', 'references'].map((name) => `tools/docs/${name}.spec.mjs`),
-);
 node('tools/docs/draw.mjs', '--check');
-node('--test', 'tools/pack/packed.spec.mjs', 'tools/prisma-generate.spec.mjs');
 node(script('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.');
+// Probes and the check of the schema are tests of the tools, and run beside the others.
 nx('test');
-node('tools/database/diff.mjs', '--check');
 console.log('\nEverything holds.');

@@ -16,7 +16,7 @@ import { after, beforeEach, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-const script = fileURLToPath(new URL('prisma-generate.mjs', import.meta.url));
+const script = fileURLToPath(new URL('generate-client.mjs', import.meta.url));
 const root = mkdtempSync(join(tmpdir(), 'prisma-generate-'));
 const generated = join(root, 'libs/infrastructure/src/generated');
 const client = join(generated, 'prisma');

@@ -14,7 +14,7 @@ import { fileURLToPath } from 'node:url';
 
 const SCHEMA = 'prisma/schema';
 const CLIENT = 'libs/infrastructure/src/generated/prisma';
-const root = resolve(process.argv[2] ?? fileURLToPath(new URL('..', import.meta.url)));
+const root = resolve(process.argv[2] ?? fileURLToPath(new URL('../..', import.meta.url)));
 const client = join(root, CLIENT);
 // Beside it, for a rename to be enough; no compiler looks into a folder with a dot.
 const old = join(client, '../.prisma.old');
