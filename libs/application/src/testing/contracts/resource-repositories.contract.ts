@@ -10,7 +10,7 @@ import {
   Warehouse,
 } from '@strata/domain';
 import type { ActionContext, AggregateRoot, Repository } from '@strata/domain-kit';
-import { COLLECTIONS } from '../../collections.js';
+import type { COLLECTIONS } from '../../collections.js';
 import type { StoreUnderTest } from './store-under-test.js';
 
 /** An aggregate whose store is looked at from outside. */

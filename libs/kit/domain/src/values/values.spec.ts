@@ -197,6 +197,9 @@ describe('a value', () => {
     constructor(readonly steps: readonly string[]) {
       super();
     }
+    protected get kind() {
+      return 'path';
+    }
     protected parts() {
       return this.steps;
     }
