@@ -4,8 +4,10 @@ import Joi, { type CustomHelpers, type StringSchema } from 'joi';
 import { getCountries, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/min/metadata';
 
+const REGIONS = getCountries(metadata);
+
 /** The regions whose national notation can be read (ISO 3166-1 alpha-2). */
-export const PHONE_REGIONS: readonly string[] = getCountries(metadata);
+export const PHONE_REGIONS: readonly string[] = REGIONS;
 
 /** What phone numbers need to know besides the value. */
 export interface PhoneContext extends ValidationContext {
@@ -34,7 +36,7 @@ export function phoneNumber(): StringSchema {
       const number = parsePhoneNumberFromString(
         text,
         // Not what looks like a number inside other text: that would drop the text, unseen.
-        { defaultCountry: regionOf(helpers), extract: false },
+        { ...regionOf(helpers), extract: false },
         metadata,
       );
       const canonical = number && number.number + (number.ext ? `;ext=${number.ext}` : '');
@@ -50,8 +52,10 @@ export function phoneNumber(): StringSchema {
 }
 
 /** Where a number without a country is taken to be from: a setting, which comes along as context. */
-function regionOf({ prefs }: CustomHelpers): CountryCode | undefined {
-  return (prefs.context as Partial<PhoneContext> | undefined)?.phoneRegion as CountryCode;
+function regionOf({ prefs }: CustomHelpers): { readonly defaultCountry?: CountryCode } {
+  const context: Partial<PhoneContext> | undefined = prefs.context;
+  const defaultCountry = REGIONS.find((region) => region === context?.phoneRegion);
+  return defaultCountry === undefined ? {} : { defaultCountry };
 }
 
 /** A phone number as answered. */
