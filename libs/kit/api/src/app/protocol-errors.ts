@@ -23,7 +23,10 @@ export function answerProtocolErrors(server: Server, logger: Logger, serviceName
   const refuse = (
     definition: HttpErrorDefinition,
     response: ServerResponse,
-    { reason, headers = {} }: { readonly reason: string; readonly headers?: Record<string, string> },
+    {
+      reason,
+      headers = {},
+    }: { readonly reason: string; readonly headers?: Record<string, string> },
   ) => {
     const { socket, req: request } = response;
     if (!socket) return;
