@@ -1,18 +1,16 @@
-import type { ItemEvents } from './catalog/index.js';
-import type { ContactNumberEvents } from './contacts/index.js';
-import type { CustomerEvents } from './customers/index.js';
-import type { UserEvents } from './identity/index.js';
-import type { StockLevelEvents, WarehouseEvents } from './inventory/index.js';
-import type { SalesReturnEvents, SalesTransactionEvents } from './sales/index.js';
-import type { VendorEvents } from './vendors/index.js';
+import type { DomainEvent, EventMap } from '@strata/domain-kit';
+import type * as domain from './index.js';
 
-/** Every event of the business, by name. */
-export type DomainEvents = ContactNumberEvents &
-  CustomerEvents &
-  ItemEvents &
-  SalesReturnEvents &
-  SalesTransactionEvents &
-  StockLevelEvents &
-  UserEvents &
-  VendorEvents &
-  WarehouseEvents;
+/** What the aggregates among the exports of a package can record. */
+type RecordedBy<Exports> = {
+  [Name in keyof Exports]: Exports[Name] extends {
+    reconstitute(...stored: never[]): {
+      pullEvents(): readonly (infer Event extends DomainEvent)[];
+    };
+  }
+    ? Event
+    : never;
+}[keyof Exports];
+
+/** Every event of the business, by name: what the aggregates of all contexts record. */
+export type DomainEvents = EventMap<RecordedBy<typeof domain>>;
