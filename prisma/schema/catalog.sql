@@ -1,10 +1,8 @@
 -- What Prisma cannot say of the catalog.
--- A column that the database makes is an ordinary one to Prisma, and is made anew here.
+-- What the database makes of a column is an ordinary column to Prisma.
 
 ALTER TABLE items
-  DROP COLUMN name_search,
   ADD COLUMN name_search text GENERATED ALWAYS AS (search_text(name)) STORED,
-  DROP COLUMN sku_search,
   ADD COLUMN sku_search text GENERATED ALWAYS AS (search_text(sku)) STORED;
 
 ALTER TABLE items

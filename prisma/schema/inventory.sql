@@ -1,5 +1,5 @@
 -- What Prisma cannot say of warehouses and stock.
--- A column that the database makes is an ordinary one to Prisma, and is made anew here.
+-- What the database makes of a column is an ordinary column to Prisma.
 
 ALTER TABLE stock_levels
   ADD CONSTRAINT stock_levels_on_hand_bounded CHECK (on_hand <= 1000000000),
@@ -18,9 +18,7 @@ ALTER TABLE stock_movements
   ADD CONSTRAINT stock_movements_moves CHECK (on_hand_delta <> 0 OR reserved_delta <> 0);
 
 ALTER TABLE warehouses
-  DROP COLUMN code_search,
   ADD COLUMN code_search text GENERATED ALWAYS AS (search_text(code)) STORED,
-  DROP COLUMN name_search,
   ADD COLUMN name_search text GENERATED ALWAYS AS (search_text(name)) STORED;
 
 ALTER TABLE warehouses

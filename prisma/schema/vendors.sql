@@ -1,8 +1,7 @@
 -- What Prisma cannot say of vendors.
--- A column that the database makes is an ordinary one to Prisma, and is made anew here.
+-- What the database makes of a column is an ordinary column to Prisma.
 
 ALTER TABLE vendors
-  DROP COLUMN name_search,
   ADD COLUMN name_search text GENERATED ALWAYS AS (search_text(name)) STORED;
 
 ALTER TABLE vendors

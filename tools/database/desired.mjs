@@ -6,6 +6,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { generatedColumnsIn, partsOf } from './prisma-script.mjs';
 
 /** A database that is gone with the process. */
 export function emptyDatabase() {
@@ -32,20 +33,14 @@ export async function schemaFiles(prisma, ending) {
  */
 export async function desiredDatabase(script, files) {
   const database = emptyDatabase();
-  const statements = script.split(/^(?=-- [A-Z]\w+$)/m);
-  const isIndex = (statement) => /^-- CreateIndex/.test(statement);
-  // What is generated stands in the other files, and Prisma has indexes on it.
-  for (const statement of statements.filter((one) => /^-- Create(Schema|Enum|Table)/.test(one))) {
-    await database.exec(statement);
-  }
+  const { tables, onColumns } = partsOf(script, generatedColumnsIn(files));
+  await database.exec(tables);
   for (const { path, content } of files) {
     await database.exec(content).catch((error) => {
       throw new Error(`${path}: ${error.message}`);
     });
   }
-  for (const statement of statements.filter((one) => isIndex(one) || /^-- AddF/.test(one))) {
-    await database.exec(statement);
-  }
+  await database.exec(onColumns);
   return database;
 }
 

@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { catalogueOf } from './catalogue.mjs';
 import { desiredDatabase, emptyDatabase, schemaFiles } from './desired.mjs';
 import { sqlBetween } from './difference.mjs';
+import { generatedColumnsIn, partsOf } from './prisma-script.mjs';
 import { schemaEngineOn } from './schema-engine.mjs';
 
 const USAGE = 'Usage: npm run db:diff -- NAME   (letters, digits and _), or npm run db:check';
@@ -28,7 +29,7 @@ async function main() {
   if (!values.check && !/^[a-z0-9_]+$/.test(name ?? '')) throw new Error(USAGE);
 
   const sql = await difference(resolve(values.prisma));
-  if (sql === '') return console.log('The migrations lead to exactly what prisma/schema says.');
+  if (sql === null) return console.log('The migrations lead to exactly what prisma/schema says.');
   if (values.check) {
     console.error(`prisma/schema differs from what the migrations lead to:\n\n${sql}`);
     console.error('Write the missing migration with: npm run db:diff -- NAME');
@@ -44,22 +45,34 @@ async function main() {
 }
 
 /**
- * The SQL from the migrations' end to the schema: first Prisma's for its own part, which knows how tables
- * change, then whatever is still otherwise.
+ * The SQL from the migrations' end to the schema, or null when there is none: Prisma's for its own part,
+ * which knows how tables change, and ours for the rest, each where what it stands on is there.
  */
 async function difference(prisma) {
   const [models, files] = [await schemaFiles(prisma, '.prisma'), await schemaFiles(prisma, '.sql')];
-  const present = emptyDatabase();
-  for (const { sql } of await readMigrations(join(prisma, 'migrations'))) await present.exec(sql);
-  const engine = await schemaEngineOn(present, models);
+  const database = emptyDatabase();
+  for (const { sql } of await readMigrations(join(prisma, 'migrations'))) await database.exec(sql);
+  const engine = await schemaEngineOn(database, models);
   const wanted = await desiredDatabase(await engine.scriptFromNothing(), files);
-  const ofPrisma = await engine.scriptFromDatabase();
-  await present.exec(ofPrisma);
-  const rest = sqlBetween(await catalogueOf(present), await catalogueOf(wanted));
-  return (
-    [ofPrisma.trim(), ...rest].filter((part) => part !== '').join('\n') +
-    (ofPrisma || rest.length ? '\n' : '')
+  const wantedObjects = await catalogueOf(wanted);
+  const parts = [];
+  const apply = async (sql) => {
+    if (sql.trim() === '') return;
+    await database.exec(sql);
+    parts.push(sql.trim());
+  };
+  const { tables, onColumns } = partsOf(
+    await engine.scriptFromDatabase(),
+    generatedColumnsIn(files),
   );
+  await apply(tables);
+  const isForColumns = (what) => /^(extension|sequence|function|generated column) /.test(what);
+  const between = async (isMeant) =>
+    sqlBetween(await catalogueOf(database), wantedObjects, isMeant).join('\n');
+  await apply(await between(isForColumns));
+  await apply(onColumns);
+  await apply(await between(() => true));
+  return parts.length === 0 ? null : `${parts.join('\n\n')}\n`;
 }
 
 main().catch((error) => {
