@@ -20,6 +20,14 @@ describe('the number of a sale', () => {
     expect(salesSequence(number)).toBe(sequence);
   });
 
+  it.each([
+    'xST-2026-000001',
+    'ST-2026-000001x',
+    'ST-2026-00001',
+    'ST-26-000001',
+    'st-2026-000001',
+  ])('is not %s', (text) => expect(text).not.toMatch(SALES_NUMBER_PATTERN));
+
   it('has the year in UTC', () => {
     expect(salesNumber(new Date('2027-01-01T00:30:00+01:00'), 7n)).toBe('ST-2026-000007');
   });

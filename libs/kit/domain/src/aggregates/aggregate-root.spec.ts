@@ -1,4 +1,4 @@
-import type { ActionContext } from './action-context.js';
+import { type ActionContext, SYSTEM_ACTOR } from './action-context.js';
 import { AggregateRoot, type AggregateSnapshot } from './aggregate-root.js';
 import { defineErrors } from '../errors/define-errors.js';
 import { DomainError } from '../errors/domain-error.js';
@@ -56,6 +56,11 @@ describe('an aggregate', () => {
       isActive: true,
       version: 1,
     });
+  });
+
+  it('may be touched by the program itself, under a name that is stored', () => {
+    const lamp = Lamp.create({ ...context(), by: SYSTEM_ACTOR });
+    expect(lamp.createdBy).toBe('system');
   });
 
   it('gets one new version for all changes before a write', () => {

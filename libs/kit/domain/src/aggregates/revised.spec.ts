@@ -19,6 +19,9 @@ describe('a changed field', () => {
     expect(() => revised({ a: 1 }, {}, { a: 1, b: 2 } as object, refuse)).toThrow();
     expect(() => revised<object | null, object | null>({ a: 1 }, null, null, refuse)).toThrow();
     expect(revised<object | null, object | null>(null, {}, {}, (given) => given)).toBeNull();
+    // Texts have no fields to compare, whatever their letters.
+    expect(() => revised<unknown, unknown>({ 0: 'a' }, 'a', 'a', refuse)).toThrow();
+    expect(() => revised<unknown, unknown>(1, 2, 2, refuse)).toThrow();
     expect(() => revised({ a: 1, b: 3 }, {}, { a: 1, b: 2 }, refuse)).toThrow();
   });
 });

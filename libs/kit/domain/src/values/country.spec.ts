@@ -42,6 +42,20 @@ describe('a country', () => {
     'Ελλάδα',
   ])('is not named by %j', (text) => expect(findCountry(text)).toBeUndefined());
 
+  it.each([
+    ['USA', true, true],
+    ['DEU', false, true],
+    ['JAM', true, false],
+    ['IRL', false, false],
+  ])('such as %s says whether it needs a state (%p) and a postal code (%p)', (code, state, zip) => {
+    expect(findCountry(code)).toMatchObject({ code, needsState: state, needsZipCode: zip });
+  });
+
+  it('that could not be told has a code that stays free', () => {
+    expect(UNTOLD_COUNTRY).toBe('ZZZ');
+    expect(UNTOLD_COUNTRY).toMatch(COUNTRY_CODE_PATTERN);
+  });
+
   it('is one of the 249 of ISO 3166-1, as CLDR names them', () => {
     expect(COUNTRIES).toHaveLength(249);
     const codes = COUNTRIES.map(({ code }) => code);

@@ -158,6 +158,7 @@ describe('EmailAddress', () => {
   it('is stored lower-case, without blanks around it', () => {
     expect(EmailAddress.of(' Ada@Example.COM ').value).toBe('ada@example.com');
     expect(EmailAddress.of('a@b.co').equals(EmailAddress.of('A@B.CO'))).toBe(true);
+    expect(EmailAddress.of('a@b.co').equals(EmailAddress.of('c@b.co'))).toBe(false);
   });
 
   it.each(['', 'a', 'a@b', '@b.co', 'a@b..co', 'a b@c.de', 'a@-b.co', `${'a'.repeat(250)}@b.co`])(
@@ -261,6 +262,7 @@ describe('PhoneNumber', () => {
 describe('Quantity', () => {
   it('is a whole number of at least one', () => {
     expect(Quantity.of(1).value).toBe(1);
+    expect(Quantity.of(Quantity.MAX).value).toBe(1_000_000_000);
     for (const value of [0, -1, 1.5, NaN, Infinity, Quantity.MAX + 1]) {
       expect(codeOf(() => Quantity.of(value))).toBe('quantity.invalid');
     }
