@@ -5,7 +5,7 @@ import { missingFile } from './missing-files.mjs';
 import { nearestName } from './nearest-name.mjs';
 import { isName, missingOf } from './reference-kinds.mjs';
 
-/** Names of others: of Kubernetes, PgBouncer, PostgreSQL and Windows. */
+/** Names of others: of Kubernetes, PgBouncer, PostgreSQL, Windows and Stryker. */
 export const NOT_OURS = new Set([
   'terminationGracePeriodSeconds',
   'ignore_startup_parameters',
@@ -14,9 +14,10 @@ export const NOT_OURS = new Set([
   'pg_terminate_backend',
   'pg_upgrade',
   'cmd.exe',
+  '--incremental',
 ]);
 /** The document that adds a context, and what it adds. */
-const EXAMPLE = { file: 'docs/adding-a-context.md', name: /^suppliers?(?![a-z])/ };
+const EXAMPLE = { file: 'docs/adding-a-context.md', name: /^(GET \/)?suppliers?(?![a-z])/ };
 
 /**
  * What the documents name, in backticks or by a link, that is not there: `file:line: name`, and the
