@@ -1,10 +1,12 @@
 /**
  * `npm run bench`: requests a second of the built server, beside the same work done by node:http and
- * pg alone, taken turn by turn in one run. Authentication and the request log are on.
+ * pg alone, taken turn by turn in one run, and the processor's time that one of ours costs the server
+ * (on Linux). Authentication and the request log are on.
  */
 import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync } from 'node:fs';
+import { cpuTimeOf } from './cpu-time.mjs';
 import { devNull, tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
@@ -49,7 +51,7 @@ try {
   await database.end();
   const [{ id, city }] = rows;
 
-  const strata = await startStrata();
+  const { url: strata, pid } = await startStrata();
   const baseline = await startBaseline();
   const token = await signIn(strata);
   const authorized = { authorization: `Bearer ${token}` };
@@ -93,15 +95,23 @@ try {
       await measure(side);
     }
     const pairs = [];
+    const costs = [];
     for (let round = 0; round < Number(options.rounds); round += 1) {
+      const before = cpuTimeOf(pid);
       const mine = await measure({ ...ours, headers: { ...ours.headers, ...authorized } });
+      costs.push((cpuTimeOf(pid) - before) / (mine * Number(options.seconds)));
       pairs.push([mine, await measure(theirs)]);
     }
     const [mine, other] = [0, 1].map((side) => median(pairs.map((pair) => pair[side])));
     process.stderr.write(`${what} done\n`);
     return [
       what,
-      { strata: Math.round(mine), baseline: Math.round(other), ratio: (mine / other).toFixed(2) },
+      {
+        strata: Math.round(mine),
+        baseline: Math.round(other),
+        ratio: (mine / other).toFixed(2),
+        'CPU ms': median(costs).toFixed(2),
+      },
     ];
   }
 } finally {
@@ -206,7 +216,7 @@ async function startStrata() {
     told += chunk;
     if (told.includes('is ready')) break;
   }
-  return /API +(http\S+)\/api\/v1/.exec(told)[1];
+  return { url: /API +(http\S+)\/api\/v1/.exec(told)[1], pid: child.pid };
 }
 
 async function startBaseline() {
