@@ -10,19 +10,36 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 /** The script of a package's command; npx takes half a second to find it, and a shell on Windows. */
 export const script = (name) => fileURLToPath(import.meta.resolve(name));
 
-/**
- * Runs a command with this terminal, and ends the process when it fails.
- * @param output where its standard output goes
- */
-export function run(command, args, output = 'inherit') {
+/** Runs a command with this terminal, and ends the process when it fails. */
+export function run(command, args) {
   const { status, error } = spawnSync(command, args, {
     cwd: root,
-    stdio: ['inherit', output, 'inherit'],
-    // npm is a batch file there. A shell takes paths with blanks apart, so nothing else gets one.
-    shell: process.platform === 'win32' && command === 'npm',
+    stdio: 'inherit',
+    shell: needsShell(command),
   });
   if (error) console.error(error.message);
   if (status !== 0) process.exit(status ?? 1);
+}
+
+/** Like {@link run}, but says in a line what is done, and what the command says only when it fails. */
+export function runQuietly(what, command, args) {
+  console.error(`${what} …`);
+  const { status, error, stdout, stderr } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['inherit', 'pipe', 'pipe'],
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    shell: needsShell(command),
+  });
+  if (status === 0) return;
+  process.stderr.write(`${stdout ?? ''}${stderr ?? ''}`);
+  if (error) console.error(error.message);
+  process.exit(status ?? 1);
+}
+
+/** npm is a batch file on Windows. A shell takes paths with blanks apart, so nothing else gets one. */
+function needsShell(command) {
+  return process.platform === 'win32' && command === 'npm';
 }
 
 /** Makes node_modules what package-lock.json says; at once when it is that already. */
@@ -32,7 +49,6 @@ export function install() {
     .update(readFileSync(`${root}package-lock.json`))
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  console.error('Installing dependencies …');
-  run('npm', ['ci', '--no-audit', '--no-fund'], process.stderr.fd);
+  runQuietly('Installing dependencies', 'npm', ['ci', '--no-audit', '--no-fund']);
   writeFileSync(stamp, lock);
 }

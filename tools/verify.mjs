@@ -1,21 +1,33 @@
 /** `npm test`: lint with the boundaries, format, type check, every test, and the checks that docs and schema have not drifted. */
-import { install, run, script } from './install.mjs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { install, root, run, script } from './install.mjs';
+
+const NX = script('nx/bin/nx.js');
+const runMany = (...args) => [NX, 'run-many', '--outputStyle=static', ...args];
+const node = (...args) => run(process.execPath, args);
 
 install();
-const node = (...args) => run(process.execPath, args);
-const nx = (...targets) =>
-  node(
-    script('nx/bin/nx.js'),
-    'run-many',
-    '--parallel=2',
-    '--outputStyle=static',
-    '-t',
-    ...targets,
-  );
-nx('build');
-nx('lint', 'typecheck');
+node(...runMany('--parallel=2', '-t', 'build'));
+node(...runMany('--parallel=2', '-t', 'lint', 'typecheck'));
 node('tools/docs/draw.mjs', '--check');
 node(script('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.');
-// Probes and the check of the schema are tests of the tools, and run beside the others.
-nx('test');
+// The journeys take as long as all others together; the probes and checks of the tools are among those.
+await sideBySide(
+  [NX, 'run', 'server-e2e:test', '--outputStyle=static'],
+  runMany('--parallel=1', '-t', 'test', '--exclude=server-e2e'),
+);
 console.log('\nEverything holds.');
+
+/** Runs both to their end, and ends the process when one fails. */
+async function sideBySide(...commands) {
+  const codes = await Promise.all(
+    commands.map(async (args) => {
+      const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
+      const [code] = await once(child, 'exit');
+      return code ?? 1;
+    }),
+  );
+  const failed = codes.find((code) => code !== 0);
+  if (failed !== undefined) process.exit(failed);
+}

@@ -87,7 +87,7 @@ test('lint and format have nothing to say', async () => {
 });
 
 test('its own specs pass, and those of every context', () => {
-  //DOMAIN
+  runSpecs('domain', 'supplier', '');
   runSpecs('application', 'in-memory-store', 'suppliers');
   runSpecs('infrastructure', 'sql-store.spec', 'database as it is made.*suppliers');
   runSpecs('infrastructure', 'list-indexes', 'suppliers');
