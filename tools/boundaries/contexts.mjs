@@ -15,7 +15,7 @@ export const CONTEXTS = {
 
 /** Where the folders of the contexts are, and the technical folders beside them, bound to none. */
 export const CONTEXT_ROOTS = {
-  'libs/domain/src': [],
+  'libs/domain/src': ['testing'],
   'libs/application/src': ['mail', 'testing'],
   'libs/infrastructure/src': [
     'database',

@@ -1,0 +1,2 @@
+/** One or more. */
+export type Some<One> = readonly [One, ...One[]];
