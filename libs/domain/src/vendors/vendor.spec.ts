@@ -1,4 +1,18 @@
 import type { ActionContext } from '@strata/domain-kit';
+import {
+  address,
+  after,
+  aggregateContract,
+  earlier,
+  elsewhere,
+  errorContract,
+  eventContract,
+  longerThan,
+  OLD,
+  oldAddress,
+  storedAddress,
+} from '../testing/index.js';
+import { vendorErrors } from './vendor-errors.js';
 import { Vendor } from './vendor.js';
 
 let ids = 0;
@@ -43,4 +57,81 @@ describe('Vendor', () => {
     );
     expect(vendor.toSnapshot()).toEqual(before);
   });
+});
+
+aggregateContract(Vendor, {
+  create: (context) =>
+    Vendor.create(
+      { name: ' Acme ', email: 'A@Acme.example', address, paymentTerms: 'net_60' },
+      context,
+    ),
+  fields: { name: 'Acme', email: 'a@acme.example', address: storedAddress, paymentTerms: 'net_60' },
+  change: {
+    apply: (vendor, change, context) => vendor.revise(change, context),
+    made: [
+      [{ name: ' Ajax ' }, { name: 'Ajax' }],
+      [{ email: 'A@Ajax.example' }, { email: 'a@ajax.example' }],
+      [{ email: null }, { email: null }],
+      [{ address: elsewhere }, { address: elsewhere }],
+      [{ address: null }, { address: null }],
+      [{ paymentTerms: 'due_on_receipt' }, { paymentTerms: 'due_on_receipt' }],
+    ],
+    refused: [
+      [{ name: ' ' }, 'text.required', { field: 'name' }],
+      [{ name: longerThan(255) }, 'text.too_long', { field: 'name', max: 255 }],
+      [{ email: '' }, 'email.invalid', { field: 'email' }],
+    ],
+    old: {
+      fields: { name: OLD.line, email: OLD.email, address: oldAddress },
+      refused: [{ name: `${OLD.line}!` }, { address: { ...oldAddress, street: 'C' } }],
+    },
+  },
+});
+
+const acme = { name: 'Acme', email: 'sales@acme.example', paymentTerms: 'net_60' };
+const stored = () => Vendor.reconstitute(Vendor.create({ ...acme, address }, earlier).toSnapshot());
+
+eventContract(Vendor, 'vendor', {
+  'vendor.created': [
+    {
+      when: (context) => Vendor.create({ ...acme, address }, context),
+      payload: acme,
+    },
+    {
+      when: (context) => Vendor.create({ name: 'Acme', email: '' }, context),
+      payload: { name: 'Acme', email: null, paymentTerms: 'net_30' },
+    },
+  ],
+  'vendor.updated': [
+    {
+      when: (context) =>
+        after(stored(), (it) =>
+          it.revise(
+            { name: 'Ajax', email: null, address: null, paymentTerms: 'due_on_receipt' },
+            context,
+          ),
+        ),
+      payload: {
+        name: 'Ajax',
+        email: null,
+        paymentTerms: 'due_on_receipt',
+        changed: ['name', 'email', 'address', 'paymentTerms'],
+      },
+    },
+    {
+      when: (context) => after(stored(), (it) => it.revise({ name: 'Ajax' }, context)),
+      payload: { ...acme, name: 'Ajax', changed: ['name'] },
+    },
+  ],
+  'vendor.deleted': [
+    { when: (context) => after(stored(), (it) => it.delete(context)), payload: {} },
+  ],
+});
+
+errorContract(vendorErrors, {
+  notFound: [[['v-1'], 'not_found', 'vendor.not_found', 'There is no vendor v-1.']],
+  nameTaken: [[['Acme'], 'conflict', 'vendor.name_taken', 'Another vendor is called Acme.']],
+  emailTaken: [
+    [['a@b.co'], 'conflict', 'vendor.email_taken', 'Another vendor has the email address a@b.co.'],
+  ],
 });
