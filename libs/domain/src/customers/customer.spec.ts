@@ -1,4 +1,18 @@
 import type { ActionContext } from '@strata/domain-kit';
+import {
+  address as mainStreet,
+  after,
+  aggregateContract,
+  earlier,
+  elsewhere,
+  errorContract,
+  eventContract,
+  longerThan,
+  OLD,
+  oldAddress,
+  storedAddress,
+} from '../testing/index.js';
+import { customerErrors } from './customer-errors.js';
 import { Customer } from './customer.js';
 
 const context: ActionContext = {
@@ -90,4 +104,100 @@ describe('Customer', () => {
     expect(customer.isActive).toBe(false);
     expect(customer.pullEvents()).toMatchObject([{ name: 'customer.deleted' }]);
   });
+});
+
+aggregateContract(Customer, {
+  create: (context) =>
+    Customer.create({ name: ' Ada ', email: 'Ada@Example.com', address: mainStreet }, context),
+  fields: { name: 'Ada', email: 'ada@example.com', address: storedAddress },
+  change: {
+    apply: (customer, change, context) => customer.updateContactInfo(change, context),
+    made: [
+      [{ name: ' Grace ' }, { name: 'Grace' }],
+      [{ email: 'Grace@Example.com' }, { email: 'grace@example.com' }],
+      [{ email: null }, { email: null }],
+      [{ address: elsewhere }, { address: elsewhere }],
+      [{ address: null }, { address: null }],
+    ],
+    refused: [
+      [{ name: ' ' }, 'text.required', { field: 'name' }],
+      [{ name: longerThan(255) }, 'text.too_long', { field: 'name', max: 255 }],
+      [{ email: '' }, 'email.invalid', { field: 'email' }],
+    ],
+    old: {
+      fields: { name: OLD.line, email: OLD.email, address: oldAddress },
+      refused: [
+        { name: `${OLD.line}!` },
+        { email: `b${OLD.email}` },
+        { address: { ...oldAddress, street: 'C' } },
+      ],
+    },
+  },
+});
+
+const stored = (email: string | null = 'ada@example.com') =>
+  Customer.reconstitute(Customer.create({ name: 'Ada', email }, earlier).toSnapshot());
+
+eventContract(Customer, 'customer', {
+  'customer.created': [
+    {
+      when: (context) => Customer.create({ name: 'Ada', email: 'Ada@Example.com' }, context),
+      payload: { name: 'Ada', email: 'ada@example.com' },
+    },
+    {
+      when: (context) => Customer.create({ name: 'Ada', address: mainStreet }, context),
+      payload: { name: 'Ada', email: null },
+    },
+  ],
+  'customer.updated': [
+    {
+      when: (context) => after(stored(), (it) => it.updateContactInfo({ name: 'Grace' }, context)),
+      payload: { name: 'Grace', email: 'ada@example.com', changed: ['name'] },
+    },
+    {
+      when: (context) =>
+        after(stored(), (it) =>
+          it.updateContactInfo({ name: 'Grace', email: null, address: mainStreet }, context),
+        ),
+      payload: { name: 'Grace', email: null, changed: ['name', 'email', 'address'] },
+    },
+  ],
+  'customer.deleted': [
+    { when: (context) => after(stored(), (it) => it.delete(context)), payload: {} },
+  ],
+  'customer.registered': [
+    {
+      when: (context) =>
+        after(stored(), (it) => it.register(['+14155550132', '+14155550199'], context)),
+      payload: {
+        name: 'Ada',
+        email: 'ada@example.com',
+        phoneNumbers: ['+14155550132', '+14155550199'],
+      },
+    },
+    {
+      when: (context) => after(stored(null), (it) => it.register([], context)),
+      payload: { name: 'Ada', email: null, phoneNumbers: [] },
+    },
+  ],
+});
+
+errorContract(customerErrors, {
+  notFound: [[['c-1'], 'not_found', 'customer.not_found', 'There is no customer c-1.']],
+  emailTaken: [
+    [
+      ['ada@example.com'],
+      'conflict',
+      'customer.email_taken',
+      'Another customer has the email address ada@example.com.',
+    ],
+  ],
+  hasOpenSales: [
+    [
+      ['c-1'],
+      'conflict',
+      'customer.has_open_sales',
+      'Customer c-1 has a sale that is to be fulfilled or paid.',
+    ],
+  ],
 });
