@@ -1,4 +1,18 @@
 import type { ActionContext } from '@strata/domain-kit';
+import {
+  address,
+  after,
+  aggregateContract,
+  earlier,
+  elsewhere,
+  errorContract,
+  eventContract,
+  longerThan,
+  OLD,
+  oldAddress,
+  storedAddress,
+} from '../testing/index.js';
+import { warehouseErrors } from './warehouse-errors.js';
 import { Warehouse, type NewWarehouse } from './warehouse.js';
 
 describe('Warehouse', () => {
@@ -65,4 +79,71 @@ describe('Warehouse', () => {
     expect(warehouse).toMatchObject({ isActive: false, version: 2 });
     expect(warehouse.pullEvents()).toMatchObject([{ name: 'warehouse.deleted' }]);
   });
+});
+
+aggregateContract(Warehouse, {
+  create: (context) => Warehouse.create({ code: ' EAST ', name: ' East depot ', address }, context),
+  fields: { code: 'EAST', name: 'East depot', address: storedAddress },
+  change: {
+    apply: (warehouse, change, context) => warehouse.revise(change, context),
+    made: [
+      [{ code: ' WEST ' }, { code: 'WEST' }],
+      [{ name: ' West depot ' }, { name: 'West depot' }],
+      [{ address: elsewhere }, { address: elsewhere }],
+    ],
+    refused: [
+      [{ code: ' ' }, 'text.required', { field: 'code' }],
+      [{ code: longerThan(32) }, 'text.too_long', { field: 'code', max: 32 }],
+      [{ code: 'EA\u00ADST' }, 'text.character_refused', { field: 'code', character: 'U+00AD' }],
+      [{ name: ' ' }, 'text.required', { field: 'name' }],
+      [{ name: longerThan(255) }, 'text.too_long', { field: 'name', max: 255 }],
+    ],
+    old: {
+      fields: { code: OLD.key, name: OLD.line, address: oldAddress },
+      refused: [{ code: `${OLD.key}!` }, { address: { ...oldAddress, street: 'C' } }],
+    },
+  },
+});
+
+const east = { code: 'EAST', name: 'East depot', address };
+const stored = () => Warehouse.reconstitute(Warehouse.create(east, earlier).toSnapshot());
+
+eventContract(Warehouse, 'warehouse', {
+  'warehouse.created': [
+    {
+      when: (context) => Warehouse.create(east, context),
+      payload: { code: 'EAST', name: 'East depot' },
+    },
+  ],
+  'warehouse.updated': [
+    {
+      when: (context) =>
+        after(stored(), (it) => it.revise({ code: 'WEST', name: 'West depot', address }, context)),
+      payload: { code: 'WEST', name: 'West depot', changed: ['code', 'name', 'address'] },
+    },
+    {
+      when: (context) => after(stored(), (it) => it.revise({ code: 'WEST' }, context)),
+      payload: { code: 'WEST', name: 'East depot', changed: ['code'] },
+    },
+  ],
+  'warehouse.deleted': [
+    { when: (context) => after(stored(), (it) => it.delete(context)), payload: {} },
+  ],
+});
+
+errorContract(warehouseErrors, {
+  notFound: [[['w-1'], 'not_found', 'warehouse.not_found', 'There is no warehouse w-1.']],
+  unknown: [
+    [
+      [['w-1', 'w-2']],
+      'invalid',
+      'warehouse.unknown',
+      'There is no warehouse w-1, w-2.',
+      { warehouseIds: ['w-1', 'w-2'] },
+    ],
+  ],
+  codeTaken: [
+    [['EAST'], 'conflict', 'warehouse.code_taken', 'Another warehouse has the code EAST.'],
+  ],
+  hasStock: [[['w-1'], 'conflict', 'warehouse.has_stock', 'Warehouse w-1 still has stock.']],
 });
