@@ -1,5 +1,16 @@
+import type { ActionContext } from '@strata/domain-kit';
+import {
+  after,
+  aggregateContract,
+  earlier,
+  errorContract,
+  eventContract,
+  longerThan,
+  OLD,
+} from '../testing/index.js';
+import type { VendorId } from '../vendors/vendor.js';
+import { itemErrors } from './item-errors.js';
 import { Item, type NewItem } from './item.js';
-import type { ActionContext, EntityId } from '@strata/domain-kit';
 
 describe('Item', () => {
   let ids = 0;
@@ -10,7 +21,7 @@ describe('Item', () => {
   });
   const create = (input: Partial<NewItem> = {}) =>
     Item.create({ sku: 'DR-1', name: 'Drill', unitPrice: '19.99', ...input }, context());
-  const vendorId = 'vendor-1' as EntityId<'Vendor'>;
+  const vendorId = 'vendor-1' as VendorId;
 
   it('is created with its base fields and an event', () => {
     const item = create({ vendorId, description: '  ' });
@@ -98,4 +109,114 @@ describe('Item', () => {
     expect(item).toMatchObject({ isActive: false, version: 2 });
     expect(item.pullEvents()).toMatchObject([{ name: 'item.deleted', payload: {} }]);
   });
+});
+
+aggregateContract(Item, {
+  create: (context) =>
+    Item.create(
+      {
+        sku: ' DR-1 ',
+        name: ' Drill ',
+        description: ' Hammers\ntoo ',
+        unitPrice: '19.9',
+        currency: 'EUR',
+        vendorId: 'vendor-1' as VendorId,
+      },
+      context,
+    ),
+  fields: {
+    sku: 'DR-1',
+    name: 'Drill',
+    description: 'Hammers\ntoo',
+    unitPrice: '19.90',
+    currency: 'EUR',
+    vendorId: 'vendor-1',
+  },
+  change: {
+    apply: (item, change, context) => item.revise(change, context),
+    made: [
+      [{ sku: ' DR-2 ' }, { sku: 'DR-2' }],
+      [{ name: ' Big drill ' }, { name: 'Big drill' }],
+      [{ description: 'Louder\nstill' }, { description: 'Louder\nstill' }],
+      [{ description: null }, { description: null }],
+      [{ unitPrice: '5' }, { unitPrice: '5.00' }],
+      [{ currency: 'CHF' }, { currency: 'CHF' }],
+      [{ vendorId: 'vendor-2' }, { vendorId: 'vendor-2' }],
+      [{ vendorId: null }, { vendorId: null }],
+    ],
+    refused: [
+      [{ sku: ' ' }, 'text.required', { field: 'sku' }],
+      [{ sku: longerThan(64) }, 'text.too_long', { field: 'sku', max: 64 }],
+      [{ sku: 'DR\u200B1' }, 'text.character_refused', { field: 'sku', character: 'U+200B' }],
+      [{ name: ' ' }, 'text.required', { field: 'name' }],
+      [{ name: longerThan(255) }, 'text.too_long', { field: 'name', max: 255 }],
+      [{ description: longerThan(2000) }, 'text.too_long', { field: 'description', max: 2000 }],
+    ],
+    old: {
+      fields: { sku: OLD.key, name: OLD.line, description: 'a\u202Eb' },
+      refused: [{ sku: `${OLD.key}!` }, { name: `${OLD.line}!` }, { description: 'b\u202Ea' }],
+    },
+  },
+});
+
+const drill = { sku: 'DR-1', name: 'Drill', unitPrice: '19.99', currency: 'EUR' };
+const stored = () => Item.reconstitute(Item.create(drill, earlier).toSnapshot());
+
+eventContract(Item, 'item', {
+  'item.created': [
+    {
+      when: (context) => Item.create({ ...drill, description: 'Hammers too' }, context),
+      payload: drill,
+    },
+    {
+      when: (context) => Item.create({ sku: 'DR-2', name: 'Drill', unitPrice: '5' }, context),
+      payload: { sku: 'DR-2', name: 'Drill', unitPrice: '5.00', currency: 'USD' },
+    },
+  ],
+  'item.updated': [
+    {
+      when: (context) =>
+        after(stored(), (it) => {
+          const vendorId = 'vendor-1' as VendorId;
+          it.revise({ sku: 'DR-9', name: 'Big drill', description: 'Louder', vendorId }, context);
+        }),
+      payload: {
+        ...drill,
+        sku: 'DR-9',
+        name: 'Big drill',
+        changed: ['sku', 'name', 'description', 'vendorId'],
+      },
+    },
+    {
+      when: (context) => after(stored(), (it) => it.revise({ unitPrice: '24.5' }, context)),
+      payload: { ...drill, unitPrice: '24.50', changed: ['unitPrice'] },
+    },
+    {
+      when: (context) => after(stored(), (it) => it.revise({ currency: 'CHF' }, context)),
+      payload: { ...drill, currency: 'CHF', changed: ['unitPrice'] },
+    },
+  ],
+  'item.deleted': [{ when: (context) => after(stored(), (it) => it.delete(context)), payload: {} }],
+});
+
+errorContract(itemErrors, {
+  notFound: [[['i-1'], 'not_found', 'item.not_found', 'There is no item i-1.']],
+  unknown: [
+    [
+      [['i-1', 'i-2']],
+      'invalid',
+      'item.unknown',
+      'There is no item i-1, i-2.',
+      { itemIds: ['i-1', 'i-2'] },
+    ],
+  ],
+  vendorUnknown: [[['v-1'], 'invalid', 'item.vendor_unknown', 'There is no vendor v-1.']],
+  skuTaken: [[['DR-1'], 'conflict', 'item.sku_taken', 'Another item has the SKU DR-1.']],
+  priceNegative: [
+    [[], 'invalid', 'item.price_negative', 'The price of an item must not be negative.'],
+  ],
+  hasStock: [[['i-1'], 'conflict', 'item.has_stock', 'Item i-1 is still in stock.']],
+  hasOpenSales: [
+    [['i-1'], 'conflict', 'item.has_open_sales', 'Item i-1 is part of a sale that is still open.'],
+  ],
 });
