@@ -1,7 +1,7 @@
 import type { DomainEvent, EventMap } from '@strata/domain-kit';
-import type * as domain from './index.js';
+import type * as contexts from './contexts.js';
 
-/** What the aggregates among the exports of a package can record. */
+/** What the aggregates among the exports of the contexts can record. */
 type RecordedBy<Exports> = {
   [Name in keyof Exports]: Exports[Name] extends {
     reconstitute(...stored: never[]): {
@@ -13,4 +13,4 @@ type RecordedBy<Exports> = {
 }[keyof Exports];
 
 /** Every event of the business, by name: what the aggregates of all contexts record. */
-export type DomainEvents = EventMap<RecordedBy<typeof domain>>;
+export type DomainEvents = EventMap<RecordedBy<typeof contexts>>;
