@@ -1,4 +1,5 @@
-import type pg from 'pg';
+import pg from 'pg';
+import { errorCode, errorMessage } from '../system/errors.js';
 import { openClient } from './clients.js';
 import { expectSupportedServer } from './database-check.js';
 import type { DatabaseSettings } from './database-settings.js';
@@ -61,7 +62,7 @@ async function applyNext(
     await client.query(file.sql);
   } catch (error) {
     if (again) throw history.unfinished(file.name);
-    throw failureOf(file, error as pg.DatabaseError, limits.lockTimeout);
+    throw failureOf(file, error, limits.lockTimeout);
   }
   await history.add(file);
   return file.name;
@@ -72,7 +73,7 @@ async function waitForOthers(client: pg.Client): Promise<void> {
   try {
     await client.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
   } catch (error) {
-    if ((error as pg.DatabaseError).code !== LOCK_NOT_AVAILABLE) throw error;
+    if (errorCode(error) !== LOCK_NOT_AVAILABLE) throw error;
     throw new MigrationError(
       `Another process has been migrating this database for ${OTHERS_MILLISECONDS / 60_000} minutes. ` +
         `SELECT * FROM pg_stat_activity JOIN pg_locks USING (pid) WHERE locktype = 'advisory' names it.`,
@@ -100,15 +101,12 @@ async function inTransaction<Result>(
   }
 }
 
-function failureOf(
-  file: MigrationFile,
-  error: pg.DatabaseError,
-  lockTimeout: number,
-): MigrationError {
+function failureOf(file: MigrationFile, error: unknown, lockTimeout: number): MigrationError {
+  const told = error instanceof pg.DatabaseError ? error : null;
   const why =
-    error.code === LOCK_NOT_AVAILABLE
+    errorCode(error) === LOCK_NOT_AVAILABLE
       ? `other connections held what it needs for more than ${lockTimeout} ms (DATABASE_LOCK_TIMEOUT)`
-      : [error.message, error.detail, error.hint].filter(Boolean).join('; ');
+      : [errorMessage(error), told?.detail, told?.hint].filter(Boolean).join('; ');
   return new MigrationError(
     `Migration ${file.name} failed: ${why}. It changed nothing, and is tried again at the next start.`,
     { cause: error },

@@ -1,5 +1,6 @@
 import { applicationErrors, TimeLimitExceeded, TransactionConflict } from '@strata/application-kit';
 import type { DomainError } from '@strata/domain-kit';
+import { isRecord } from '../system/errors.js';
 
 /** What of a failed statement matters here, wherever the error comes from (Prisma or pg). */
 interface StatementFailure {
@@ -182,6 +183,6 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-function record(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return isRecord(value) ? value : {};
 }

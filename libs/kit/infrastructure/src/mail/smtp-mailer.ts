@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { DeliveryPostponed, type Mail, type Mailer } from '@strata/application-kit';
 import { createTransport, type SendMailOptions } from 'nodemailer';
+import { errorCode, errorMessage, isRecord } from '../system/errors.js';
 
 /** Codes of nodemailer that are about the server and no single mail. */
 const AWAY = new Set([
@@ -67,9 +68,10 @@ export class SmtpMailer implements Mailer {
 
 /** What the relay has to know: not now (RFC 5321 section 4.2.1: 4yz), never, or nobody knows. */
 function explained(error: unknown, isHandedOver: boolean): unknown {
-  const { code = '', responseCode } = error as { code?: string; responseCode?: number };
-  const message = error instanceof Error ? error.message : String(error);
-  if (responseCode !== undefined && code !== 'EAUTH') {
+  const code = errorCode(error) ?? '';
+  const responseCode = isRecord(error) ? error['responseCode'] : undefined;
+  const message = errorMessage(error);
+  if (typeof responseCode === 'number' && code !== 'EAUTH') {
     return responseCode < 500 ? new DeliveryPostponed(message) : error;
   }
   if (!AWAY.has(code)) return error;

@@ -3,6 +3,7 @@ import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync }
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { errorCode } from '../../system/errors.js';
 import type { OsUser } from './os-user.js';
 
 const run = promisify(execFile);
@@ -120,7 +121,7 @@ export class Cluster {
     try {
       process.kill(pid, 0);
     } catch (error) {
-      return (error as NodeJS.ErrnoException).code === 'EPERM';
+      return errorCode(error) === 'EPERM';
     }
     const commandLine = `/proc/${pid}/cmdline`;
     return !existsSync(commandLine) || readFileSync(commandLine, 'utf8').includes(this.folder);

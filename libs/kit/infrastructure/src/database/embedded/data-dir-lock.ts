@@ -1,5 +1,6 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { errorCode } from '../../system/errors.js';
 
 /** Thrown when another living process works on the same DATA_DIR. */
 export class DataDirInUse extends Error {
@@ -44,7 +45,7 @@ function linked(from: string, to: string): boolean {
     linkSync(from, to);
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error;
   }
 }
@@ -75,7 +76,7 @@ function startOf(pid: number): string | null {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return null;
+    if (errorCode(error) !== 'EPERM') return null;
   }
   const stat = read(`/proc/${pid}/stat`);
   // Field 22; the second field is the command in parentheses and may hold blanks (proc(5)).

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, type StdioOptions } from 'node:child_process';
 
 /** Who runs PostgreSQL: this process's own user, or another one because PostgreSQL refuses root. */
 export interface OsUser {
@@ -14,15 +14,7 @@ export function databaseOsUser(): OsUser {
   if (process.getuid?.() !== 0) return { credentials: {} };
   for (const name of UNPRIVILEGED_USERS) {
     try {
-      const [uid, gid] = ['-u', '-g'].map((flag) =>
-        Number(
-          execFileSync('id', [flag, name], {
-            encoding: 'utf8',
-            stdio: ['ignore', 'pipe', 'ignore'],
-          }),
-        ),
-      );
-      return { credentials: { uid: uid!, gid: gid! } };
+      return { credentials: { uid: idOf('-u', name), gid: idOf('-g', name) } };
     } catch {
       continue;
     }
@@ -30,6 +22,12 @@ export function databaseOsUser(): OsUser {
   throw new Error(
     `PostgreSQL does not run as root, and there is no user ${UNPRIVILEGED_USERS.join(' or ')} to run it as. Start as an ordinary user, or set DATABASE_URL.`,
   );
+}
+
+/** @throws Error when there is no such user */
+function idOf(flag: '-u' | '-g', name: string): number {
+  const stdio: StdioOptions = ['ignore', 'pipe', 'ignore'];
+  return Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio }));
 }
 
 /** True when that user can get into the folder. */
