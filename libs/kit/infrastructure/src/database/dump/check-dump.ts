@@ -2,7 +2,7 @@ import type { OnRows } from './dump-database.js';
 import { DumpError } from './dump-error.js';
 import type { CheckedRows, DumpedTable, DumpHeader } from './dump-format.js';
 import { DumpReader, unpackDump } from './dump-reader.js';
-import { RowTally, sum } from './row-tally.js';
+import { RowTally, rowsIn } from './row-tally.js';
 
 /**
  * Reads a dump to its end and compares what it says of itself with what is in it.
@@ -38,7 +38,7 @@ export function comparing(
 
 /** Tells how far the rows of a dump are, as they pass. */
 export function progressIn(header: DumpHeader, onRows: OnRows = () => undefined) {
-  const total = sum(header.tables.map(({ rows }) => rows));
+  const total = rowsIn(header.tables);
   const tally = new RowTally();
   onRows(0, total);
   return (chunk: Buffer) => {

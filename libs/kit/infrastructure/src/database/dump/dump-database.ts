@@ -6,6 +6,7 @@ import pg from 'pg';
 import { to } from 'pg-copy-streams';
 import type { DatabaseSettings } from '../database-settings.js';
 import { MigrationHistory } from '../migration-history.js';
+import { onlyRow } from '../only-row.js';
 import { inCopyTransaction, type CopyTransaction } from './copy-transaction.js';
 import { DumpError } from './dump-error.js';
 import {
@@ -17,14 +18,14 @@ import {
   type DumpEnd,
   type DumpHeader,
 } from './dump-format.js';
-import { RowTally, sum } from './row-tally.js';
+import { RowTally, rowsIn } from './row-tally.js';
 import {
   copyInto,
   copyOutOf,
   countRows,
   sequencesOf,
   tablesOf,
-  type CatalogTable,
+  type CountedTable,
 } from './schema-catalog.js';
 
 /** Told how far a dump or a restore is, in rows. */
@@ -79,46 +80,48 @@ export async function writeDump(
     throw new DumpError(
       'No migration of this program is in the database: there is nothing to dump.',
     );
-  const tables = await tablesOf(transaction);
-  const counts = await countRows(transaction, tables);
-  const { rows } = await client.query<{ version: string; now: Date }>(
+  const tables = await countRows(transaction, await tablesOf(transaction));
+  const asked = await client.query<{ version: string; now: Date }>(
     `SELECT current_setting('server_version') AS version, now()`,
   );
+  const { version, now } = onlyRow(asked.rows);
   const header: DumpHeader = {
     format: DUMP_FORMAT,
     strata: options.strataVersion,
-    postgres: rows[0]!.version,
-    takenAt: rows[0]!.now.toISOString(),
+    postgres: version,
+    takenAt: now.toISOString(),
     migrations,
-    tables: tables.map(({ name, columns }, index) => ({ name, columns, rows: counts[index]! })),
+    tables: tables.map(({ name, columns, rows }) => ({ name, columns, rows })),
   };
   const script = Readable.from(hashed(scriptOf(transaction, header, tables, options)));
   const { signal } = options;
   await pipeline(script, createGzip(), sink, ...(signal ? [{ signal }] : []));
-  return { tables: tables.length, rows: sum(counts) };
+  return { tables: tables.length, rows: rowsIn(tables) };
 }
 
 /** All but the last line. */
 async function* scriptOf(
   transaction: CopyTransaction,
   header: DumpHeader,
-  tables: readonly CatalogTable[],
+  tables: readonly CountedTable[],
   { onRows }: DumpOptions,
 ): AsyncGenerator<Buffer, DumpEnd['sequences']> {
-  const total = sum(header.tables.map(({ rows }) => rows));
+  const total = rowsIn(tables);
   let done = 0;
   onRows?.(0, total);
   yield lines(HEADER_PREFIX + JSON.stringify(header), 'BEGIN;', "SET client_encoding = 'UTF8';");
-  for (const [index, table] of tables.entries()) {
+  for (const table of tables) {
     yield lines(`${copyInto(pg.escapeIdentifier(table.name), table.columns)};`);
     const tally = new RowTally();
-    const stream = transaction.client.query(to(copyOutOf(table, table.columns)));
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
+    const chunks: AsyncIterable<Buffer> = transaction.client.query(
+      to(copyOutOf(table, table.columns)),
+    );
+    for await (const chunk of chunks) {
       tally.add(chunk);
       onRows?.(done + tally.rows, total);
       yield chunk;
     }
-    const { rows } = header.tables[index]!;
+    const { rows } = table;
     if (tally.rows !== rows) {
       throw new DumpError(`Table ${table.name} gave ${tally.rows} rows where it has ${rows}.`);
     }

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { access, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Writable } from 'node:stream';
+import { errorMessage } from '../../system/errors.js';
 import { DumpError } from './dump-error.js';
 
 /** Ends the name of a file that is not whole yet. */
@@ -67,9 +68,9 @@ export async function writeTo<Result>(
  */
 export async function* readDumpFile(file: string): AsyncGenerator<Buffer> {
   try {
-    yield* createReadStream(file) as AsyncIterable<Buffer>;
+    yield* createReadStream(file);
   } catch (error) {
-    throw new DumpError(`Cannot read ${file}: ${reasonOf(error as Error)}.`, { cause: error });
+    throw new DumpError(`Cannot read ${file}: ${reasonOf(error)}.`, { cause: error });
   }
 }
 
@@ -94,6 +95,7 @@ function cannotWrite(name: string, error: NodeJS.ErrnoException): string {
 }
 
 /** Node's message without its code and its path: `ENOSPC: no space left on device, write`. */
-function reasonOf({ message }: Error): string {
+function reasonOf(error: unknown): string {
+  const message = errorMessage(error);
   return /^[A-Z]+: ([^,]+)/.exec(message)?.[1] ?? message;
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '../../system/errors.js';
 import type { AppliedMigration } from '../migration-history.js';
 import { DumpError } from './dump-error.js';
 
@@ -62,45 +63,37 @@ export interface DumpEnd {
 
 /** @throws DumpError when it is of another format than this program reads, or incomplete */
 export function parseHeader(json: string): DumpHeader {
-  const header = parse(json) as Partial<DumpHeader>;
-  if (typeof header.format !== 'number') throw damaged('its header is none');
-  if (header.format !== DUMP_FORMAT) {
+  const { format, strata, postgres, takenAt, migrations, tables } = parse(json);
+  if (typeof format !== 'number') throw damaged('its header is none');
+  if (format !== DUMP_FORMAT) {
     throw new DumpError(
-      `The dump was written by Strata ${header.strata} in format ${header.format}, and this program reads format ${DUMP_FORMAT}. Restore it with that version.`,
+      `The dump was written by Strata ${strata} in format ${format}, and this program reads format ${DUMP_FORMAT}. Restore it with that version.`,
     );
   }
-  const whole =
-    Array.isArray(header.migrations) &&
-    header.migrations.every(({ name, checksum }) => areTexts([name, checksum])) &&
-    Array.isArray(header.tables) &&
-    header.tables.every(
-      ({ name, columns, rows }) =>
-        areTexts([name]) && Array.isArray(columns) && areTexts(columns) && isCount(rows),
-    ) &&
-    areTexts([header.strata, header.postgres, header.takenAt]);
-  if (!whole) throw damaged('its header is incomplete');
-  return header as DumpHeader;
+  if (
+    !isText(strata) ||
+    !isText(postgres) ||
+    !isText(takenAt) ||
+    !isListOf(migrations, isMigration) ||
+    !isListOf(tables, isTable)
+  ) {
+    throw damaged('its header is incomplete');
+  }
+  return { format, strata, postgres, takenAt, migrations, tables };
 }
 
 /** @throws DumpError */
 export function parseChecked(json: string): CheckedRows {
-  const checked = parse(json) as Partial<CheckedRows>;
-  if (!isCount(checked.rows) || !areTexts([checked.sha256])) throw damaged('a checksum is missing');
-  return checked as CheckedRows;
+  const { rows, sha256 } = parse(json);
+  if (!isCount(rows) || !isText(sha256)) throw damaged('a checksum is missing');
+  return { rows, sha256 };
 }
 
 /** @throws DumpError */
 export function parseEnd(json: string): DumpEnd {
-  const { sequences, sha256 } = parse(json) as Partial<DumpEnd>;
-  const whole =
-    Array.isArray(sequences) &&
-    sequences.every(
-      ({ name, lastValue, isCalled }) =>
-        areTexts([name]) && /^-?\d{1,19}$/.test(lastValue) && typeof isCalled === 'boolean',
-    ) &&
-    areTexts([sha256]);
-  if (!whole) throw damaged('its end is incomplete');
-  return { sequences, sha256: sha256! };
+  const { sequences, sha256 } = parse(json);
+  if (!isListOf(sequences, isSequence) || !isText(sha256)) throw damaged('its end is incomplete');
+  return { sequences, sha256 };
 }
 
 /** The error about a file that is not what was written. */
@@ -108,20 +101,46 @@ export function damaged(what: string, cause?: unknown): DumpError {
   return new DumpError(`The dump is damaged: ${what}. Nothing was taken from it.`, { cause });
 }
 
-function parse(json: string): object {
+function parse(json: string): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(json);
-    if (typeof value === 'object' && value !== null) return value;
+    if (isRecord(value)) return value;
   } catch (error) {
     throw damaged('a line of it cannot be read', error);
   }
   throw damaged('a line of it cannot be read');
 }
 
-function areTexts(values: readonly unknown[]): boolean {
-  return values.every((value) => typeof value === 'string');
+function isMigration(value: unknown): value is AppliedMigration {
+  return isRecord(value) && isText(value['name']) && isText(value['checksum']);
 }
 
-function isCount(value: unknown): boolean {
-  return Number.isSafeInteger(value) && (value as number) >= 0;
+function isTable(value: unknown): value is DumpedTable {
+  return (
+    isRecord(value) &&
+    isText(value['name']) &&
+    isListOf(value['columns'], isText) &&
+    isCount(value['rows'])
+  );
+}
+
+function isSequence(value: unknown): value is SequenceState {
+  if (!isRecord(value) || !isText(value['name'])) return false;
+  const { lastValue, isCalled } = value;
+  return isText(lastValue) && /^-?\d{1,19}$/.test(lastValue) && typeof isCalled === 'boolean';
+}
+
+function isListOf<Item>(
+  value: unknown,
+  isItem: (item: unknown) => item is Item,
+): value is readonly Item[] {
+  return Array.isArray(value) && value.every(isItem);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }

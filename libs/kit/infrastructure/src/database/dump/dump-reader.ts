@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createGunzip } from 'node:zlib';
 import { Readable } from 'node:stream';
+import { errorCode, errorMessage } from '../../system/errors.js';
 import { DumpError } from './dump-error.js';
 import {
   CHECKED_PREFIX,
@@ -150,12 +151,12 @@ export async function* unpackDump(source: AsyncIterable<Buffer>): AsyncGenerator
   const unpacked = packed.pipe(createGunzip());
   packed.once('error', (error) => unpacked.destroy(error));
   try {
-    yield* unpacked as AsyncIterable<Buffer>;
+    yield* unpacked;
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const code = errorCode(error);
     if (code === 'Z_BUF_ERROR') throw cutOff();
     if (code !== 'Z_DATA_ERROR') throw error;
-    if (/header/.test((error as Error).message)) {
+    if (/header/.test(errorMessage(error))) {
       throw new DumpError('This is not a dump of Strata: it is not gzipped.', { cause: error });
     }
     throw damaged('it cannot be unpacked', error);

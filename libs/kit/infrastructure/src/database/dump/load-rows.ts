@@ -23,26 +23,26 @@ export async function loadRows(
 ): Promise<void> {
   const { client } = transaction;
   const tables = new Map((await tablesOf(transaction)).map((table) => [table.name, table]));
-  const targets = header.tables.map((table) => targetOf(table, tables));
+  const targets = header.tables.map((dumped) => ({ dumped, table: targetOf(dumped, tables) }));
   // A migration may have made rows; the dump has them as they have become.
   const all = [...tables.values()].map(({ identity }) => identity).join(', ');
   await client.query(`TRUNCATE ${all}`);
   const progress = progressIn(header, onRows);
   const checksums: string[] = [];
-  for (const [index, table] of header.tables.entries()) {
-    const { identity, hasTriggers } = targets[index]!;
+  for (const { dumped, table } of targets) {
+    const { identity, hasTriggers } = table;
     // What they did once is in the dump.
     if (hasTriggers) await client.query(`ALTER TABLE ${identity} DISABLE TRIGGER USER`);
-    const rows = reader.rows(comparing(table, ({ sha256 }) => checksums.push(sha256)));
-    const sink: Writable = client.query(from(copyInto(identity, table.columns)));
+    const rows = reader.rows(comparing(dumped, ({ sha256 }) => checksums.push(sha256)));
+    const sink: Writable = client.query(from(copyInto(identity, dumped.columns)));
     await pipeline(Readable.from(counted(rows, progress), { objectMode: false }), sink);
     if (hasTriggers) await client.query(`ALTER TABLE ${identity} ENABLE TRIGGER USER`);
   }
   const end = await reader.end();
-  for (const [index, table] of header.tables.entries()) {
+  for (const [index, { dumped, table }] of targets.entries()) {
     const tally = new RowTally();
-    const stream = client.query(to(copyOutOf(targets[index]!, table.columns)));
-    for await (const chunk of stream as AsyncIterable<Buffer>) tally.add(chunk);
+    const chunks: AsyncIterable<Buffer> = client.query(to(copyOutOf(table, dumped.columns)));
+    for await (const chunk of chunks) tally.add(chunk);
     if (tally.checksum() !== checksums[index]) {
       throw new DumpError(`Table ${table.name} did not come out as it is in the dump.`);
     }

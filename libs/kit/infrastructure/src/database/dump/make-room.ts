@@ -1,7 +1,9 @@
+import { errorMessage } from '../../system/errors.js';
 import { expectSupportedServer } from '../database-check.js';
 import type { MigrationFile } from '../migration-files.js';
 import { MigrationHistory } from '../migration-history.js';
 import { MIGRATION_LOCK } from '../migrator.js';
+import { onlyRow } from '../only-row.js';
 import { clearSchema } from './clear-schema.js';
 import type { CopyTransaction } from './copy-transaction.js';
 import { DumpError } from './dump-error.js';
@@ -28,8 +30,8 @@ export async function makeRoom(
     const all = tables.map(({ identity }) => identity).join(', ');
     await client.query(`LOCK TABLE ${all} IN ACCESS EXCLUSIVE MODE`);
   }
-  const counts = await countRows(transaction, tables);
-  const filled = tables.filter((_table, index) => counts[index]! > 0);
+  const counted = await countRows(transaction, tables);
+  const filled = counted.filter(({ rows }) => rows > 0);
   if (filled.length > 0 && !replace) {
     throw new DumpError(
       `The database is not empty: there are rows in ${filled.map(({ name }) => name).join(', ')}. Restore into an empty one, or say --replace to drop all that is in this one.`,
@@ -57,10 +59,10 @@ export async function applyMigrations(
     try {
       await client.query(file.sql);
     } catch (error) {
-      const { message } = error as Error;
-      throw new DumpError(`Migration ${file.name} failed: ${message}. Nothing was changed.`, {
-        cause: error,
-      });
+      throw new DumpError(
+        `Migration ${file.name} failed: ${errorMessage(error)}. Nothing was changed.`,
+        { cause: error },
+      );
     }
     await history.add(file);
   }
@@ -85,7 +87,7 @@ async function refuseBesideServer({
         AND application_name = ANY ($1) AND application_name <> $2`,
     [kept.map(({ name }) => name), ownName],
   );
-  const { connections } = rows[0]!;
+  const { connections } = onlyRow(rows);
   if (connections > 0) {
     throw new DumpError(
       `A server works on the database (${connections} connections of ${serviceName}). Stop it first; a pooler keeps them for a while after that, unless it is told to RECONNECT.`,

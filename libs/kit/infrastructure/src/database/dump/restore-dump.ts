@@ -8,7 +8,7 @@ import type { DumpHeader } from './dump-format.js';
 import { DumpReader, unpackDump } from './dump-reader.js';
 import { loadRows } from './load-rows.js';
 import { applyMigrations, makeRoom } from './make-room.js';
-import { sum } from './row-tally.js';
+import { rowsIn } from './row-tally.js';
 import { tablesOf } from './schema-catalog.js';
 
 /** How to restore. */
@@ -59,7 +59,7 @@ export async function restoreDump(
     return {
       header,
       tables: header.tables.length,
-      rows: sum(header.tables.map(({ rows }) => rows)),
+      rows: rowsIn(header.tables),
       migrated: after.map(({ name }) => name),
     };
   };

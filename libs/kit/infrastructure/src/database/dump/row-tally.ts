@@ -25,7 +25,7 @@ export class RowTally {
   }
 }
 
-/** The sum of some counts. */
-export function sum(counts: readonly number[]): number {
-  return counts.reduce((total, count) => total + count, 0);
+/** The rows of some tables together. */
+export function rowsIn(tables: readonly { readonly rows: number }[]): number {
+  return tables.reduce((total, { rows }) => total + rows, 0);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock, Logger } from '@strata/application-kit';
 import type { DatabaseSettings } from '../database-settings.js';
+import { onlyRow } from '../only-row.js';
 import { inCopyTransaction } from './copy-transaction.js';
 import { writeDump, type CopiedRows } from './dump-database.js';
 import { PARTIAL_SUFFIX, writeDumpFile } from './dump-file.js';
@@ -87,7 +88,7 @@ export class ScheduledDumps {
           [LOCK],
         );
         // Another process may have done it while this one connected.
-        if (!rows[0]!.locked || (await this.#untilDue()) > 0) return null;
+        if (!onlyRow(rows).locked || (await this.#untilDue()) > 0) return null;
         const { strataVersion } = this;
         return writeDumpFile(file, false, (sink) =>
           writeDump(transaction, sink, { strataVersion, signal }),

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { onlyRow } from '../only-row.js';
 import type { CopyTransaction } from './copy-transaction.js';
 import { DumpError } from './dump-error.js';
 import type { SequenceState } from './dump-format.js';
@@ -19,6 +20,11 @@ export interface CatalogTable {
   readonly parents: readonly string[];
   /** Whether an INSERT starts triggers beside those that keep foreign keys. */
   readonly hasTriggers: boolean;
+}
+
+/** A table, and how many rows it has. */
+export interface CountedTable extends CatalogTable {
+  readonly rows: number;
 }
 
 /**
@@ -56,17 +62,19 @@ export async function tablesOf({ client, schema }: CopyTransaction): Promise<Cat
   return parentsFirst(rows);
 }
 
-/** Rows of each table at this moment. */
+/** The tables with how many rows each has at this moment. */
 export async function countRows(
   { client }: CopyTransaction,
   tables: readonly CatalogTable[],
-): Promise<number[]> {
-  const counts: number[] = [];
-  for (const { identity } of tables) {
-    const { rows } = await client.query<{ count: string }>(`SELECT count(*) FROM ${identity}`);
-    counts.push(Number(rows[0]!.count));
+): Promise<CountedTable[]> {
+  const counted: CountedTable[] = [];
+  for (const table of tables) {
+    const { rows } = await client.query<{ count: string }>(
+      `SELECT count(*) FROM ${table.identity}`,
+    );
+    counted.push({ ...table, rows: Number(onlyRow(rows).count) });
   }
-  return counts;
+  return counted;
 }
 
 /** Where every sequence of the schema stands; to be asked after the rows, so that none is behind. */
@@ -81,7 +89,7 @@ export async function sequencesOf({ client, schema }: CopyTransaction): Promise<
     const { rows } = await client.query<Omit<SequenceState, 'name'>>(
       `SELECT last_value::text AS "lastValue", is_called AS "isCalled" FROM ${identity}`,
     );
-    states.push({ name, ...rows[0]! });
+    states.push({ name, ...onlyRow(rows) });
   }
   return states;
 }
