@@ -13,6 +13,17 @@ const KEEP_ALIVE_MILLISECONDS = 30_000;
 /** Node makes a millisecond of what is longer, and that is what a statement may take. */
 const LONGEST_TIMER_MILLISECONDS = 2 ** 31 - 1;
 
+/** A statement with a time limit of its own, which pg knows and its types do not. */
+export interface TimedStatement extends pg.QueryConfig {
+  /** Milliseconds until its answer is given up. */
+  readonly query_timeout: number;
+}
+
+/** The pool waits for what `onConnect` promises, which pg's types do not say. */
+interface PreparingPool extends Omit<pg.PoolConfig, 'onConnect'> {
+  readonly onConnect: (client: pg.ClientBase) => Promise<void>;
+}
+
 /**
  * Every connection of the program is opened in this file, so that none depends on what a server,
  * a database or a role was set to. Nothing is sent with the start of a connection but what poolers
@@ -29,7 +40,11 @@ export function openPool(
   pipeline = false,
 ): pg.Pool {
   const { address, limits, pooler } = database;
-  const pool = new pg.Pool({
+  const opening =
+    pooler === 'transaction'
+      ? { text: POOLED_SESSION_STATEMENT }
+      : settingsStatement(limits, address.schema, 'session');
+  const config: PreparingPool = {
     ...clientConfig(address),
     max: poolSize,
     pipeline,
@@ -38,17 +53,10 @@ export function openPool(
       limits.statementTimeout + ANSWER_MILLISECONDS,
       LONGEST_TIMER_MILLISECONDS,
     ),
-    // Its `query` has none of the overloads that the pool's types ask of a client.
-    ...(pooler === 'transaction' ? { Client: pooledClient(limits) as never } : {}),
-    // pg-pool waits for the promise, which its types do not say.
-    onConnect: ((client: pg.ClientBase) =>
-      pooler === 'transaction'
-        ? prepare(client, { text: POOLED_SESSION_STATEMENT })
-        : prepare(
-            client,
-            settingsStatement(limits, address.schema, 'session'),
-          )) as pg.PoolConfig['onConnect'],
-  });
+    ...(pooler === 'transaction' ? { Client: pooledClient(limits) } : {}),
+    onConnect: (client) => prepare(client, opening),
+  };
+  const pool = new pg.Pool(config);
   // Without a listener a backend that is killed between two statements ends the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
@@ -83,7 +91,10 @@ export function reportFailures(pool: pg.Pool, report: (error: unknown) => void):
   pool.on('release', (error) => error && report(error));
   const connect = pool.connect.bind(pool);
   // Whoever asks the pool for anything comes through here; it has no event for who gets nothing.
-  pool.connect = ((callback?: Parameters<typeof connect>[0]) => {
+  pool.connect = connectReporting;
+  function connectReporting(): Promise<pg.PoolClient>;
+  function connectReporting(callback: Parameters<typeof connect>[0]): void;
+  function connectReporting(callback?: Parameters<typeof connect>[0]) {
     if (callback) {
       return connect((error, client, done) => {
         if (error) report(error);
@@ -94,7 +105,7 @@ export function reportFailures(pool: pg.Pool, report: (error: unknown) => void):
       report(error);
       throw error;
     });
-  }) as typeof connect;
+  }
 }
 
 /** A connection of its own, with the settings of a session. The caller ends it. */
@@ -143,10 +154,8 @@ async function prepare(
   client: pg.ClientBase,
   statement: { readonly text: string; readonly values?: unknown[] },
 ): Promise<void> {
-  await client.query({
-    ...statement,
-    query_timeout: FIRST_STATEMENT_MILLISECONDS,
-  } as pg.QueryConfig);
+  const timed: TimedStatement = { ...statement, query_timeout: FIRST_STATEMENT_MILLISECONDS };
+  await client.query(timed);
 }
 
 /**
@@ -156,9 +165,10 @@ async function prepare(
 function pooledClient(limits: DatabaseLimits) {
   const begin = pooledBegin(limits);
   return class PooledClient extends pg.Client {
-    // Whatever it is called with goes on as it is: a type for all of pg's overloads says nothing more.
     override query(...[first, ...rest]: unknown[]): never {
-      return super.query(...([unnamed(first, begin), ...rest] as [never])) as never;
+      // Whatever it is called with goes on as it is: a type for all of pg's overloads says nothing more.
+      const send = super.query as (...all: readonly unknown[]) => never;
+      return send.call(this, unnamed(first, begin), ...rest);
     }
   };
 }
@@ -167,6 +177,6 @@ function unnamed(query: unknown, begin: string): unknown {
   if (query === 'BEGIN') return begin;
   // A string, or something that writes to the wire itself.
   if (typeof query !== 'object' || query === null || 'submit' in query) return query;
-  const { name: _name, ...statement } = query as pg.QueryConfig;
+  const { name: _name, ...statement }: { readonly name?: unknown; readonly text?: unknown } = query;
   return statement.text === 'BEGIN' ? { ...statement, text: begin } : statement;
 }

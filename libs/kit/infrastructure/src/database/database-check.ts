@@ -3,6 +3,7 @@ import pg from 'pg';
 import { openClient } from './clients.js';
 import { describeAddress, type DatabaseAddress } from './database-address.js';
 import type { DatabaseSettings } from './database-settings.js';
+import { onlyRow } from './only-row.js';
 import { EXPECTED_SETTINGS } from './session-settings.js';
 
 /** Thrown when a database cannot serve the program as it is set up; the message says what to change. */
@@ -72,7 +73,7 @@ async function isTransactionPooled(address: DatabaseAddress): Promise<boolean> {
   try {
     const process = await backendOf(first);
     // What the server said at the start (BackendKeyData); pg keeps it, its types do not tell.
-    if (process === (first as unknown as { readonly processID: number }).processID) return false;
+    if ('processID' in first && process === first.processID) return false;
     const second = await openClient(address);
     try {
       if ((await atMost(PROBE_MILLISECONDS, backendOf(second))) === null) return false;
@@ -143,7 +144,7 @@ async function expectSettings({ address, pooler }: DatabaseSettings, pool: pg.Po
             (SELECT json_object_agg(name, setting) FROM pg_settings WHERE name = ANY ($1)) AS settings`,
     [Object.keys(EXPECTED_SETTINGS)],
   );
-  const { role, database, schema, settings } = rows[0]!;
+  const { role, database, schema, settings } = onlyRow(rows);
   const wrong = Object.entries(EXPECTED_SETTINGS)
     .filter(([name, value]) => settings[name] !== undefined && settings[name] !== value)
     .map(([name, value]) => `${name} = ${pg.escapeLiteral(value)}`);

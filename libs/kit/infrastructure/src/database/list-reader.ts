@@ -7,6 +7,7 @@ import {
   type ListSource,
   type ListStatement,
 } from './list-sql.js';
+import { onlyRow } from './only-row.js';
 import { SharedRun } from './shared-run.js';
 import { statementName } from './statement-name.js';
 import { isStalePlan, translateReadError } from './store-errors.js';
@@ -59,7 +60,8 @@ export class ListReader<
       .map(({ fetched: _fetched, before: _before, ...row }) =>
         this.definition.toView(row as unknown as Row),
       );
-    const next = fetched > items.length ? positionOf(items.at(-1)!, query.sort) : null;
+    const last = items.at(-1);
+    const next = last && fetched > items.length ? positionOf(last, query.sort) : null;
     return { items, total, next };
   }
 
@@ -74,7 +76,7 @@ export class ListReader<
     const { values } = parameters;
     return this.#counts.run(text + JSON.stringify(values), async () => {
       const rows = await runPrepared<{ total: number }>(this.pool, { text, values });
-      return rows[0]!.total;
+      return onlyRow(rows).total;
     });
   }
 
@@ -92,7 +94,7 @@ export async function runPrepared<Row extends pg.QueryResultRow>(
 ): Promise<Row[]> {
   // How much a pattern finds decides which index serves it, so such a plan must not be kept.
   const name = text.includes(' LIKE ') ? undefined : statementName(text);
-  const statement = { text, values: values as unknown[] };
+  const statement = { text, values };
   try {
     const { rows } = await pool
       .query<Row>({ ...statement, name })

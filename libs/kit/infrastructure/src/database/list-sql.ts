@@ -25,7 +25,8 @@ export class Parameters {
 /** A statement, its parameters, and a text that is equal for equal SQL. */
 export interface ListStatement {
   readonly text: string;
-  readonly values: readonly unknown[];
+  /** Nobody changes them; pg takes no other kind of array. */
+  readonly values: unknown[];
 }
 
 /** What a list reads from. */
@@ -49,12 +50,14 @@ export function pageStatement<SortKey extends string>(
   conditions: readonly string[],
   parameters: Parameters,
 ): ListStatement {
-  const lead = source.sortColumns[query.sort[0]!.key];
+  const [first] = query.sort;
+  if (!first) throw new RangeError('A list is sorted by one key at least.');
+  const lead = source.sortColumns[first.key];
   // As bigint, because limit and the largest skip are added below.
   const limit = parameters.add(query.limit + 1, 'bigint');
   const parts = lead.nullable ? ['IS NOT NULL', 'IS NULL'] : [null];
   const branches = parts.flatMap((nullness) => {
-    const position = positionCondition(source, query, nullness === 'IS NULL', parameters);
+    const position = positionCondition(source, query, first, nullness === 'IS NULL', parameters);
     if (position === null) return [];
     const where = [
       ...conditions,
@@ -62,18 +65,17 @@ export function pageStatement<SortKey extends string>(
       ...(position === '' ? [] : [position]),
     ];
     // Without the leading NULLs column in its own order, each branch walks its index straight.
-    const order = orderBy(source, nullness === 'IS NULL' ? query.sort.slice(1) : query.sort, query);
+    const order = orderBy(source, nullness === 'IS NULL' ? query.sort.slice(1) : query.sort, first);
     return `SELECT ${source.select} FROM ${source.table} WHERE ${where.join(' AND ')} ORDER BY ${order}`;
   });
   const skip = query.skip > 0 ? parameters.add(query.skip, 'bigint') : null;
   // UNION ALL under a LIMIT is read in order, and the second branch only when the first runs out.
   const bound = skip ? `${limit} + ${skip}` : limit;
-  const body =
-    branches.length === 1
-      ? branches[0]!
-      : branches.map((branch) => `(${branch} LIMIT ${bound})`).join(' UNION ALL ');
+  const bounded =
+    branches.length === 1 ? branches : branches.map((branch) => `(${branch} LIMIT ${bound})`);
   const offset = skip ? ` OFFSET ${skip}` : '';
-  return { text: `${body} LIMIT ${limit}${offset}`, values: parameters.values };
+  const text = `${bounded.join(' UNION ALL ')} LIMIT ${limit}${offset}`;
+  return { text, values: parameters.values };
 }
 
 /**
@@ -98,44 +100,57 @@ export function pageWithItems<SortKey extends string>(
 function orderBy<SortKey extends string>(
   source: ListSource<SortKey>,
   sort: readonly SortTerm<SortKey>[],
-  query: ListQuery<unknown, SortKey>,
+  first: SortTerm<SortKey>,
 ): string {
-  const terms = sort.map(({ key, descending }, index) => {
-    const { column, nullable } = source.sortColumns[key];
+  const terms = sort.map((term) => {
+    const { column, nullable } = source.sortColumns[term.key];
     // The leading column is never NULL in its branch; saying so would hide the index.
-    const nulls = nullable && !(index === 0 && sort === query.sort) ? ' NULLS LAST' : '';
-    return `${column}${descending ? ' DESC' : ''}${nulls}`;
+    const nulls = nullable && term !== first ? ' NULLS LAST' : '';
+    return `${column}${term.descending ? ' DESC' : ''}${nulls}`;
   });
-  return [...terms, `id${query.sort[0]!.descending ? ' DESC' : ''}`].join(', ');
+  return [...terms, `id${first.descending ? ' DESC' : ''}`].join(', ');
+}
+
+/** A column of the order, and where the cursor is in it. */
+interface Bound extends SortColumn {
+  readonly descending: boolean;
+  readonly value: string | null;
 }
 
 /** What lies behind the cursor: '' without one, null when nothing of this branch does. */
 function positionCondition<SortKey extends string>(
   source: ListSource<SortKey>,
   { sort, after }: ListQuery<unknown, SortKey>,
+  first: SortTerm<SortKey>,
   nullBranch: boolean,
   parameters: Parameters,
 ): string | null {
   if (!after) return '';
-  const first = after.values[0]!;
+  const [leading] = after.values;
   // A cursor among the leading NULLs has passed all rows that have a value.
-  if (!nullBranch && first === null && source.sortColumns[sort[0]!.key].nullable) return null;
-  if (nullBranch && first !== null) return '';
-  const terms = sort.map(({ key, descending }, index) => ({
-    ...source.sortColumns[key],
-    descending,
-    value: after.values[index]!,
-  }));
-  if (nullBranch) terms.shift();
-  terms.push({ column: 'id', type: 'uuid', descending: sort[0]!.descending, value: after.id });
+  if (!nullBranch && leading === null && source.sortColumns[first.key].nullable) return null;
+  if (nullBranch && leading !== null) return '';
+  const sorted = sort.map(({ key, descending }, index): Bound => {
+    const value = after.values[index];
+    if (value === undefined) throw new RangeError('A position has a value for each sort key.');
+    return { ...source.sortColumns[key], descending, value };
+  });
+  const byId: Bound = {
+    column: 'id',
+    type: 'uuid',
+    descending: first.descending,
+    value: after.id,
+  };
+  const terms = [...(nullBranch ? sorted.slice(1) : sorted), byId];
+  const [lead = byId] = terms;
 
   const uniform = terms.every(
-    (term) => term.descending === terms[0]!.descending && (!term.nullable || term === terms[0]),
+    (term) => term.descending === lead.descending && (!term.nullable || term === lead),
   );
   if (uniform) {
     const columns = terms.map(({ column }) => column).join(', ');
     const values = terms.map((term) => boundOf(term, term.value, parameters)).join(', ');
-    return `(${columns}) ${terms[0]!.descending ? '<' : '>'} (${values})`;
+    return `(${columns}) ${lead.descending ? '<' : '>'} (${values})`;
   }
   let condition = 'FALSE';
   for (const term of terms.reverse()) {
@@ -148,7 +163,6 @@ function positionCondition<SortKey extends string>(
     const beyond = `${column} ${descending ? '<' : '>'} ${bound}${nullable ? ` OR ${column} IS NULL` : ''}`;
     condition = `(${beyond} OR (${column} = ${bound} AND ${condition}))`;
   }
-  const lead = terms.at(-1)!;
   // Implied by the condition, but only this form lets the index start at the cursor.
   return lead.value === null || lead.column === 'id'
     ? condition

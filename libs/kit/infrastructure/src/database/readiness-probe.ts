@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
+import type { TimedStatement } from './clients.js';
 import { databaseComplaint, lastingProblem } from './store-errors.js';
 
 /** A database that takes longer to say so much is not ready. */
@@ -7,6 +8,10 @@ const ANSWER_MILLISECONDS = 2000;
 /** How long a problem that a command met counts, unless it is met again. */
 const NOTED_MILLISECONDS = 5000;
 
+const IS_READ_ONLY: TimedStatement = {
+  text: 'SHOW transaction_read_only',
+  query_timeout: ANSWER_MILLISECONDS,
+};
 const READ_ONLY = 'the database only reads';
 
 /**
@@ -69,10 +74,7 @@ export class ReadinessProbe {
     let isReadOnly = true;
     try {
       // On a standby it is on as well.
-      const { rows } = await client.query<{ transaction_read_only: string }>({
-        text: 'SHOW transaction_read_only',
-        query_timeout: ANSWER_MILLISECONDS,
-      } as pg.QueryConfig);
+      const { rows } = await client.query<{ transaction_read_only: string }>(IS_READ_ONLY);
       isReadOnly = rows[0]?.transaction_read_only !== 'off';
       return isReadOnly;
     } finally {
