@@ -1,6 +1,7 @@
 import type { Delivery, Logger, OutboxRelay } from '@strata/application-kit';
 import type pg from 'pg';
 import { openSession } from '../database/clients.js';
+import { onlyRow } from '../database/only-row.js';
 import { sessionAddress, type DatabaseSettings } from '../database/database-settings.js';
 import { AutoResetEvent } from './auto-reset-event.js';
 import { OUTBOX_CHANNEL } from './outbox-channel.js';
@@ -16,8 +17,8 @@ type Relay = Pick<OutboxRelay<never>, 'subscribers' | 'claim' | 'deliver'>;
 
 /** Keeps the relay going in the background: woken by commits, with a slow poll behind it. */
 export class RelayWorker {
-  /** Set when something may be due, one for each subscriber. */
-  readonly #due: readonly AutoResetEvent[];
+  /** By subscriber; set when something may be due. */
+  readonly #due: ReadonlyMap<string, AutoResetEvent>;
   #stopping = false;
   /** The last claim failed. */
   #isAway = false;
@@ -31,11 +32,11 @@ export class RelayWorker {
     private readonly relay: Relay,
     private readonly logger: Logger,
   ) {
-    this.#due = relay.subscribers.map(() => new AutoResetEvent());
+    this.#due = new Map(relay.subscribers.map((name) => [name, new AutoResetEvent()]));
   }
 
   start(): void {
-    const pumps = this.relay.subscribers.map((name, index) => this.#pump(name, this.#due[index]!));
+    const pumps = [...this.#due].map(([name, due]) => this.#pump(name, due));
     this.#running = Promise.all([this.#listen(), ...pumps]);
   }
 
@@ -117,11 +118,11 @@ export class RelayWorker {
   }
 
   #wakeAll(): void {
-    for (const due of this.#due) due.set();
+    for (const due of this.#due.values()) due.set();
   }
 }
 
 async function listenOn(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ channel: string }>(`SELECT ${OUTBOX_CHANNEL} AS channel`);
-  await client.query(`LISTEN ${rows[0]!.channel}`);
+  await client.query(`LISTEN ${onlyRow(rows).channel}`);
 }

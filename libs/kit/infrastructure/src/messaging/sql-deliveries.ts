@@ -6,6 +6,7 @@ import type {
   LeasedDelivery,
 } from '@strata/application-kit';
 import type { DomainEvent } from '@strata/domain-kit';
+import { onlyRow } from '../database/only-row.js';
 import type { SqlSession } from '../database/sql-session.js';
 
 type ClaimedRow = Omit<Delivery, 'event' | 'subscriber'>;
@@ -65,9 +66,9 @@ export class SqlDeliveries implements Omit<Deliveries, 'failed'> {
   async claim(subscriber: string, leaseMilliseconds: number): Promise<Delivery | null> {
     const [row] = await this.session.read<ClaimedRow>(CLAIM, [subscriber, leaseMilliseconds]);
     if (!row) return null;
-    const [event] = await this.session.read<DomainEvent>(EVENT, [row.eventId]);
     // A foreign key keeps the event for as long as its delivery is there.
-    return { ...row, subscriber, event: event! };
+    const event = onlyRow(await this.session.read<DomainEvent>(EVENT, [row.eventId]));
+    return { ...row, subscriber, event };
   }
 
   finish(delivery: LeasedDelivery): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
+import { onlyRow } from '../database/only-row.js';
 import { batchSql, countSql } from './retention-sql.js';
 import type { RetentionTask } from './retention-task.js';
 
@@ -43,7 +44,8 @@ export class Retention {
     const counts: Record<string, number> = {};
     for (const task of this.#tasks) {
       const { rows } = await this.pool.query<{ count: number }>(countSql(task), [task.keepSeconds]);
-      if (rows[0]!.count > 0) counts[task.table] = rows[0]!.count;
+      const { count } = onlyRow(rows);
+      if (count > 0) counts[task.table] = count;
     }
     return counts;
   }
@@ -62,8 +64,9 @@ export class Retention {
         const { ours, count } = await this.#deleteBatch(task);
         if (!ours) return { deleted, gaveWay: true };
         if (count > 0) {
-          deleted[task.table] = (deleted[task.table] ?? 0) + count;
-          report(task.table, deleted[task.table]!);
+          const soFar = (deleted[task.table] ?? 0) + count;
+          deleted[task.table] = soFar;
+          report(task.table, soFar);
         }
         isMore = count === this.batchRows;
         if (isMore)
@@ -78,6 +81,6 @@ export class Retention {
       task.keepSeconds,
       this.batchRows,
     ]);
-    return rows[0]!;
+    return onlyRow(rows);
   }
 }
