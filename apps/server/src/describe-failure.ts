@@ -4,6 +4,7 @@ import {
   databaseComplaint,
   DataDirInUse,
   DumpError,
+  errorMessage,
   MigrationError,
   OtherPostgresMajor,
   UnsuitableDatabase,
@@ -26,8 +27,8 @@ const SELF_EXPLANATORY = [
 export function describeFailure(error: unknown): string {
   const complaint = databaseComplaint(causeOf(error));
   if (complaint !== null) return `The database cannot be used: ${complaint}`;
-  if (SELF_EXPLANATORY.some((known) => error instanceof known)) return (error as Error).message;
-  return inspect(error);
+  const known = SELF_EXPLANATORY.some((kind) => error instanceof kind);
+  return known ? errorMessage(error) : inspect(error);
 }
 
 /** What the database itself said of what the application only calls unavailable. */

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
+const manifest: { readonly version: string } = createRequire(import.meta.url)('../package.json');
 
 /** The version of this program. */
-export const VERSION = version;
+export const VERSION = manifest.version;

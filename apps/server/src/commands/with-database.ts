@@ -15,7 +15,7 @@ export function withDatabase<Result>(
 ): Promise<Result> {
   return untilInterrupted(async (signal) => {
     const interrupted = new Promise<never>((_, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     });
     // Nobody may be waiting for it at the time.
     interrupted.catch(() => undefined);

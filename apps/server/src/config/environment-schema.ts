@@ -184,10 +184,10 @@ function parsed(url: string) {
   }
 }
 
+const described: Readonly<Record<string, Joi.Description>> = environmentSchema.describe().keys;
+
 /** The settings that can come from files. */
-export const SECRET_SETTINGS: readonly string[] = Object.entries(
-  environmentSchema.describe().keys as Record<string, Joi.Description>,
-)
+export const SECRET_SETTINGS: readonly string[] = Object.entries(described)
   .filter(([, { metas }]) => metas?.some(({ secret }) => secret === true))
   .map(([name]) => name);
 

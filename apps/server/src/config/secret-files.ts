@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { errorCode, errorMessage } from '@strata/infrastructure-kit';
 import { SECRET_SETTINGS } from './environment-schema.js';
 
 /** An environment with the secrets that were in files, and what was wrong with those files. */
@@ -28,8 +29,8 @@ export function readSecretFiles(
       if (content === '') throw new RangeError('it is empty');
       complete[name] = content;
     } catch (error) {
-      const { code, message } = error as NodeJS.ErrnoException;
-      problems.push(`${name}_FILE: ${file} cannot be used: ${code ?? message}`);
+      const reason = errorCode(error) ?? errorMessage(error);
+      problems.push(`${name}_FILE: ${file} cannot be used: ${reason}`);
       unread.add(name);
     }
   }

@@ -7,7 +7,7 @@ import type { ServiceIdentifier } from 'inversify';
 import type { Settings } from '../config/settings.js';
 
 /** Names a service that is no class of its own; a class is its own name. */
-export const identifier = <Service>(name: string) => Symbol(name) as ServiceIdentifier<Service>;
+export const identifier = <Service>(name: string): ServiceIdentifier<Service> => Symbol(name);
 
 /** What one module binds and others ask for. */
 export const services = {

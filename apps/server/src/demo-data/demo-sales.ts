@@ -82,17 +82,20 @@ export class DemoSales {
     await this.commands.run(new RecordPaymentUseCase(), command, SYSTEM_ACTOR);
   }
 
-  async #giveBack({ id, lines }: SalesTransaction): Promise<void> {
+  /** One piece of its first line. */
+  async #giveBack({ id: salesTransactionId, lines }: SalesTransaction): Promise<void> {
     const { faker, market } = this;
     await this.commands.run(
       new ReceiveSalesReturnUseCase(),
       {
-        salesTransactionId: id,
+        salesTransactionId,
         warehouseId: faker.helpers.arrayElement([...market.warehouses]).id,
         reason: faker.helpers.arrayElement(['Wrong size', 'Damaged', 'Not needed any more']),
-        items: [
-          { salesTransactionItemId: lines[0]!.id, quantity: 1, restock: faker.datatype.boolean() },
-        ],
+        items: lines.slice(0, 1).map(({ id }) => ({
+          salesTransactionItemId: id,
+          quantity: 1,
+          restock: faker.datatype.boolean(),
+        })),
       },
       SYSTEM_ACTOR,
     );

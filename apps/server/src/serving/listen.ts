@@ -1,5 +1,4 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { answerProtocolErrors } from '@strata/api-kit';
 import { SERVICE_NAME } from '@strata/application';
 import type { Logger } from '@strata/application-kit';
@@ -100,7 +99,9 @@ function makeRoom(server: Server, logger: Logger): void {
 
 /** The URL that a listening server answers at. */
 export function urlOf(server: Server, host: string): string {
-  const { port } = server.address() as AddressInfo;
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('It listens on no port.');
+  const { port } = address;
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
