@@ -23,6 +23,7 @@ export * from './database/sql-stored-responses.js';
 export * from './database/sql-unit-of-work.js';
 export * from './database/statement-name.js';
 export * from './database/store-errors.js';
+export * from './database/table-columns.js';
 export * from './database/table.js';
 export * from './database/tables.js';
 export * from './database/transaction-lane.js';

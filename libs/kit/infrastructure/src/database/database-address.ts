@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { ConnectionOptions } from 'node:tls';
-import { parse } from 'pg-connection-string';
+import { parse, type ConnectionOptions as ParsedUrl } from 'pg-connection-string';
+import { errorCode, errorMessage, isRecord } from '../system/errors.js';
 
 /** Where a database is and who works with it: a DATABASE_URL, understood. */
 export interface DatabaseAddress {
@@ -73,7 +74,8 @@ export function parseDatabaseUrl(
   if (parsed.password && password !== undefined) {
     throw new RangeError('holds a password, and DATABASE_PASSWORD is given too');
   }
-  const { host, ssl, schema = DEFAULT_SCHEMA } = parsed;
+  const { host, ssl, schema: named } = parsed;
+  const schema = typeof named === 'string' ? named : DEFAULT_SCHEMA;
   if (!host) {
     throw new RangeError(
       'names no host; a socket is given by its folder: ?host=/var/run/postgresql',
@@ -90,14 +92,14 @@ export function parseDatabaseUrl(
     user,
     password: parsed.password || password,
     schema,
-    // As libpq: a socket is not encrypted, whatever sslmode says.
-    ssl: host.startsWith('/') || typeof ssl !== 'object' ? false : (ssl as ConnectionOptions),
+    ssl: sslOf(host, ssl),
     applicationName: parsed.application_name ?? applicationNameFor(serviceName, schema),
     serviceName,
     connectTimeout:
-      1000 * wholeNumber('connect_timeout', parsed.connect_timeout ?? DEFAULT_CONNECT_SECONDS, 600),
+      1000 *
+      wholeNumber('connect_timeout', parsed['connect_timeout'] ?? DEFAULT_CONNECT_SECONDS, 600),
     options: parsed.options,
-    channelBinding: parsed.channel_binding === 'prefer',
+    channelBinding: parsed['channel_binding'] === 'prefer',
   };
 }
 
@@ -120,22 +122,14 @@ export function describeAddress({ host, port, database, schema }: DatabaseAddres
   return schema === DEFAULT_SCHEMA ? place : `${place}, schema ${schema}`;
 }
 
-/** What is used of pg-connection-string's result. */
-interface Parsed {
-  readonly host?: string | null;
-  readonly port?: string | null;
-  readonly database?: string | null;
-  readonly user?: string;
-  readonly password?: string;
-  readonly schema?: string;
-  readonly ssl?: unknown;
-  readonly application_name?: string;
-  readonly connect_timeout?: string;
-  readonly options?: string;
-  readonly channel_binding?: string;
+/** As libpq: a socket is not encrypted, whatever sslmode says. */
+function sslOf(host: string, ssl: ParsedUrl['ssl']): false | ConnectionOptions {
+  if (host.startsWith('/') || typeof ssl !== 'object') return false;
+  const { cert, ...others } = ssl;
+  return { ...others, ...(typeof cert === 'string' ? { cert } : {}) };
 }
 
-function parseSafely(text: string): Parsed {
+function parseSafely(text: string): ParsedUrl {
   if (!/^postgres(ql)?:\/\//.test(text)) {
     throw new RangeError('not of the form postgresql://user:password@host:5432/database');
   }
@@ -154,11 +148,11 @@ function parseSafely(text: string): Parsed {
   }
   const plain = system ? text.replace(/([?&])sslrootcert=system&?/, '$1') : text;
   try {
-    return parse(plain, { useLibpqCompat: true }) as Parsed;
+    return parse(plain, { useLibpqCompat: true });
   } catch (error) {
-    const { code, path } = error as NodeJS.ErrnoException;
-    if (path !== undefined) throw new RangeError(`${path} cannot be read (${code})`);
-    if (/sslrootcert/.test((error as Error).message)) {
+    const path = isRecord(error) ? error['path'] : undefined;
+    if (path !== undefined) throw new RangeError(`${path} cannot be read (${errorCode(error)})`);
+    if (/sslrootcert/.test(errorMessage(error))) {
       throw new RangeError('sslmode=verify-ca needs sslrootcert');
     }
     throw new RangeError(BROKEN_ENCODING);
@@ -191,7 +185,7 @@ function refuseUnsupported(hosts: string, parameters: URLSearchParams): void {
   if (needsMode && !parameters.has('sslmode')) throw new RangeError(`${needsMode} needs sslmode`);
 }
 
-function wholeNumber(name: string, value: string | number, max: number): number {
+function wholeNumber(name: string, value: unknown, max: number): number {
   const number = Number(value);
   if (!Number.isInteger(number) || number < 1 || number > max) {
     throw new RangeError(`${name} must be a whole number from 1 to ${max}`);

@@ -1,12 +1,4 @@
-import type {
-  ListQuery,
-  Page,
-  ResourceQueries,
-  Sortable,
-  Storable,
-  StoredSnapshot,
-} from '@strata/application-kit';
-import type { Table } from './table.js';
+import type { ListQuery, Page, ResourceQueries, Sortable } from '@strata/application-kit';
 import type pg from 'pg';
 import { ListReader, runPrepared, type ListDefinition } from './list-reader.js';
 
@@ -49,11 +41,14 @@ export class PgResourceQueries<
 
 /** The reads of a collection in its table. */
 export function pgQueries<
-  Snapshot extends StoredSnapshot,
-  Aggregate extends Storable<Snapshot>,
-  Filters,
-  Sorts,
-  Hidden extends keyof Snapshot,
->({ list }: Table<Snapshot, Aggregate, Filters, Sorts, Hidden>, rows: pg.Pool, lists = rows) {
+  Row extends pg.QueryResultRow,
+  View extends Sortable<SortKey>,
+  Filter,
+  SortKey extends string,
+>(
+  { list }: { readonly list: ListDefinition<Row, View, Filter, SortKey> },
+  rows: pg.Pool,
+  lists = rows,
+) {
   return new PgResourceQueries(rows, lists, list);
 }

@@ -1,4 +1,4 @@
-import { columnOf } from './table.js';
+import { columnOf } from './table-columns.js';
 
 /** Fields of records that come as one parameter of JSON, and their SQL types. */
 export type RecordTypes = Readonly<Record<string, string>>;

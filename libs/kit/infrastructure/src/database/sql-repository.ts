@@ -1,9 +1,21 @@
-import type { Storable, StoredSnapshot } from '@strata/application-kit';
+import type { AnyCollection, Storable, StoredSnapshot } from '@strata/application-kit';
 import type { Repository } from '@strata/domain-kit';
 import { guarded, unguarded } from './guarded.js';
 import type { SqlSession } from './sql-session.js';
 import { violatedUniqueIndex } from './store-errors.js';
-import type { AnyTable, TableRow } from './table.js';
+import type { TableRow } from './table-columns.js';
+
+/** What a repository needs of a table: its filters and sort keys do not matter. */
+export interface AnyTable<Snapshot extends StoredSnapshot, Aggregate extends Storable<Snapshot>> {
+  readonly collection: AnyCollection<Snapshot, Aggregate>;
+  readonly columns: readonly string[];
+  /** The select list of all fields. */
+  readonly select: string;
+  /** The names of unique indexes, by that of their rule. */
+  readonly indexes: ReadonlyMap<string, string>;
+  toValues(snapshot: Snapshot): unknown[];
+  toSnapshot(row: TableRow): Snapshot;
+}
 
 /** The texts of a table's statements, made once. */
 interface Statements {

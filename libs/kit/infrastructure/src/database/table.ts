@@ -1,14 +1,22 @@
 import {
   viewOf,
-  type AnyCollection,
   type Collection,
+  type FilterOf,
   type FilterRule,
+  type ResourceQueries,
   type Sortable,
   type Storable,
   type StoredSnapshot,
 } from '@strata/application-kit';
-import { contains, type Parameters, type SortColumn } from './list-sql.js';
+import type { Repository } from '@strata/domain-kit';
+import type pg from 'pg';
 import type { ListDefinition } from './list-reader.js';
+import { contains, type Parameters, type SortColumn } from './list-sql.js';
+import { mapNamed } from './map-named.js';
+import { pgQueries } from './pg-resource-queries.js';
+import { SqlRepository } from './sql-repository.js';
+import type { SqlSession } from './sql-session.js';
+import { columnOf, joined, ValuesInParts, type TableRow } from './table-columns.js';
 
 type Plain = string | number | boolean | Date;
 type Whole<Snapshot> = {
@@ -19,9 +27,6 @@ type Columns<Snapshot> = {
     ? Field
     : `${Field}${Capitalize<keyof NonNullable<Snapshot[Field]> & string>}`;
 }[keyof Snapshot & string];
-
-/** A row as it is read: by field of the schema. */
-export type TableRow = Record<string, unknown>;
 
 /** What a table says that its collection and the schema do not. */
 export interface TableDefinition<Snapshot> {
@@ -51,7 +56,7 @@ type Exactly<Fields, Snapshot> =
 export interface Table<
   Snapshot extends StoredSnapshot,
   Aggregate extends Storable<Snapshot>,
-  Filters,
+  Filters extends object,
   Sorts,
   Hidden extends keyof Snapshot,
 > {
@@ -73,13 +78,18 @@ export interface Table<
     { readonly [Name in keyof Filters]?: unknown },
     keyof Sorts & string
   >;
+  /** The repository of what it holds, in a transaction. */
+  readonly repository: (session: SqlSession) => Repository<Aggregate>;
+  /** Its reads: `lists` for lists, so that slow ones hold up no single row. */
+  readonly queries: (
+    rows: pg.Pool,
+    lists: pg.Pool,
+  ) => ResourceQueries<
+    Omit<Snapshot, Hidden>,
+    FilterOf<{ readonly filters: Filters }>,
+    keyof Sorts & string
+  >;
 }
-
-/** A table whose filters and sort keys do not matter. */
-export type AnyTable<Snapshot extends StoredSnapshot, Aggregate extends Storable<Snapshot>> = Pick<
-  Table<Snapshot, Aggregate, unknown, unknown, never>,
-  'columns' | 'select' | 'indexes' | 'toValues' | 'toSnapshot'
-> & { readonly collection: AnyCollection<Snapshot, Aggregate> };
 
 /** Says how a collection is kept in the table of its name. */
 export function table<
@@ -95,28 +105,15 @@ export function table<
 ): Table<Snapshot, Aggregate, Filters, Sorts, Hidden> {
   const { name, filters, sorts, hidden, unique } = collection;
   const { parts = {}, read = {}, searched = [], indexes = {} } = definition;
+  const readAs: Readonly<Record<string, string | undefined>> = read;
   const fields = Object.keys(definition.fields);
-  const whole = Object.entries<readonly string[]>(parts);
-  const partNames = new Set(
-    whole.flatMap(([field, names]) => names.map((part) => joined(field, part))),
-  );
+  const inParts = new ValuesInParts(parts);
   const selectOf = (names: readonly string[]) =>
-    names.map((field) => `${sqlOf(read, field)} AS "${field}"`).join(', ');
-  const toSnapshot = (row: TableRow): Snapshot => {
-    const snapshot: TableRow = {};
-    for (const field of Object.keys(row)) if (!partNames.has(field)) snapshot[field] = row[field];
-    for (const [field, names] of whole) {
-      const values = names.map((part) => [part, row[joined(field, part)]] as const);
-      // A CHECK sees to it that such a value is there as a whole or not at all.
-      snapshot[field] = values.every(([, value]) => value === null)
-        ? null
-        : Object.fromEntries(values);
-    }
-    // What the select list names is what the snapshot has: `fields` is checked against it.
-    return snapshot as unknown as Snapshot;
-  };
+    names.map((field) => `${readAs[field] ?? columnOf(field)} AS "${field}"`).join(', ');
+  // What the select list names is what the snapshot has: `fields` is checked against it.
+  const toSnapshot = (row: TableRow) => inParts.gathered(row) as Snapshot;
   const hiddenNames: readonly PropertyKey[] = hidden;
-  return {
+  const one: Table<Snapshot, Aggregate, Filters, Sorts, Hidden> = {
     collection,
     fields,
     columns: fields.map(columnOf),
@@ -125,14 +122,7 @@ export function table<
       Object.keys(unique).map((rule) => [rule, indexes[rule] ?? `${name}_${rule}_active_key`]),
     ),
     toValues: (snapshot) => {
-      const flat: TableRow = Object.fromEntries(Object.entries(snapshot));
-      for (const [field, names] of whole) {
-        const value = flat[field];
-        for (const part of names) {
-          flat[joined(field, part)] =
-            typeof value === 'object' && value !== null ? Reflect.get(value, part) : null;
-        }
-      }
+      const flat = inParts.spread(snapshot);
       return fields.map((field) => flat[field]);
     },
     searched,
@@ -140,7 +130,10 @@ export function table<
     list: {
       select: selectOf(fields.filter((field) => !hiddenNames.includes(field))),
       table: name,
-      sortColumns: sortColumnsOf(sorts),
+      sortColumns: mapNamed<Sorts, { readonly [Key in keyof Sorts]: SortColumn }>(
+        sorts,
+        (kind, key) => sortColumnOf(key, String(kind)),
+      ),
       conditions: (filter, parameters) => [
         'is_active',
         ...Object.entries(filters).flatMap(([filterName, rule]) => {
@@ -151,21 +144,10 @@ export function table<
       // Its sort keys are fields of the snapshot that are not hidden.
       toView: (row) => viewOf(toSnapshot(row), hidden) as SortableView<Snapshot, Hidden, Sorts>,
     },
+    repository: (session) => new SqlRepository(session, one),
+    queries: (rows, lists) => pgQueries(one, rows, lists),
   };
-}
-
-/** What `addressCity` is made of. */
-function joined(field: string, part: string): string {
-  return `${field}${part.charAt(0).toUpperCase()}${part.slice(1)}`;
-}
-
-/** The column of a field of the schema. */
-export function columnOf(field: string): string {
-  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
-
-function sqlOf(read: Readonly<Record<string, string | undefined>>, field: string): string {
-  return read[field] ?? columnOf(field);
+  return one;
 }
 
 const SQL_TYPES: Readonly<Record<string, string>> = {
@@ -174,16 +156,10 @@ const SQL_TYPES: Readonly<Record<string, string>> = {
   text: 'varchar',
 };
 
-function sortColumnsOf<Sorts extends object>(
-  sorts: Sorts,
-): Readonly<Record<keyof Sorts & string, SortColumn>> {
-  const columns = Object.entries(sorts).map(([field, kind]: [string, unknown]) => {
-    const [name, nullable] = String(kind).split(/(?=\?)/);
-    const type = SQL_TYPES[name ?? ''] ?? 'text';
-    return [field, { column: columnOf(field), type, ...(nullable ? { nullable: true } : {}) }];
-  });
-  // One for each key, which fromEntries cannot tell.
-  return Object.fromEntries(columns) as Record<keyof Sorts & string, SortColumn>;
+function sortColumnOf(field: string, kind: string): SortColumn {
+  const [name = '', nullable] = kind.split(/(?=\?)/);
+  const type = SQL_TYPES[name] ?? 'text';
+  return { column: columnOf(field), type, ...(nullable ? { nullable: true } : {}) };
 }
 
 function conditionOf(

@@ -1,7 +1,7 @@
-import type { Named, Listed, QueriesOfAll, RepositoriesOf } from '@strata/application-kit';
+import type { Listed, Named } from '@strata/application-kit';
+import type { AggregateRoot, Repository } from '@strata/domain-kit';
 import type pg from 'pg';
-import { pgQueries } from './pg-resource-queries.js';
-import { SqlRepository } from './sql-repository.js';
+import { mapNamed } from './map-named.js';
 import type { SqlSession } from './sql-session.js';
 
 /** A table of one of the named collections. */
@@ -12,22 +12,16 @@ export type TablesOf<Collections extends Named<Listed>> = {
   readonly [Name in keyof Collections]: TableOf<Collections[Name]>;
 };
 
-type CollectionsOf<Tables extends Named<TableOf<Listed>>> = {
-  readonly [Name in keyof Tables]: Tables[Name]['collection'];
-};
-
-// What is made of a table gets the types back that mapping took from it, by its name.
+/** What makes the repository of what is kept in a table, in a transaction. */
+type ToRepository<Aggregate extends AggregateRoot<string>> = (
+  session: SqlSession,
+) => Repository<Aggregate>;
 
 /** What makes the repositories of tables, in a transaction. */
-export function sqlRepositories<Tables extends Named<TableOf<Listed>>>(tables: Tables) {
-  return mapNamed(
-    tables,
-    (one) => (session: SqlSession) => new SqlRepository(session, one as never),
-  ) as unknown as {
-    readonly [Name in keyof Tables]: (
-      session: SqlSession,
-    ) => RepositoriesOf<CollectionsOf<Tables>>[Name];
-  };
+export function sqlRepositories<Aggregates extends Named<AggregateRoot<string>>>(tables: {
+  readonly [Name in keyof Aggregates]: { readonly repository: ToRepository<Aggregates[Name]> };
+}): { readonly [Name in keyof Aggregates]: ToRepository<Aggregates[Name]> } {
+  return mapNamed(tables, ({ repository }) => repository);
 }
 
 /**
@@ -35,16 +29,14 @@ export function sqlRepositories<Tables extends Named<TableOf<Listed>>>(tables: T
  * @param rows for single rows
  * @param lists for lists, so that slow ones hold up nothing else
  */
-export function allPgQueries<Tables extends Named<TableOf<Listed>>>(
-  tables: Tables,
+export function allPgQueries<Queries extends object>(
+  tables: {
+    readonly [Name in keyof Queries]: {
+      readonly queries: (rows: pg.Pool, lists: pg.Pool) => Queries[Name];
+    };
+  },
   rows: pg.Pool,
   lists = rows,
-): QueriesOfAll<CollectionsOf<Tables>> {
-  return mapNamed(tables, (one) => pgQueries(one as never, rows, lists)) as unknown as QueriesOfAll<
-    CollectionsOf<Tables>
-  >;
-}
-
-function mapNamed<Value, Made>(named: Named<Value>, make: (value: Value) => Made): Named<Made> {
-  return Object.fromEntries(Object.entries(named).map(([name, value]) => [name, make(value)]));
+): { readonly [Name in keyof Queries]: Queries[Name] } {
+  return mapNamed(tables, (one) => one.queries(rows, lists));
 }
