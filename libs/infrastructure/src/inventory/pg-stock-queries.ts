@@ -14,12 +14,12 @@ import {
   type Parameters,
   runPrepared,
 } from '@strata/infrastructure-kit';
-import type { StockMovement as StockMovementRow } from '../generated/prisma/client.js';
 import {
   STOCK_LEVEL_SELECT,
   STOCK_MOVEMENT_SELECT,
   toMovement,
   type StockLevelRow,
+  type StockMovementRow,
 } from './stock-row.js';
 
 const sortColumns = { createdAt: { column: 'created_at', type: 'timestamptz' } };

@@ -1,6 +1,6 @@
-import type { StockLevelSnapshot, StockMovement } from '@strata/domain';
+import type { StockCause, StockLevelSnapshot, StockMovement } from '@strata/domain';
 import { BASE_SELECT } from '@strata/infrastructure-kit';
-import type { StockMovement as StockMovementRow } from '../generated/prisma/client.js';
+import type { StockMovement as StoredMovement } from '../generated/prisma/client.js';
 
 /** The select list of a level; its columns are named as its snapshot's fields. */
 export const STOCK_LEVEL_SELECT = `id, item_id AS "itemId", warehouse_id AS "warehouseId",
@@ -14,12 +14,18 @@ export const STOCK_MOVEMENT_SELECT = `id, item_id AS "itemId", warehouse_id AS "
 /** A row as {@link STOCK_LEVEL_SELECT} gives it. */
 export type StockLevelRow = StockLevelSnapshot;
 
+/** A row as {@link STOCK_MOVEMENT_SELECT} gives it. */
+export type StockMovementRow = Omit<StockMovement, 'cause'> & {
+  readonly causeType: StockCause['type'];
+  readonly causeId: StockCause['id'];
+};
+
 /** The row of a movement. */
 export function toMovementRow({ cause, ...movement }: StockMovement): StockMovementRow {
-  return { ...movement, causeType: cause.type, causeId: cause.id };
+  return { ...movement, causeType: cause.type, causeId: cause.id } satisfies StoredMovement;
 }
 
 /** The movement of a row. */
 export function toMovement({ causeType, causeId, ...row }: StockMovementRow): StockMovement {
-  return { ...row, cause: { type: causeType, id: causeId } } as StockMovement;
+  return { ...row, cause: { type: causeType, id: causeId } };
 }

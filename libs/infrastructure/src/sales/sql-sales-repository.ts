@@ -8,7 +8,7 @@ import {
   type SalesTransactionId,
 } from '@strata/domain';
 import type { AggregateRoot } from '@strata/domain-kit';
-import { type SqlSession, unguarded } from '@strata/infrastructure-kit';
+import { onlyRow, type SqlSession, unguarded } from '@strata/infrastructure-kit';
 import { toAllocationRows, toLineRows, type SalesTransactionRow } from './sales-row.js';
 import {
   HAS_OPEN_SALE_OF,
@@ -27,8 +27,8 @@ export class SqlSalesRepository implements SalesRepository {
   constructor(private readonly session: SqlSession) {}
 
   async nextNumber(at: Date): Promise<string> {
-    const [row] = await this.session.read<{ next: string }>(NEXT_NUMBER);
-    return salesNumber(at, BigInt(row!.next));
+    const { next } = onlyRow(await this.session.read<{ next: string }>(NEXT_NUMBER));
+    return salesNumber(at, BigInt(next));
   }
 
   create(sale: SalesTransaction): void {

@@ -5,7 +5,7 @@ import type { PasswordHash } from '@strata/domain';
 /** OWASP Password Storage Cheat Sheet: argon2id with 19 MiB, two passes, one lane. */
 const PARAMETERS: Options = {
   // `Algorithm.Argon2id`, which the package declares as an ambient const enum.
-  algorithm: 2 as NonNullable<Options['algorithm']>,
+  algorithm: 2,
   memoryCost: 19_456,
   timeCost: 2,
   parallelism: 1,
@@ -16,6 +16,7 @@ export class Argon2PasswordHasher implements PasswordHasher {
   #decoy: Promise<string> | undefined;
 
   async hash(password: string): Promise<PasswordHash> {
+    // Here, and nowhere else, a text becomes a hash.
     return (await hash(password, PARAMETERS)) as PasswordHash;
   }
 

@@ -2,7 +2,7 @@ import type { CommonPasswords } from '@strata/domain';
 import { dictionary } from '@zxcvbn-ts/language-common';
 
 /** The 49,000 most common passwords of public leaks, as the authors of zxcvbn-ts keep them. */
-const listed = new Set(dictionary.passwords as readonly string[]);
+const listed = new Set<string>(dictionary.passwords);
 
 /** Whether it is one of them. */
 export const isListedPassword: CommonPasswords = (text) => listed.has(text);

@@ -59,14 +59,15 @@ export class JwtTokenIssuer implements TokenIssuer {
     }).catch(() => {
       throw accessErrors.tokenInvalid();
     });
-    const changedAt = payload[PASSWORD_CLAIM];
-    if (typeof changedAt !== 'number' || !UUID_PATTERN.test(payload.sub!)) {
+    const { sub = '', exp, [PASSWORD_CLAIM]: changedAt } = payload;
+    if (typeof changedAt !== 'number' || exp === undefined || !UUID_PATTERN.test(sub)) {
       throw accessErrors.tokenInvalid();
     }
     return {
-      userId: payload.sub as UserId,
+      // The id of a user, says our own signature.
+      userId: sub as UserId,
       passwordChangedAt: new Date(changedAt),
-      expiresAt: new Date(payload.exp! * 1000),
+      expiresAt: new Date(exp * 1000),
     };
   }
 }
