@@ -16,7 +16,7 @@ export * from './database/pool-shares.js';
 export * from './database/readiness-probe.js';
 export * from './database/records.js';
 export * from './database/session-settings.js';
-export * from './database/shared-run.js';
+export * from './database/single-flight.js';
 export * from './database/sql-repository.js';
 export * from './database/sql-session.js';
 export * from './database/sql-stored-responses.js';

@@ -8,7 +8,7 @@ import {
   type ListStatement,
 } from './list-sql.js';
 import { onlyRow } from './only-row.js';
-import { SharedRun } from './shared-run.js';
+import { SingleFlight } from './single-flight.js';
 import { statementName } from './statement-name.js';
 import { isStalePlan, translateReadError } from './store-errors.js';
 
@@ -37,7 +37,7 @@ export class ListReader<
   Filter,
   SortKey extends string,
 > {
-  readonly #counts = new SharedRun<number>();
+  readonly #counts = new SingleFlight<number>();
 
   constructor(
     private readonly pool: pg.Pool,

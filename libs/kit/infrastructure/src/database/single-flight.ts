@@ -1,9 +1,9 @@
 /**
- * Lets callers that ask the same at the same time share one answer. A caller never gets an answer
+ * Lets callers that ask the same at the same time share one answer (Go's `singleflight`, made stricter). A caller never gets an answer
  * whose work began before it asked, so what it reads is as fresh as if it had asked alone: while one
  * run is under way, all who come wait for the next one.
  */
-export class SharedRun<Result> {
+export class SingleFlight<Result> {
   readonly #running = new Map<string, Promise<Result>>();
   readonly #next = new Map<string, Promise<Result>>();
 
