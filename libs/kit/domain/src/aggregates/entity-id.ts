@@ -1,4 +1,5 @@
 import { valueErrors } from '../errors/value-errors.js';
+import type { ActionContext } from './action-context.js';
 
 declare const kind: unique symbol;
 
@@ -17,10 +18,17 @@ export const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0
  */
 export function parseEntityId<Kind extends string>(text: string): EntityId<Kind> {
   if (!UUID_PATTERN.test(text)) throw valueErrors.malformedId(text);
+  // The pattern has seen to its form; what it is an id of, the caller knows.
   return text.toLowerCase() as EntityId<Kind>;
 }
 
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+/** The id of an entity that comes into being now. */
+export function newEntityId<Kind extends string>(
+  context: Pick<ActionContext, 'newId'>,
+): EntityId<Kind> {
+  // It is nobody's yet, and so of the kind that is made with it.
+  return context.newId() as EntityId<Kind>;
+}
 
 /**
  * Builds a UUID version 7 (RFC 9562 section 5.7): 48 bits of Unix milliseconds, then random bits,
@@ -31,14 +39,13 @@ const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(
 export function uuidV7(at: Date, random: Uint8Array): string {
   if (random.length < 10) throw new RangeError('uuidV7 needs 10 random bytes');
   const bytes = new Uint8Array(16);
-  let milliseconds = at.getTime();
-  for (let index = 5; index >= 0; index -= 1) {
-    bytes[index] = milliseconds % 256;
-    milliseconds = Math.floor(milliseconds / 256);
-  }
   bytes.set(random.subarray(0, 10), 6);
-  bytes[6] = 0x70 | (bytes[6]! & 0x0f);
-  bytes[8] = 0x80 | (bytes[8]! & 0x3f);
-  const hex = Array.from(bytes, (byte) => HEX[byte]!).join('');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const view = new DataView(bytes.buffer);
+  const milliseconds = at.getTime();
+  view.setUint16(0, Math.floor(milliseconds / 2 ** 32));
+  view.setUint32(2, milliseconds);
+  view.setUint16(6, 0x7000 | (view.getUint16(6) & 0x0fff));
+  view.setUint16(8, 0x8000 | (view.getUint16(8) & 0x3fff));
+  const hex = (offset: number) => view.getUint16(offset).toString(16).padStart(4, '0');
+  return `${hex(0)}${hex(2)}-${hex(4)}-${hex(6)}-${hex(8)}-${hex(10)}${hex(12)}${hex(14)}`;
 }

@@ -1,6 +1,6 @@
 import { recogniseCopies } from '../copies/recognise-copies.js';
 import type { ActionContext } from './action-context.js';
-import type { EntityId } from './entity-id.js';
+import { newEntityId, type EntityId } from './entity-id.js';
 
 /** The base fields of every entity, as stored. */
 export interface EntitySnapshot<Kind extends string> {
@@ -54,7 +54,7 @@ export abstract class Entity<Kind extends string> {
   /** The base fields of an entity that comes into being now. */
   protected static newborn<Kind extends string>(context: ActionContext): EntitySnapshot<Kind> {
     return {
-      id: context.newId() as EntityId<Kind>,
+      id: newEntityId<Kind>(context),
       createdAt: context.at,
       updatedAt: context.at,
       createdBy: context.by,

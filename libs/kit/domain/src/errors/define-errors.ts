@@ -29,5 +29,6 @@ export function defineErrors<Table extends Record<string, ErrorDefinition>>(
       new DomainError(kind, code, message(...args), details?.(...args));
     return [name, Object.assign(make, { kind, code, message })];
   });
+  // One factory a row under its name, which is what the type says; fromEntries has lost the names.
   return Object.fromEntries(factories) as never;
 }

@@ -64,11 +64,15 @@ function fold(text: string, letters: ReadonlyMap<string, string>): string {
   return folded.replace(INVISIBLE, '');
 }
 
+/** Each letter with the one that follows it. */
 function pairs(text: string): (readonly [string, string])[] {
-  const letters = Array.from(text);
-  return letters.flatMap((letter, index) =>
-    index % 2 === 0 ? [[letter, letters[index + 1]!] as const] : [],
-  );
+  const found: (readonly [string, string])[] = [];
+  let first: string | null = null;
+  for (const letter of text) {
+    if (first !== null) found.push([first, letter]);
+    first = first === null ? letter : null;
+  }
+  return found;
 }
 
 function searched(letter: string): string {

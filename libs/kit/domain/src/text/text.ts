@@ -16,7 +16,7 @@ const LONG_RUN = /\p{M}{31}/u;
 
 const INVISIBLE_CLASS =
   '\\p{White_Space}\\p{Default_Ignorable_Code_Point}\\p{Cc}\\u2800\\uFFF9-\\uFFFB';
-const LEADING_INVISIBLE = new RegExp(`^[${INVISIBLE_CLASS}]*`, 'u');
+const LEADING_INVISIBLE = new RegExp(`^[${INVISIBLE_CLASS}]+`, 'u');
 const INVISIBLE = new RegExp(`^[${INVISIBLE_CLASS}]$`, 'u');
 /** Variation selectors and tags: they say how the character before them looks, at the end too. */
 const MODIFIERS = /^[\u180B-\u180D\u180F\uFE00-\uFE0F\u{E0020}-\u{E007F}\u{E0100}-\u{E01EF}]+/u;
@@ -94,10 +94,10 @@ export function optionalText(
 }
 
 function trimInvisible(text: string): string {
-  const start = LEADING_INVISIBLE.exec(text)![0].length;
+  const start = LEADING_INVISIBLE.exec(text)?.[0].length ?? 0;
   let end = text.length;
   while (end > start) {
-    const size = text.codePointAt(end - 2)! > 0xffff ? 2 : 1;
+    const size = (text.codePointAt(end - 2) ?? 0) > 0xffff ? 2 : 1;
     if (!INVISIBLE.test(text.slice(end - size, end))) break;
     end -= size;
   }

@@ -25,16 +25,14 @@ const STYLE =
 /** What states call themselves, before or after: `Federal Republic of Germany`, `Korea (Republic of)`. */
 const STYLES = new RegExp(`^${STYLE} | ${STYLE}$`);
 
-/** Every country, in the order of its codes. */
-export const COUNTRIES: readonly Country[] = COUNTRY_TABLE.trim().split('\n').map(read);
+const ROWS = COUNTRY_TABLE.trim().split('\n').map(read);
 
-const BY_WORDS = new Map<string, Country>();
-for (const [index, line] of COUNTRY_TABLE.trim().split('\n').entries()) {
-  const country = COUNTRIES[index]!;
-  const [code, alpha2] = line.split(' ', 2);
-  const names = line.slice('USA US zs '.length).split('|');
-  for (const text of [code!, alpha2!, ...names]) BY_WORDS.set(wordsOf(text), country);
-}
+/** Every country, in the order of its codes. */
+export const COUNTRIES: readonly Country[] = ROWS.map(({ country }) => country);
+
+const BY_WORDS = new Map<string, Country>(
+  ROWS.flatMap(({ country, texts }) => texts.map((text) => [wordsOf(text), country] as const)),
+);
 
 /**
  * The country that a text names: its alpha-3 or alpha-2 code or an English name, whatever the case,
@@ -58,13 +56,18 @@ export function wordsOf(text: string): string {
     .replace(/\bst(?= )/g, 'saint');
 }
 
-function read(line: string): Country {
-  const [code, , needs] = line.split(' ', 3);
-  const [name] = line.slice('USA US zs '.length).split('|');
+/** A country, and every text that names it. */
+interface Row {
+  readonly country: Country;
+  readonly texts: readonly string[];
+}
+
+function read(line: string): Row {
+  const [code = '', alpha2 = '', needs = ''] = line.split(' ', 3);
+  const names = line.slice('USA US zs '.length).split('|');
+  const [name = ''] = names;
   return {
-    code: code!,
-    name: name!,
-    needsState: needs!.includes('s'),
-    needsZipCode: needs!.includes('z'),
+    country: { code, name, needsState: needs.includes('s'), needsZipCode: needs.includes('z') },
+    texts: [code, alpha2, ...names],
   };
 }
