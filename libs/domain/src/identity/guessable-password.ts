@@ -60,6 +60,7 @@ function isSequence(text: string): boolean {
   let runs = 1;
   let [last, step]: [number | undefined, number | undefined] = [undefined, undefined];
   for (const character of text) {
+    // No character of a text is empty.
     const code = character.codePointAt(0)!;
     const next = last === undefined ? undefined : code - last;
     if (next !== undefined && (Math.abs(next) > 1 || next !== (step ?? next))) {

@@ -39,21 +39,20 @@ export function allocateStock(
     const ofItem = shelves.get(itemId) ?? [];
     shelves.set(itemId, [...ofItem, { warehouseId, left: available }]);
   }
+  const shelvesOf = (itemId: ItemId) => shelves.get(itemId) ?? [];
   const shortages = [...new Set(demands.map(({ itemId }) => itemId))].flatMap((itemId) =>
     shortagesOf(
       itemId,
       demands.filter((demand) => demand.itemId === itemId),
-      shelves.get(itemId) ?? [],
+      shelvesOf(itemId),
     ),
   );
   if (shortages.length > 0) throw stockErrors.insufficient(shortages);
   // Who names a warehouse goes first: the others can do with what is left anywhere.
   const named = demands.map((demand) =>
-    demand.warehouseId === null ? [] : take(demand, shelves.get(demand.itemId)!),
+    demand.warehouseId === null ? null : take(demand, shelvesOf(demand.itemId)),
   );
-  return demands.map((demand, index) =>
-    demand.warehouseId === null ? take(demand, shelves.get(demand.itemId)!) : named[index]!,
-  );
+  return demands.map((demand, index) => named[index] ?? take(demand, shelvesOf(demand.itemId)));
 }
 
 function shortagesOf(

@@ -4,6 +4,7 @@ import {
   AggregateRoot,
   type AggregateSnapshot,
   type EntityId,
+  newEntityId,
   optionalText,
   requireText,
 } from '@strata/domain-kit';
@@ -182,7 +183,7 @@ export class StockLevel extends AggregateRoot<'StockLevel', StockLevelEvents> {
     note: string | null = null,
   ): void {
     this.#movements.push({
-      id: context.newId() as StockMovement['id'],
+      id: newEntityId<'StockMovement'>(context),
       itemId: this.itemId,
       warehouseId: this.warehouseId,
       kind,

@@ -1,4 +1,10 @@
-import { type ActionContext, type EntityId, Money, optionalText } from '@strata/domain-kit';
+import {
+  type ActionContext,
+  type EntityId,
+  Money,
+  newEntityId,
+  optionalText,
+} from '@strata/domain-kit';
 import type { PaymentMethod } from './sales-status.js';
 
 /** The longest reference of a payment: the number of a check, of a bank transfer. */
@@ -30,15 +36,15 @@ export interface PaymentRequest {
 export function newPayment(
   request: PaymentRequest,
   currency: string,
-  { at, by, newId }: ActionContext,
+  context: ActionContext,
 ): Payment {
   const reference = optionalText('reference', request.reference, PAYMENT_REFERENCE_MAX_LENGTH);
   return {
     amount: Money.of(request.amount, currency).toDecimal(),
     method: request.method,
     reference,
-    id: newId() as Payment['id'],
-    createdAt: at,
-    createdBy: by,
+    id: newEntityId<'Payment'>(context),
+    createdAt: context.at,
+    createdBy: context.by,
   };
 }

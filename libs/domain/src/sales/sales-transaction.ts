@@ -1,14 +1,14 @@
 import type { CustomerId } from '../customers/customer.js';
 import type { StockAllocation } from '../inventory/allocate-stock.js';
 import type { WarehouseId } from '../inventory/warehouse.js';
-import { type ActionContext, AggregateRoot, Money } from '@strata/domain-kit';
+import { type ActionContext, AggregateRoot, Money, newEntityId } from '@strata/domain-kit';
 import { PaymentTerms } from '../shared/payment-terms.js';
 import type { NewSalesTransaction } from './new-sales-transaction.js';
 import { newPayment, type Payment, type PaymentRequest } from './payment.js';
 import { SalesBalance } from './sales-balance.js';
 import { salesErrors } from './sales-errors.js';
 import type { SalesTransactionEvents } from './sales-events.js';
-import { SalesLine, type SalesLineId } from './sales-line.js';
+import { SalesLine } from './sales-line.js';
 import { reservedPiecesOf, takeBack, totalOf, type ReservedPieces } from './sales-lines.js';
 import { SalesReturn, type ReturnRequest } from './sales-return.js';
 import type { SalesStatus } from './sales-status.js';
@@ -72,9 +72,11 @@ export class SalesTransaction extends AggregateRoot<'SalesTransaction', SalesTra
   ): SalesDraft {
     SalesTransaction.expectLines(input.items);
     const terms = PaymentTerms.of(input.paymentTerms);
-    const lines = input.items.map((line, index) =>
-      SalesLine.create(context.newId() as SalesLineId, line, allocations[index]!),
-    );
+    const lines = input.items.map((line, index) => {
+      const served = allocations[index];
+      if (!served) throw new RangeError(`line ${index} has no allocations`);
+      return SalesLine.create(newEntityId(context), line, served);
+    });
     const snapshot = {
       ...AggregateRoot.newbornAggregate<'SalesTransaction'>(context),
       customerId: input.customerId,

@@ -1,15 +1,22 @@
 import { sharedErrors } from './shared-errors.js';
 import { ValueObject, type ValuePart } from '@strata/domain-kit';
 
-const DAYS = { due_on_receipt: 0, net_15: 15, net_30: 30, net_60: 60 } as const;
-const DAY_IN_MILLISECONDS = 86_400_000;
+const NAMES = ['due_on_receipt', 'net_15', 'net_30', 'net_60'] as const;
 
 /** The name of payment terms, as stored and sent. */
-export type PaymentTermsName = keyof typeof DAYS;
+export type PaymentTermsName = (typeof NAMES)[number];
+
+const DAYS: Readonly<Record<PaymentTermsName, number>> = {
+  due_on_receipt: 0,
+  net_15: 15,
+  net_30: 30,
+  net_60: 60,
+};
+const DAY_IN_MILLISECONDS = 86_400_000;
 
 /** When a sale has to be paid, counted from its date. */
 export class PaymentTerms extends ValueObject {
-  static readonly NAMES = Object.keys(DAYS) as readonly PaymentTermsName[];
+  static readonly NAMES: readonly PaymentTermsName[] = NAMES;
 
   private constructor(readonly name: PaymentTermsName) {
     super();
@@ -17,8 +24,9 @@ export class PaymentTerms extends ValueObject {
 
   /** @throws DomainError `payment_terms.invalid` */
   static of(name: string): PaymentTerms {
-    if (!Object.hasOwn(DAYS, name)) throw sharedErrors.paymentTermsInvalid(PaymentTerms.NAMES);
-    return new PaymentTerms(name as PaymentTermsName);
+    const known = NAMES.find((candidate) => candidate === name);
+    if (known === undefined) throw sharedErrors.paymentTermsInvalid(NAMES);
+    return new PaymentTerms(known);
   }
 
   /** Days between the sale and the due date. */
