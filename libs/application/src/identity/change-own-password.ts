@@ -1,6 +1,6 @@
 import type { Role } from '@strata/domain';
-import { DomainError } from '@strata/domain-kit';
-import { userErrors, type UserId } from '@strata/domain';
+import { DomainError, parseEntityId } from '@strata/domain-kit';
+import { userErrors } from '@strata/domain';
 import type { Actor, CommandRepositories, CommandRunner } from '@strata/application-kit';
 import { authErrors } from './auth-errors.js';
 import type { IdentityRepositories } from './user-use-cases.js';
@@ -51,7 +51,7 @@ export class ChangeOwnPasswordUseCase {
     const nextHash = await this.passwords.hashNew(chosen, requester);
     await this.runner.run(
       this.#replacePassword,
-      { id: actor.id as UserId, currentHash: credentials.passwordHash, nextHash },
+      { id: parseEntityId(actor.id), currentHash: credentials.passwordHash, nextHash },
       actor.id,
     );
   }

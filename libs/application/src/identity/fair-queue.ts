@@ -55,7 +55,7 @@ export class FairQueue {
   }
 
   #turn({ network, username }: Requester): Promise<void> {
-    const users = this.#networks.get(network) ?? (new Map() as WaitingUsers);
+    const users = this.#networks.get(network) ?? new Map<string, Waiting[]>();
     const waiting = users.get(username) ?? [];
     const ofNetwork = countOf(users);
     const { waitingPerUser, waitingPerNetwork, waiting: inAll } = this.limits;
@@ -79,10 +79,11 @@ export class FairQueue {
       if (countOf(users) > countOf(fullest)) fullest = users;
     }
     if (ofNetwork + 1 >= countOf(fullest)) throw authErrors.hashingBusy();
-    const arrivalOf = ([, waiting]: [string, Waiting[]]) => waiting.at(-1)!.arrival;
+    const arrivalOf = ([, waiting]: [string, Waiting[]]) => waiting.at(-1)?.arrival ?? 0;
     const [username, waiting] = [...fullest].reduce((newest, other) =>
       arrivalOf(other) > arrivalOf(newest) ? other : newest,
     );
+    // Whoever has nobody waiting any more is taken off the list.
     const { refuse } = waiting.pop()!;
     if (waiting.length === 0) fullest.delete(username);
     this.#waiting -= 1;
@@ -93,23 +94,24 @@ export class FairQueue {
     if (this.#running.size >= this.limits.concurrency) return;
     for (const [network, users] of this.#networks) {
       for (const [username, waiting] of users) {
-        if (!this.#running.has(keyOf({ network, username }))) {
-          this.#start({ network, username }, users, waiting);
+        const [next] = waiting;
+        if (next && !this.#running.has(keyOf({ network, username }))) {
+          waiting.shift();
+          this.#noteTurn({ network, username }, users, waiting);
+          next.start();
           return;
         }
       }
     }
   }
 
-  #start({ network, username }: Requester, users: WaitingUsers, waiting: Waiting[]): void {
-    const { start } = waiting.shift()!;
+  #noteTurn({ network, username }: Requester, users: WaitingUsers, waiting: Waiting[]): void {
     this.#waiting -= 1;
     users.delete(username);
     if (waiting.length > 0) users.set(username, waiting);
     this.#networks.delete(network);
     if (users.size > 0) this.#networks.set(network, users);
     this.#running.add(keyOf({ network, username }));
-    start();
   }
 }
 

@@ -97,10 +97,15 @@ function priced(
   found: readonly Item[],
 ): readonly NewSalesLine[] {
   const byId = new Map<ItemId, Item>(found.map((item) => [item.id, item]));
-  const missing = items.map(({ itemId }) => itemId).filter((id) => !byId.has(id));
-  if (missing.length > 0) throw itemErrors.unknown([...new Set(missing)]);
-  return items.map(({ itemId, quantity, unitPrice }) => {
-    const listPrice = byId.get(itemId)!.unitPrice;
+  const known = items.flatMap((line) => {
+    const listPrice = byId.get(line.itemId)?.unitPrice;
+    return listPrice ? [{ ...line, listPrice }] : [];
+  });
+  if (known.length < items.length) {
+    const missing = items.map(({ itemId }) => itemId).filter((id) => !byId.has(id));
+    throw itemErrors.unknown([...new Set(missing)]);
+  }
+  return known.map(({ itemId, quantity, unitPrice, listPrice }) => {
     const price = unitPrice === undefined ? listPrice : Money.of(unitPrice, listPrice.currency);
     return { itemId, quantity, unitPrice: price };
   });

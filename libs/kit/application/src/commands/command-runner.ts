@@ -99,6 +99,6 @@ function targetOf<Command>(
   command: Command,
 ): string | undefined {
   if (useCase.target) return useCase.target(command);
-  const { id } = (command ?? {}) as { readonly id?: unknown };
-  return typeof id === 'string' ? id : undefined;
+  if (typeof command !== 'object' || command === null || !('id' in command)) return undefined;
+  return typeof command.id === 'string' ? command.id : undefined;
 }
