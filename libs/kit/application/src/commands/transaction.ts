@@ -28,6 +28,6 @@ export function transactionOf<Session, const Makers extends Record<string, Maker
       },
     });
   }
-  // Its properties were just defined.
-  return (session) => new Slices(session) as unknown as TransactionOf<Makers>;
+  // Its other properties were just defined.
+  return (session) => new Slices(session) as Slices & TransactionOf<Makers>;
 }

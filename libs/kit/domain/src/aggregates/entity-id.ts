@@ -17,9 +17,14 @@ export const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0
  * @throws DomainError `id.malformed` (invalid) when the text is no UUID.
  */
 export function parseEntityId<Kind extends string>(text: string): EntityId<Kind> {
-  if (!UUID_PATTERN.test(text)) throw valueErrors.malformedId(text);
-  // The pattern has seen to its form; what it is an id of, the caller knows.
-  return text.toLowerCase() as EntityId<Kind>;
+  const id = text.toLowerCase();
+  if (!isId<Kind>(id)) throw valueErrors.malformedId(text);
+  return id;
+}
+
+/** What kind of entity it is an id of, only the reader knows. */
+function isId<Kind extends string>(text: string): text is EntityId<Kind> {
+  return UUID_PATTERN.test(text);
 }
 
 /** The id of an entity that comes into being now. */
