@@ -79,8 +79,9 @@ export function presentAddress(address: Required<AddressData> | null) {
 export const ADDRESS_FIELD = {
   schema: addressSchema(),
   answered: addressResponseSchema(),
-  // The schemas have seen to what both are given.
+  // The schema above has seen to it.
   read: (given: unknown) => toAddress(given as AddressBody | null),
+  // What a snapshot holds in this field.
   present: (value: unknown) => presentAddress(value as Required<AddressData> | null),
 };
 

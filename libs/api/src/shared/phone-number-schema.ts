@@ -39,10 +39,9 @@ export function phoneNumber(): StringSchema {
         { ...regionOf(helpers), extract: false },
         metadata,
       );
-      const canonical = number && number.number + (number.ext ? `;ext=${number.ext}` : '');
-      return number?.isPossible() && PhoneNumber.PATTERN.test(canonical!)
-        ? canonical
-        : helpers.error('phone.invalid');
+      if (!number?.isPossible()) return helpers.error('phone.invalid');
+      const canonical = number.number + (number.ext ? `;ext=${number.ext}` : '');
+      return PhoneNumber.PATTERN.test(canonical) ? canonical : helpers.error('phone.invalid');
     })
     .messages({
       'phone.invalid':

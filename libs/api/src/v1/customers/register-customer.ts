@@ -10,16 +10,15 @@ import { customerRefusals, customerResource } from './customer-resource.js';
 /** Body of `POST /customers/register`. */
 type CustomerRegistration = Body & { readonly phone_numbers: readonly string[] };
 
-// Joi forgets the types of keys that are added.
 const customerRegistrationSchema = customerResource.creation
-  .keys({
+  .append<CustomerRegistration>({
     phone_numbers: Joi.array()
       .items(phoneNumber())
       .max(CustomerService.PHONE_NUMBERS_MAX)
       .required()
       .description('The first becomes the primary one.'),
   })
-  .id('CustomerRegistration') as Joi.ObjectSchema<CustomerRegistration>;
+  .id('CustomerRegistration');
 
 /** `POST /customers/register` */
 export function registerCustomer(commands: Commands) {

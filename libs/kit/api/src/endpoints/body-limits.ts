@@ -1,5 +1,6 @@
-import type { Description, Schema } from 'joi';
+import type { Schema } from 'joi';
 import type { FieldError } from '../errors/http-errors.js';
+import { descriptionOf, type SchemaDescription } from '../schemas/schema-description.js';
 import { isRecord, type BodyMeasure } from './request-body.js';
 
 /** How much a body may hold before any rule looks at what it says. */
@@ -39,7 +40,7 @@ export function bodyLimitsOf(schema: Schema | undefined, bytes?: number): BodyLi
 }
 
 function sizeOf(schema: Schema): BodyLimits {
-  const known = sizes.get(schema) ?? largest(schema.describe());
+  const known = sizes.get(schema) ?? largest(descriptionOf(schema));
   sizes.set(schema, known);
   return known;
 }
@@ -57,12 +58,12 @@ export function excessOf({ members, depth }: BodyMeasure, limits: BodyLimits): F
 }
 
 /** The arrays that are too long, judged before their elements: Joi would look at each of them. */
-export function longArrays(schema: Description, value: unknown, pointer = ''): FieldError[] {
+export function longArrays(schema: SchemaDescription, value: unknown, pointer = ''): FieldError[] {
   if (Array.isArray(value)) {
     const max = ruleOf(schema, 'max') ?? Infinity;
     if (value.length > max)
       return [{ pointer, message: `${pointer.slice(1)} must hold at most ${max} elements` }];
-    const [element] = itemsOf(schema);
+    const [element] = schema.items ?? [];
     if (!element || !holdsArrays(element)) return [];
     return value.flatMap((inner, index) => longArrays(element, inner, `${pointer}/${index}`));
   }
@@ -73,8 +74,8 @@ export function longArrays(schema: Description, value: unknown, pointer = ''): F
 }
 
 /** The size of the largest value that a schema takes, written with all its blanks and escapes. */
-function largest(schema: Description): BodyLimits {
-  switch (schema.type as string) {
+function largest(schema: SchemaDescription): BodyLimits {
+  switch (schema.type) {
     case 'object': {
       const inner = keysOf(schema).map(([name, key]) => {
         const size = largest(key);
@@ -87,7 +88,7 @@ function largest(schema: Description): BodyLimits {
       };
     }
     case 'array': {
-      const [element] = itemsOf(schema).map(largest);
+      const [element] = (schema.items ?? []).map(largest);
       const max = ruleOf(schema, 'max') ?? Infinity;
       const { bytes, members, depth } = element ?? { bytes: 0, members: 0, depth: 0 };
       return { bytes: max * (bytes + BYTES_AROUND), members: max * members, depth: depth + 1 };
@@ -100,10 +101,9 @@ function largest(schema: Description): BodyLimits {
   }
 }
 
-function textBytes(schema: Description): number {
+function textBytes(schema: SchemaDescription): number {
   if (ruleOf(schema, 'guid') !== undefined) return BYTES_PER_UUID;
-  const allowed = (schema['allow'] ?? []) as unknown[];
-  const { only } = (schema.flags ?? {}) as { readonly only?: boolean };
+  const { allow: allowed = [], flags: { only = false } = {} } = schema;
   const longest = only
     ? Math.max(...allowed.map((text) => String(text).length))
     : (ruleOf(schema, 'max') ?? ruleOf(schema, 'length') ?? Infinity);
@@ -113,26 +113,16 @@ function textBytes(schema: Description): number {
 }
 
 /** The limit of a rule; 0 for one without, undefined without the rule. */
-function ruleOf(schema: Description, name: string): number | undefined {
-  const rules = (schema['rules'] ?? []) as Rule[];
-  const rule = rules.find((candidate) => candidate.name === name);
+function ruleOf(schema: SchemaDescription, name: string): number | undefined {
+  const rule = schema.rules?.find((candidate) => candidate.name === name);
   return rule && (rule.args?.limit ?? 0);
 }
 
-interface Rule {
-  readonly name: string;
-  readonly args?: { readonly limit?: number };
+function keysOf({ keys = {} }: SchemaDescription): [name: string, schema: SchemaDescription][] {
+  return Object.entries(keys);
 }
 
-function keysOf(schema: Description): [name: string, schema: Description][] {
-  return Object.entries((schema.keys ?? {}) as Record<string, Description>);
-}
-
-function itemsOf(schema: Description): Description[] {
-  return (schema['items'] ?? []) as Description[];
-}
-
-function holdsArrays(schema: Description): boolean {
+function holdsArrays(schema: SchemaDescription): boolean {
   return schema.type === 'array' || keysOf(schema).some(([, inner]) => holdsArrays(inner));
 }
 

@@ -32,9 +32,7 @@ export function changeReader(
     if (RequestValidation.accepts(schema, body, context)) return asGiven;
     const present = await current(params);
     const { version } = present;
-    const seen =
-      expectedVersions ??
-      (Number.isInteger(body['version']) ? [body['version'] as number] : undefined);
+    const seen = expectedVersions ?? versionsIn(body);
     if (seen && !seen.includes(version)) throw aggregateErrors.versionMismatch(seen, version);
     const shown = new Map<string, unknown>(Object.entries(present));
     const changed = Object.fromEntries(
@@ -44,4 +42,9 @@ export function changeReader(
     );
     return { body: changed, expectedVersions: seen };
   };
+}
+
+/** The version that a body gives back, if it does. */
+function versionsIn({ version }: Readonly<Record<string, unknown>>): readonly number[] | undefined {
+  return typeof version === 'number' && Number.isInteger(version) ? [version] : undefined;
 }

@@ -10,6 +10,7 @@ import { changeReader } from './change-reader.js';
 import { isIdempotent, type Endpoint } from './endpoint.js';
 import { HttpError, httpErrors } from '../errors/http-errors.js';
 import { countRequest } from '../app/middleware/rate-limiting.js';
+import type { LocalResponse } from '../app/middleware/request-locals.js';
 import type { RateLimit } from '../app/rate-limit.js';
 import { idempotencyOf, type Fingerprint } from './idempotency.js';
 import { JSON_MEDIA_TYPE } from './media-type.js';
@@ -60,7 +61,7 @@ export function endpointHandler(endpoint: Endpoint, ports: EndpointPorts): Reque
     const body = validation.check(bodySchema, change.body);
     validation.end();
     const idempotency = isIdempotent(endpoint)
-      ? idempotencyOf(headers['idempotency-key'] as string | undefined, ports.fingerprint, {
+      ? idempotencyOf(request.get('Idempotency-Key'), ports.fingerprint, {
           path: endpoint.path,
           params,
           query: request.query,
@@ -92,7 +93,7 @@ async function identify(
   { access }: Endpoint,
   ports: EndpointPorts,
   request: Request,
-  response: Response,
+  response: LocalResponse,
   network: string,
 ): Promise<Actor> {
   const { rateLimit } = ports;
@@ -107,7 +108,7 @@ async function identify(
     countRequest(rateLimit, response, network);
     throw error;
   }
-  response.locals['userId'] = actor.id;
+  response.locals.userId = actor.id;
   countRequest(rateLimit, response, actor.id);
   return actor;
 }

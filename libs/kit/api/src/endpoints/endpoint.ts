@@ -92,6 +92,7 @@ export interface Versioned {
 export function endpoint<Role extends string, Params = unknown, Query = unknown, Body = unknown>(
   definition: EndpointDefinition<Params, Query, Body, Role>,
 ): Endpoint<Exclude<Role, 'public'>> {
+  // Its handler is given nothing but what its own schemas have checked.
   return definition as Endpoint<Exclude<Role, 'public'>>;
 }
 

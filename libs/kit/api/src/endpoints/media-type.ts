@@ -27,10 +27,11 @@ export function mediaTypeOf(header: string | undefined, accepted: readonly strin
 
 /** 415 that says what would be taken (RFC 9110 section 15.5.16, RFC 5789 section 3.1). */
 export function unsupportedMediaType(accepted: readonly string[]): HttpError {
-  const headers: Record<string, string> = {
-    Accept: accepted.join(', '),
+  const types = accepted.join(', ');
+  const headers = {
+    Accept: types,
     'Accept-Encoding': 'identity',
+    ...(accepted.includes(MERGE_PATCH_MEDIA_TYPE) ? { 'Accept-Patch': types } : {}),
   };
-  if (accepted.includes(MERGE_PATCH_MEDIA_TYPE)) headers['Accept-Patch'] = headers['Accept']!;
   return new HttpError(httpErrors.unsupportedMediaType, { headers });
 }

@@ -117,6 +117,7 @@ function measureOf(value: unknown): BodyMeasure | null {
   };
   enter(value, 1);
   for (let container; (container = containers.pop()) !== undefined;) {
+    // Each container has its depth at the same place of the other list.
     const below = depths.pop()! + 1;
     if (Array.isArray(container)) {
       for (const element of container) enter(element, below);

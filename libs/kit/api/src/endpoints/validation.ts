@@ -1,6 +1,7 @@
-import type { Description, ObjectSchema } from 'joi';
+import type { ObjectSchema } from 'joi';
 import { longArrays } from './body-limits.js';
 import { type FieldError, HttpError, httpErrors } from '../errors/http-errors.js';
+import { descriptionOf, type SchemaDescription } from '../schemas/schema-description.js';
 import { isRecord } from './request-body.js';
 
 /** The part of a request that a schema is for; it starts the pointers of its errors. */
@@ -16,7 +17,7 @@ export interface PartSchema {
   readonly first: ObjectSchema;
   /** Finds all of them. */
   readonly every: ObjectSchema;
-  readonly description: Description;
+  readonly description: SchemaDescription;
 }
 
 /** More errors, and longer ones, help nobody. */
@@ -45,7 +46,7 @@ function prepare(part: RequestPart, schema: ObjectSchema): PartSchema {
     part,
     first: schema.prefs({ ...prefs, abortEarly: true }),
     every: schema.prefs({ ...prefs, abortEarly: false }),
-    description: schema.describe(),
+    description: descriptionOf(schema),
   };
 }
 

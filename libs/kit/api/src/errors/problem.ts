@@ -62,7 +62,7 @@ function fromDomain(error: DomainError, serviceName: string): ProblemAnswer {
     headers['WWW-Authenticate'] = `Bearer realm="${serviceName}"`;
   }
   const { message } = error;
-  const pointers = (fields as readonly string[]).map((name) => `/${name}`);
+  const pointers = Array.isArray(fields) ? fields.map((name: unknown) => `/${String(name)}`) : [];
   const problem = {
     ...base(serviceName, status, error.code, message),
     errors: pointers.length > 0 ? pointers.map((pointer) => ({ pointer, message })) : undefined,

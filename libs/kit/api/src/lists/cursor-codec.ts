@@ -30,6 +30,7 @@ export class CursorCodec {
         ],
       });
     }
+    // Signed, and so written by `encode`.
     const [id, ...values] = JSON.parse(text) as [string, ...(string | null)[]];
     return { id, values };
   }

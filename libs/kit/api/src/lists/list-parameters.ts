@@ -11,6 +11,7 @@ import {
 import Joi, { type CustomHelpers, type ObjectSchema, type SchemaMap } from 'joi';
 import type { CursorCodec } from './cursor-codec.js';
 import { withinBudget } from './page-budget.js';
+import { siblingsOf } from '../schemas/siblings.js';
 import { wireName } from '../schemas/wire-name.js';
 import { HttpError, httpErrors } from '../errors/http-errors.js';
 
@@ -99,6 +100,7 @@ export class ListFormat<Filter extends object, SortKey extends string> {
     const after =
       cursor === undefined ? undefined : codec.decode(cursor, this.#bindingOf(parameters));
     return {
+      // What is left are the filters; the schema has seen to what `toFilter` takes them for.
       filter: this.toFilter(rest as Readonly<Record<string, never>>),
       sort: this.#termsOf(sort),
       skip,
@@ -142,10 +144,14 @@ export class ListFormat<Filter extends object, SortKey extends string> {
       throw sortRefused('sort names a key twice');
     }
     const [first] = terms;
-    if (all.some(({ name, descending }) => name === 'id' && descending !== first!.descending)) {
+    if (all.some(({ name, descending }) => name === 'id' && descending !== first?.descending)) {
       throw sortRefused('sort goes by id in the direction of its first key; leave id out');
     }
-    return terms.map(({ name, descending }) => ({ key: this.#keys.get(name)!, descending }));
+    return terms.map(({ name, descending }) => {
+      const key = this.#keys.get(name);
+      if (key === undefined) throw sortRefused(`sort knows no key ${name}`);
+      return { key, descending };
+    });
   }
 
   /** What a cursor is bound to: this list, its filters and its sort. */
@@ -157,7 +163,7 @@ export class ListFormat<Filter extends object, SortKey extends string> {
 
 /** Lines make a row heavy, so fewer rows can be asked for with them. */
 function expectFewerWithItems(limit: number, { state, error }: CustomHelpers<number>) {
-  const { include } = (state.ancestors as [{ readonly include?: unknown }])[0];
+  const { include } = siblingsOf(state);
   return include !== undefined && limit > LIST_LIMIT_MAX_WITH_ITEMS ? error('limit.items') : limit;
 }
 

@@ -2,10 +2,19 @@ import type { Schema } from 'joi';
 import * as joiToJson from 'joi-to-json';
 
 // The package is CommonJS and exports the function itself, which its types do not say.
-const parse = joiToJson.default as unknown as typeof joiToJson.parse;
+const parse = joiToJson.default as typeof joiToJson.default & typeof joiToJson.parse;
 
-/** A JSON Schema (2020-12), as OpenAPI 3.1 holds it. */
-export type JsonSchema = Readonly<Record<string, unknown>>;
+/** A JSON Schema (2020-12), as OpenAPI 3.1 holds it; of its keywords those that anybody here asks for. */
+export interface JsonSchema {
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly [keyword: string]: unknown;
+}
+
+/** What the package gives: a schema, and beside it those that it refers to. */
+interface ParsedSchema extends JsonSchema {
+  readonly schemas?: Readonly<Record<string, JsonSchema>>;
+}
 
 /** Turns Joi schemas into JSON Schemas; one with an `id` becomes a named component. */
 export class SchemaComponents {
@@ -17,9 +26,7 @@ export class SchemaComponents {
   add(schema: Schema): JsonSchema {
     const known = this.#references.get(schema);
     if (known) return known;
-    const { schemas = {}, ...rest } = parse(schema, 'open-api-3.1') as JsonSchema & {
-      schemas?: Record<string, JsonSchema>;
-    };
+    const { schemas = {}, ...rest }: ParsedSchema = parse(schema, 'open-api-3.1');
     for (const [name, component] of Object.entries(schemas)) this.#components.set(name, component);
     this.#references.set(schema, rest);
     return rest;

@@ -3,9 +3,10 @@ import { bodyLimitsOf } from '../endpoints/body-limits.js';
 import { type Endpoint, isIdempotent, mediaTypesOf } from '../endpoints/endpoint.js';
 import { JSON_MEDIA_TYPE } from '../endpoints/media-type.js';
 import { PROBLEM_MEDIA_TYPE } from '../errors/problem.js';
+import { descriptionOf } from '../schemas/schema-description.js';
 import { describeErrors, errorCodesOf } from './error-responses.js';
 import { headerReferences, type HeaderName } from './headers.js';
-import type { JsonSchema, SchemaComponents } from './json-schema.js';
+import type { SchemaComponents } from './json-schema.js';
 import { problemSchema } from './problem-schema.js';
 
 /** The OpenAPI operation of an endpoint. */
@@ -31,7 +32,7 @@ export function operationOf(
 function requestBodyOf(body: ObjectSchema, endpoint: Endpoint, components: SchemaComponents) {
   const schema = components.add(body);
   const types = mediaTypesOf(endpoint);
-  const required = Object.values((body.describe().keys ?? {}) as Record<string, Described>).some(
+  const required = Object.values(descriptionOf(body).keys ?? {}).some(
     ({ flags }) => flags?.presence === 'required',
   );
   const { bytes, members, depth } = bodyLimitsOf(body, endpoint.bodyBytes);
@@ -41,10 +42,6 @@ function requestBodyOf(body: ObjectSchema, endpoint: Endpoint, components: Schem
     required,
     content: Object.fromEntries(types.map((type) => [type, { schema }])),
   };
-}
-
-interface Described {
-  readonly flags?: { readonly presence?: string };
 }
 
 function parametersOf(endpoint: Endpoint, components: SchemaComponents) {
@@ -61,10 +58,7 @@ function schemaParameters(
   components: SchemaComponents,
 ) {
   if (!schema) return [];
-  const { properties = {}, required = [] } = components.add(schema) as {
-    properties?: Record<string, JsonSchema>;
-    required?: string[];
-  };
+  const { properties = {}, required = [] } = components.add(schema);
   return Object.entries(properties).map(([name, { description, ...rest }]) => ({
     name,
     in: place,

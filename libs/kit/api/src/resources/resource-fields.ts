@@ -94,8 +94,9 @@ export function plainResource<View extends AggregateSnapshot<string>, New, Chang
         ),
       ).id(`${name}Update`),
       page: pageSchema(`${name}Page`, schema),
-      // What the schemas let through has these types.
+      // What the schema of `creation` lets through is this.
       toNew: (body) => read(body) as New,
+      // And that of `revision` this.
       toChange: (body) => read(body) as Change,
     };
   };

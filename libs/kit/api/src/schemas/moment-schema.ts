@@ -1,4 +1,5 @@
 import Joi, { type CustomHelpers, type StringSchema } from 'joi';
+import { siblingsOf } from './siblings.js';
 
 /**
  * A `full-date` or `date-time` of RFC 3339. A blank stands for the `+` of an offset that a client
@@ -42,9 +43,10 @@ function moment(toDate: (span: Span, helpers: CustomHelpers) => unknown): String
   return Joi.string()
     .pattern(MOMENT_PATTERN)
     .custom((text: string, helpers) => {
+      const match = MOMENT_PATTERN.exec(text);
       // The pattern has complained already.
-      if (!MOMENT_PATTERN.test(text)) return text;
-      const span = read(text);
+      if (!match) return text;
+      const span = read(match);
       return span ? toDate(span, helpers) : helpers.error('moment.unreal');
     })
     .messages({
@@ -57,8 +59,8 @@ function moment(toDate: (span: Span, helpers: CustomHelpers) => unknown): String
 }
 
 /** Null for the 30th of February, 24:00, a leap second (no stored time has one) and the like. */
-function read(text: string): Span | null {
-  const [, date = '', , time = '00:00:00', fraction = '', zone] = MOMENT_PATTERN.exec(text)!;
+function read(match: RegExpExecArray): Span | null {
+  const [, date = '', , time = '00:00:00', fraction = '', zone] = match;
   const local = Date.parse(`${date}T${time}Z`);
   const offset = offsetOf(zone);
   const isReal = !Number.isNaN(local) && new Date(local).toISOString() === `${date}T${time}.000Z`;
@@ -87,7 +89,7 @@ function start({ first, isRounded }: Span): Date {
 /** The moment itself, which is left out, or the first one after the day, which is not. */
 function endAfterFrom({ first, end }: Span, { state, error }: CustomHelpers) {
   // Joi has judged `from` before, because it stands before in the schema.
-  const { from } = (state.ancestors as [{ from?: unknown }])[0];
+  const { from } = siblingsOf(state);
   if (from instanceof Date && isAfter(from, first, end)) return error('moment.order');
   return new Date(end);
 }

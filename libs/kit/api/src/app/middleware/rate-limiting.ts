@@ -1,22 +1,23 @@
-import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { clientNetwork } from '../../endpoints/client-network.js';
 import type { RateLimit } from '../rate-limit.js';
+import type { LocalResponse } from './request-locals.js';
 
 /**
  * Counts a request, unless that was done already.
  * @param key the user, or the client's network while nobody is known
  * @throws HttpError 429
  */
-export function countRequest(rateLimit: RateLimit, response: Response, key: string): void {
-  if (response.locals['isCounted']) return;
-  response.locals['isCounted'] = true;
+export function countRequest(rateLimit: RateLimit, { locals }: LocalResponse, key: string): void {
+  if (locals.isCounted) return;
+  locals.isCounted = true;
   rateLimit.count(key);
 }
 
 /** For what must be answered however many ask: the probes of an orchestrator. */
 export function uncounted(): RequestHandler {
-  return (_request, response, next) => {
-    response.locals['isCounted'] = true;
+  return (_request, response: LocalResponse, next) => {
+    response.locals.isCounted = true;
     next();
   };
 }

@@ -1,13 +1,14 @@
 import type { Logger } from '@strata/application-kit';
-import type { Request, RequestHandler, Response } from 'express';
+import type { RequestHandler } from 'express';
 import { HEALTH_PATH } from '../health.js';
 import { httpErrors } from '../../errors/http-errors.js';
 import { correlationIdOf } from './correlation-id.js';
 import { processTimeOf } from './performance.js';
+import type { LocalResponse } from './request-locals.js';
 
 /** Writes one log line a request, once it is answered or the client has gone. */
 export function requestLogging(logger: Logger): RequestHandler {
-  return (request: Request, response: Response, next) => {
+  return (request, response: LocalResponse, next) => {
     response.once('close', () => {
       const url = request.originalUrl;
       const query = url.indexOf('?');
@@ -18,7 +19,7 @@ export function requestLogging(logger: Logger): RequestHandler {
         path: query === -1 ? url : url.slice(0, query),
         status: response.statusCode,
         process_time: Number(processTimeOf(response).toFixed(6)),
-        user_id: response.locals['userId'] as string | undefined,
+        user_id: response.locals.userId,
         ...(response.writableFinished ? {} : { aborted: true }),
       };
       logger[levelOf(fields.path, fields.status)](fields, 'request');

@@ -37,7 +37,8 @@ export function requestTarget(rateLimit: RateLimit): RequestHandler {
 function expectOneHost({ httpVersion, rawHeaders }: Request): void {
   let hosts = 0;
   for (let index = 0; index < rawHeaders.length; index += 2) {
-    if (rawHeaders[index]!.length === 4 && rawHeaders[index]!.toLowerCase() === 'host') hosts++;
+    const name = rawHeaders[index];
+    if (name?.length === 4 && name.toLowerCase() === 'host') hosts++;
   }
   if (hosts > 1 || (hosts === 0 && httpVersion === '1.1')) {
     throw new HttpError(httpErrors.malformedRequest);

@@ -16,7 +16,9 @@ export function securityHeaders(): RequestHandler {
       if (error instanceof Error) throw error;
     },
   );
-  const headers = Object.entries(sample.getHeaders()) as [string, string][];
+  const headers = Object.entries(sample.getHeaders()).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
   return (_request, response, next) => {
     for (const [name, value] of headers) response.setHeader(name, value);
     next();
