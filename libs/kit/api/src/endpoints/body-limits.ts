@@ -75,7 +75,7 @@ export function longArrays(schema: SchemaDescription, value: unknown, pointer = 
 
 /** The size of the largest value that a schema takes, written with all its blanks and escapes. */
 function largest(schema: SchemaDescription): BodyLimits {
-  switch (schema.type) {
+  switch (schema.type ?? 'any') {
     case 'object': {
       const inner = keysOf(schema).map(([name, key]) => {
         const size = largest(key);
