@@ -3,6 +3,7 @@ import hostFree from './rules/host-free.mjs';
 import kitWords from './rules/kit-words.mjs';
 import layerImports from './rules/layer-imports.mjs';
 import noCycles from './rules/no-cycles.mjs';
+import reasonedAssertions from './rules/reasoned-assertions.mjs';
 
 /** The rules of this repository as an ESLint plugin. */
 export default {
@@ -13,5 +14,6 @@ export default {
     'kit-words': kitWords,
     'layer-imports': layerImports,
     'no-cycles': noCycles,
+    'reasoned-assertions': reasonedAssertions,
   },
 };

@@ -1,3 +1,5 @@
+import { bareAssertions, reasonedAssertions } from './assertion-cases.mjs';
+
 const LAYER = 'boundaries/layer-imports';
 const CONTEXT = 'boundaries/context-imports';
 const HOST = 'boundaries/host-free';
@@ -295,6 +297,7 @@ export const cases = [
     'planted.spec.ts',
   ),
   wordIn('api-kit', 'a file of the business', '', 'sales.ts'),
+  ...bareAssertions,
   {
     what: 'a cycle',
     rule: CYCLE,
@@ -328,4 +331,5 @@ export const harmless = [
     at: 'libs/application/src/customers',
     code: `import { Customer } from '@strata/domain';\nexport const planted = Customer;\n`,
   },
+  ...reasonedAssertions,
 ];
