@@ -48,8 +48,10 @@ export default tseslint.config(
     },
   },
   {
-    // Not yet everywhere: the other libraries and the server follow once theirs have reasons.
-    files: ['libs/{,kit/}{domain,application,api}/src/**/*.ts'],
+    files: [
+      'libs/{,kit/}{domain,application,infrastructure,api}/src/**/*.ts',
+      'apps/server/src/**/*.ts',
+    ],
     rules: { 'boundaries/reasoned-assertions': 'error' },
   },
   {

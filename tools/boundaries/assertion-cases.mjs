@@ -18,8 +18,9 @@ const passes = (what, code, name = 'planted.ts') => ({
 
 /** Assertions that say nothing of why they hold, or not where it is seen. */
 export const bareAssertions = [
-  ...['domain', 'application', 'api']
+  ...['domain', 'application', 'infrastructure', 'api']
     .flatMap((layer) => [`libs/${layer}/src`, `libs/kit/${layer}/src`])
+    .concat('apps/server/src')
     .map((folder) => bare('an as', 'export const seen = given as string[];\n', folder)),
   bare('a type in front', 'export const seen = <string[]>given;\n'),
   bare('an as never', 'export const seen = given as never;\n'),

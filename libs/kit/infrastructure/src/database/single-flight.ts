@@ -1,7 +1,7 @@
 /**
- * Lets callers that ask the same at the same time share one answer (Go's `singleflight`, made stricter). A caller never gets an answer
- * whose work began before it asked, so what it reads is as fresh as if it had asked alone: while one
- * run is under way, all who come wait for the next one.
+ * Lets callers that ask the same at the same time share one answer, as Go's `singleflight` does, but
+ * stricter: a caller never gets an answer whose work began before it asked, so what it reads is as fresh
+ * as if it had asked alone. While one run is under way, all who come wait for the next one.
  */
 export class SingleFlight<Result> {
   readonly #running = new Map<string, Promise<Result>>();
