@@ -3,11 +3,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { install, root, run, script } from './install.mjs';
 
+install();
 const NX = script('nx/bin/nx.js');
 const runMany = (...args) => [NX, 'run-many', '--outputStyle=static', ...args];
 const node = (...args) => run(process.execPath, args);
 
-install();
 node(...runMany('--parallel=2', '-t', 'build'));
 node(...runMany('--parallel=2', '-t', 'lint', 'typecheck'));
 node('tools/docs/draw.mjs', '--check');
