@@ -71,8 +71,8 @@ describe('the packed libraries, outside the workspace', () => {
     const code = `import { Money } from '@strata/domain-kit';
       import { InMemoryStore } from '@strata/application/testing';
       globalThis.describe = () => undefined;
-      const { unitOfWorkContract } = await import('@strata/application/testing/contracts');
-      unitOfWorkContract(() => undefined);
+      const { storeContract } = await import('@strata/application/testing/contracts');
+      storeContract(() => undefined);
       console.log(Money.of('19.99').times(3).toDecimal(), typeof InMemoryStore);`;
     expect(use('app.mjs', code)).toBe('59.97 function');
   });

@@ -11,6 +11,7 @@ import { type Transaction, WelcomeMail } from '@strata/application';
 import {
   type DatabaseConnection,
   LogMailer,
+  OutboxSignal,
   SmtpMailer,
   SqlUnitOfWork,
   SteadyClock,
@@ -35,17 +36,28 @@ export const messagingModule = new ContainerModule(({ bind }) => {
       new WelcomeMail(mails, appName, mailTimeoutSeconds * 1000),
     [mailer, services.settings],
   );
+  bind(OutboxSignal).toResolvedValue(
+    (subscribers: EventSubscriber<Transaction>[]) => new OutboxSignal(subscribers),
+    [{ serviceIdentifier: services.subscribers, isMultiple: true }],
+  );
   bind(OutboxRelay<Transaction>).toResolvedValue(
     (
       { relay }: DatabaseConnection,
       subscribers: EventSubscriber<Transaction>[],
       authenticator: CachingAuthenticator,
+      signal: OutboxSignal,
       clock: Clock,
       ids: IdGenerator,
       timers: Timers,
       logger: Logger,
     ) => {
-      const unitOfWork = new SqlUnitOfWork(relay, sqlTransaction, subscribers, authenticator);
+      const unitOfWork = new SqlUnitOfWork(
+        relay,
+        sqlTransaction,
+        subscribers,
+        authenticator,
+        signal,
+      );
       const { random } = Math;
       return new OutboxRelay({ unitOfWork, clock, ids, timers, logger, random }, subscribers);
     },
@@ -53,6 +65,7 @@ export const messagingModule = new ContainerModule(({ bind }) => {
       services.database,
       { serviceIdentifier: services.subscribers, isMultiple: true },
       CachingAuthenticator,
+      OutboxSignal,
       SteadyClock,
       UuidV7Generator,
       SystemTimers,

@@ -2,6 +2,7 @@ import { CommandRunner, type EventSubscriber } from '@strata/application-kit';
 import type { Transaction } from '@strata/application';
 import {
   type DatabaseConnection,
+  OutboxSignal,
   SqlUnitOfWork,
   SteadyClock,
   SystemClock,
@@ -25,11 +26,13 @@ export const platformModule = new ContainerModule(({ bind }) => {
       { commands }: DatabaseConnection,
       subscribers: EventSubscriber<Transaction>[],
       authenticator: CachingAuthenticator,
-    ) => new SqlUnitOfWork(commands, sqlTransaction, subscribers, authenticator),
+      signal: OutboxSignal,
+    ) => new SqlUnitOfWork(commands, sqlTransaction, subscribers, authenticator, signal),
     [
       services.database,
       { serviceIdentifier: services.subscribers, isMultiple: true },
       CachingAuthenticator,
+      OutboxSignal,
     ],
   );
   bind(services.queries).toResolvedValue((database) => pgReads(database), [services.database]);

@@ -2,6 +2,7 @@ import { OutboxRelay } from '@strata/application-kit';
 import type { Transaction } from '@strata/application';
 import {
   type DatabaseSettings,
+  OutboxSignal,
   RelayWorker,
   Retention,
   RetentionWorker,
@@ -28,7 +29,12 @@ const HOUR_MILLISECONDS = 3_600_000;
 export function backgroundWork(database: DatabaseSettings, container: Container): BackgroundWork[] {
   const logger = container.get(services.logger);
   return [
-    new RelayWorker(database, container.get(OutboxRelay<Transaction>), logger),
+    new RelayWorker(
+      database,
+      container.get(OutboxRelay<Transaction>),
+      logger,
+      container.get(OutboxSignal),
+    ),
     new RetentionWorker(container.get(Retention), logger),
     ...scheduledDumps(database, container),
   ];

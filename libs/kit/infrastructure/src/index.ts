@@ -36,6 +36,7 @@ export * from './mail/log-mailer.js';
 export * from './mail/smtp-mailer.js';
 export * from './messaging/auto-reset-event.js';
 export * from './messaging/outbox-channel.js';
+export * from './messaging/outbox-signal.js';
 export * from './messaging/relay-worker.js';
 export * from './messaging/sql-deliveries.js';
 export * from './messaging/store-events.js';

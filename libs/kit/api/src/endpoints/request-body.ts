@@ -123,10 +123,12 @@ function measureOf(value: unknown): BodyMeasure | null {
       for (const element of container) enter(element, below);
       continue;
     }
-    if (Object.hasOwn(container, '__proto__')) return null;
-    const inners: unknown[] = Object.values(container);
-    members += inners.length;
-    for (const inner of inners) enter(inner, below);
+    // What a parser made has no other members than its own, and `__proto__` is one of them here.
+    for (const name in container) {
+      if (name === '__proto__') return null;
+      members += 1;
+      enter(Reflect.get(container, name), below);
+    }
   }
   return { members, depth: deepest };
 }

@@ -12,16 +12,21 @@ import type { TransactionLane } from './transaction-lane.js';
 
 /** A unit of work that is one PostgreSQL transaction (READ COMMITTED, with explicit locks). */
 export class SqlUnitOfWork<Tx> implements UnitOfWork<Tx> {
+  readonly #listeners: readonly CommitListener[];
+
   /**
    * @param open makes the repositories of a transaction
    * @param subscriptions who is to get which events
+   * @param listeners told of the events of each commit
    */
   constructor(
     private readonly lane: TransactionLane,
     private readonly open: (session: SqlSession) => Tx,
     private readonly subscriptions: readonly Subscription[] = [],
-    private readonly listener?: CommitListener,
-  ) {}
+    ...listeners: readonly CommitListener[]
+  ) {
+    this.#listeners = listeners;
+  }
 
   run<Result>(work: (tx: Tx) => Promise<Result> | Result, target?: string): Promise<Result> {
     return retryOnConflict(
@@ -37,7 +42,8 @@ export class SqlUnitOfWork<Tx> implements UnitOfWork<Tx> {
   ): Promise<Result> {
     let events: readonly DomainEvent[] = [];
     const tell = () => {
-      if (events.length > 0) this.listener?.committed(events);
+      if (events.length === 0) return;
+      for (const listener of this.#listeners) listener.committed(events);
     };
     try {
       const result = await this.lane.open(async (session) => {

@@ -5,17 +5,24 @@ import { onlyRow } from '../database/only-row.js';
 import { sessionAddress, type DatabaseSettings } from '../database/database-settings.js';
 import { AutoResetEvent } from './auto-reset-event.js';
 import { OUTBOX_CHANNEL } from './outbox-channel.js';
+import type { OutboxSignal } from './outbox-signal.js';
 
 /** Finds what a lost notification, a retry or a lease that ran out left behind. */
 const POLL_MILLISECONDS = 1000;
 /** Deliveries of one subscriber at once in this process; a slow one holds up no other. */
 const CONCURRENCY = 4;
 const RECONNECT_MILLISECONDS = 2000;
+/** Commits of so long are announced to other processes at once: each NOTIFY takes a lock of all databases. */
+const ANNOUNCE_MILLISECONDS = 50;
+const ANNOUNCE = `SELECT pg_notify(${OUTBOX_CHANNEL}, '')`;
 
 /** What the worker needs of the relay. */
 type Relay = Pick<OutboxRelay<never>, 'subscribers' | 'claim' | 'deliver'>;
 
-/** Keeps the relay going in the background: woken by commits, with a slow poll behind it. */
+/**
+ * Keeps the relay going in the background: woken by commits, its own process's at once and those of others
+ * by a notification now and then, with a slow poll behind it.
+ */
 export class RelayWorker {
   /** By subscriber; set when something may be due. */
   readonly #due: ReadonlyMap<string, AutoResetEvent>;
@@ -25,17 +32,24 @@ export class RelayWorker {
   readonly #stopped = new AutoResetEvent();
   readonly #abort = new AbortController();
   #listener: pg.Client | undefined;
+  #announcement: NodeJS.Timeout | undefined;
   #running: Promise<unknown> = Promise.resolve();
 
+  /** @param signal of the units of work of this process; without one it is woken by others only */
   constructor(
     private readonly database: DatabaseSettings,
     private readonly relay: Relay,
     private readonly logger: Logger,
+    private readonly signal?: OutboxSignal,
   ) {
     this.#due = new Map(relay.subscribers.map((name) => [name, new AutoResetEvent()]));
   }
 
   start(): void {
+    this.signal?.onDue(() => {
+      this.#wakeAll();
+      this.#announceSoon();
+    });
     const pumps = [...this.#due].map(([name, due]) => this.#pump(name, due));
     this.#running = Promise.all([this.#listen(), ...pumps]);
   }
@@ -105,9 +119,11 @@ export class RelayWorker {
           client.once('end', resolve);
           client.once('error', () => resolve());
         });
-        client.on('notification', () => this.#wakeAll());
-        if (this.#stopping) await client.end();
-        else await listenOn(client);
+        if (this.#stopping) break;
+        const own = await listenOn(client);
+        client.on('notification', ({ processId }) => {
+          if (processId !== own) this.#wakeAll();
+        });
         await ended;
       } catch (error) {
         this.logger.warn({ err: error }, 'outbox relay cannot listen');
@@ -117,12 +133,25 @@ export class RelayWorker {
     }
   }
 
+  #announceSoon(): void {
+    this.#announcement ??= setTimeout(() => {
+      this.#announcement = undefined;
+      // What is lost with the connection, the poll of the others finds.
+      this.#listener?.query(ANNOUNCE).catch(() => undefined);
+    }, ANNOUNCE_MILLISECONDS).unref();
+  }
+
   #wakeAll(): void {
     for (const due of this.#due.values()) due.set();
   }
 }
 
-async function listenOn(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ channel: string }>(`SELECT ${OUTBOX_CHANNEL} AS channel`);
-  await client.query(`LISTEN ${onlyRow(rows).channel}`);
+/** Listens, and gives the number of the backend that its own notifications bear. */
+async function listenOn(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ channel: string; pid: number }>(
+    `SELECT ${OUTBOX_CHANNEL} AS channel, pg_backend_pid() AS pid`,
+  );
+  const { channel, pid } = onlyRow(rows);
+  await client.query(`LISTEN ${channel}`);
+  return pid;
 }

@@ -1,7 +1,6 @@
 import type { Subscription } from '@strata/application-kit';
 import type { DomainEvent } from '@strata/domain-kit';
 import type { SqlSession } from '../database/sql-session.js';
-import { OUTBOX_CHANNEL } from './outbox-channel.js';
 
 const INSERT_EVENTS = `
   INSERT INTO outbox_events (id, name, schema_version, aggregate_type, aggregate_id,
@@ -25,7 +24,6 @@ const INSERT_DELIVERIES = `
          event.position, 'pending', now()
     FROM jsonb_to_recordset($1::jsonb) AS wanted (id uuid, subscriber text)
     JOIN outbox_events AS event USING (id)`;
-const NOTIFY = `SELECT pg_notify(${OUTBOX_CHANNEL}, '')`;
 
 /**
  * Stores events, and who is to get them, in the transaction that caused them: a fixed number of
@@ -58,8 +56,6 @@ export function storeEvents(
       .filter((subscription) => subscription.events.includes(name))
       .map(({ subscriber }) => ({ id, subscriber })),
   );
-  if (deliveries.length === 0) return;
-  session.write(INSERT_DELIVERIES, [JSON.stringify(deliveries)]);
-  // Heard at the commit, by whoever listens; the poll finds what nobody heard.
-  session.write(NOTIFY, []);
+  // Who is to get them is woken after the commit: see OutboxSignal.
+  if (deliveries.length > 0) session.write(INSERT_DELIVERIES, [JSON.stringify(deliveries)]);
 }

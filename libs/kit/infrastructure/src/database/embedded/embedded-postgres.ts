@@ -59,7 +59,7 @@ export async function startEmbeddedPostgres(
     const cluster = new Cluster(folder, binaries, user);
     const password = keptPassword(home);
     if (cluster.exists) {
-      refuseOtherMajor(cluster, versionOf(binaries));
+      refuseOtherMajor(cluster, versionOf(binaries), serviceName);
       await cluster.stopOrphan();
     } else {
       await cluster.create(serviceName, password);
@@ -98,14 +98,14 @@ export function attachEmbeddedPostgres({
 }
 
 /** PostgreSQL would refuse too, but not say how to go on. */
-function refuseOtherMajor({ major, folder }: Cluster, version: string): void {
+function refuseOtherMajor({ major, folder }: Cluster, version: string, serviceName: string): void {
   if (major === Number.parseInt(version, 10)) return;
   throw new OtherPostgresMajor(
     [
       `The database in ${folder} was made by PostgreSQL ${major}; this program comes with ${version}, which cannot read it. It is untouched. To take it along:`,
-      '  1. with the one that ran it:     npm start -- dump data.gz',
+      `  1. with the one that ran it:  npm start -- dump ${serviceName}.gz`,
       `  2. move ${folder} aside`,
-      '  3. with this one:                npm start -- restore data.gz',
+      `  3. with this one:             npm start -- restore ${serviceName}.gz`,
       'docs/operations.md has more, in case the other one is gone.',
     ].join('\n'),
   );
