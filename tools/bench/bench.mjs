@@ -211,11 +211,10 @@ async function startStrata() {
     stdio: ['ignore', log, 'pipe'],
   });
   children.push(child);
+  // Read to the end: what the server says later must not meet a closed pipe.
   let told = '';
-  for await (const chunk of child.stderr) {
-    told += chunk;
-    if (told.includes('is ready')) break;
-  }
+  child.stderr.on('data', (chunk) => (told += chunk));
+  while (!told.includes('is ready')) await once(child.stderr, 'data');
   return { url: /API +(http\S+)\/api\/v1/.exec(told)[1], pid: child.pid };
 }
 
