@@ -70,7 +70,8 @@ describe('the packed libraries, outside the workspace', () => {
   it('are imported as ES modules', () => {
     const code = `import { Money } from '@strata/domain-kit';
       import { InMemoryStore } from '@strata/application/testing';
-      globalThis.describe = () => undefined;
+      const ignored = Object.assign(() => undefined, { each: () => () => undefined });
+      Object.assign(globalThis, { describe: ignored, it: ignored });
       const { storeContract } = await import('@strata/application/testing/contracts');
       storeContract(() => undefined);
       console.log(Money.of('19.99').times(3).toDecimal(), typeof InMemoryStore);`;
@@ -180,8 +181,8 @@ function run(command: string, args: readonly string[], cwd: string): string {
     return execFileSync(command, args, {
       cwd,
       encoding: 'utf8',
-      // Not what this very test runs with.
-      env: { ...process.env, NODE_OPTIONS: '' },
+      // Not what this very test runs with, and no colours that Nx asks for.
+      env: { ...process.env, NODE_OPTIONS: '', FORCE_COLOR: '0' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
   } catch (error) {
