@@ -100,6 +100,30 @@ describe('a commit with deliveries', () => {
     await deliveredInTime(committing, seen);
   });
 
+  it('leaves no connection behind when its relay stops while it connects', async () => {
+    const relay = {
+      subscribers: [],
+      claim: () => Promise.resolve(null),
+      deliver: () => Promise.resolve(),
+    };
+    const { rows: watch } = processOf();
+    const connections = async () => {
+      const { rows } = await watch.query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM pg_stat_activity
+          WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`,
+      );
+      return rows[0]?.count;
+    };
+    for (let pause = 0; pause < 20; pause += 1) {
+      const worker = new RelayWorker(postgres.database, relay, logger);
+      worker.start();
+      await sleep(pause);
+      await worker.stop(1000);
+    }
+    for (let tries = 0; tries < 50 && (await connections()) !== 0; tries += 1) await sleep(20);
+    expect(await connections()).toBe(0);
+  });
+
   /** How often a commit was seen waiting for the lock that a NOTIFY takes of all databases. */
   async function waitsOf(work: (session: SqlSession) => void): Promise<number> {
     const wanted = [subscriberOf(new Set())];

@@ -12,7 +12,7 @@ const POLL_MILLISECONDS = 1000;
 /** Deliveries of one subscriber at once in this process; a slow one holds up no other. */
 const CONCURRENCY = 4;
 const RECONNECT_MILLISECONDS = 2000;
-/** Commits of so long are announced to other processes at once: each NOTIFY takes a lock of all databases. */
+/** The commits of so long are announced to other processes together: each NOTIFY takes a lock of the server. */
 const ANNOUNCE_MILLISECONDS = 50;
 const ANNOUNCE = `SELECT pg_notify(${OUTBOX_CHANNEL}, '')`;
 
@@ -119,11 +119,8 @@ export class RelayWorker {
           client.once('end', resolve);
           client.once('error', () => resolve());
         });
-        if (this.#stopping) break;
-        const own = await listenOn(client);
-        client.on('notification', ({ processId }) => {
-          if (processId !== own) this.#wakeAll();
-        });
+        if (this.#stopping) await client.end();
+        else await listenOn(client, () => this.#wakeAll());
         await ended;
       } catch (error) {
         this.logger.warn({ err: error }, 'outbox relay cannot listen');
@@ -146,12 +143,14 @@ export class RelayWorker {
   }
 }
 
-/** Listens, and gives the number of the backend that its own notifications bear. */
-async function listenOn(client: pg.Client): Promise<number> {
-  const { rows } = await client.query<{ channel: string; pid: number }>(
-    `SELECT ${OUTBOX_CHANNEL} AS channel, pg_backend_pid() AS pid`,
+/** Listens to the other processes: what a connection announced itself, its process knows. */
+async function listenOn(client: pg.Client, onNews: () => void): Promise<void> {
+  const { rows } = await client.query<{ channel: string; own: number }>(
+    `SELECT ${OUTBOX_CHANNEL} AS channel, pg_backend_pid() AS own`,
   );
-  const { channel, pid } = onlyRow(rows);
+  const { channel, own } = onlyRow(rows);
+  client.on('notification', ({ processId }) => {
+    if (processId !== own) onNews();
+  });
   await client.query(`LISTEN ${channel}`);
-  return pid;
 }
