@@ -1,5 +1,6 @@
 export * from './collections/collection.js';
 export * from './collections/collections.js';
+export * from './collections/map-named.js';
 export * from './commands/stored-response.js';
 export * from './commands/application-errors.js';
 export * from './commands/command-runner.js';

@@ -1,4 +1,5 @@
 import {
+  mapNamed,
   viewOf,
   type Collection,
   type FilterOf,
@@ -12,7 +13,6 @@ import type { Repository } from '@strata/domain-kit';
 import type pg from 'pg';
 import type { ListDefinition } from './list-reader.js';
 import { contains, type Parameters, type SortColumn } from './list-sql.js';
-import { mapNamed } from './map-named.js';
 import { pgQueries } from './pg-resource-queries.js';
 import { SqlRepository } from './sql-repository.js';
 import type { SqlSession } from './sql-session.js';

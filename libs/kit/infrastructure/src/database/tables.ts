@@ -1,7 +1,6 @@
-import type { Listed, Named } from '@strata/application-kit';
+import { mapNamed, type Listed, type Named } from '@strata/application-kit';
 import type { AggregateRoot, Repository } from '@strata/domain-kit';
 import type pg from 'pg';
-import { mapNamed } from './map-named.js';
 import type { SqlSession } from './sql-session.js';
 
 /** A table of one of the named collections. */
