@@ -1,7 +1,7 @@
-import type { ActionContext } from '@strata/domain-kit';
 import {
   after,
   aggregateContract,
+  contextOf,
   earlier,
   errorContract,
   eventContract,
@@ -11,12 +11,7 @@ import {
 import { contactErrors } from './contact-errors.js';
 import { ContactNumber } from './contact-number.js';
 
-let ids = 0;
-const context: ActionContext = {
-  at: new Date('2026-01-15T09:30:00.000Z'),
-  by: 'tester',
-  newId: () => `id-${(ids += 1)}`,
-};
+const context = contextOf('tester', new Date('2026-01-15T09:30:00.000Z'));
 const owner = { entityType: 'Customer', entityId: 'c-1' } as const;
 
 describe('ContactNumber', () => {

@@ -1,14 +1,13 @@
 import type { ItemId } from '../catalog/item.js';
-import type { ActionContext } from '@strata/domain-kit';
 import { StockCount } from './stock-count.js';
 import { StockLevel, type StockLevelSnapshot } from './stock-level.js';
 import { replayMovements, STOCK_NOTE_MAX_LENGTH } from './stock-movement.js';
 import type { WarehouseId } from './warehouse.js';
+import { contextOf } from '../testing/index.js';
 
 describe('StockLevel', () => {
   const at = new Date('2026-01-15T09:30:00.000Z');
-  let ids = 0;
-  const context: ActionContext = { at, by: 'tester', newId: () => `id-${(ids += 1)}` };
+  const context = contextOf('tester', at);
   const itemId = 'item-1' as ItemId;
   const warehouseId = 'warehouse-1' as WarehouseId;
   const sale = { type: 'sales_transaction', id: 'sale-1' } as const;

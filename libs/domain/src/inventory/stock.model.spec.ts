@@ -1,22 +1,18 @@
 import fc from 'fast-check';
 import type { ItemId } from '../catalog/item.js';
-import { type ActionContext, DomainError } from '@strata/domain-kit';
+import { DomainError } from '@strata/domain-kit';
 import { allocateStock } from './allocate-stock.js';
 import { LockedStock } from './locked-stock.js';
 import { StockLevel } from './stock-level.js';
 import { replayMovements, type StockCause, type StockMovement } from './stock-movement.js';
 import { transferStock } from './transfer-stock.js';
 import type { WarehouseId } from './warehouse.js';
+import { contextOf } from '../testing/index.js';
 
 const ITEMS = ['drill', 'saw'] as ItemId[];
 const WAREHOUSES = ['west', 'east', 'north'] as WarehouseId[];
 const CAUSE: StockCause = { type: 'sales_transaction', id: 'sale' };
-let ids = 0;
-const CONTEXT: ActionContext = {
-  at: new Date('2026-01-15T09:30:00.000Z'),
-  by: 'tester',
-  newId: () => `id-${(ids += 1)}`,
-};
+const CONTEXT = contextOf('tester', new Date('2026-01-15T09:30:00.000Z'));
 
 /** The plain model: two numbers for each item and warehouse. */
 interface Cell {

@@ -1,19 +1,14 @@
 import type { ItemId } from '../catalog/item.js';
-import type { ActionContext } from '@strata/domain-kit';
 import { LockedStock } from './locked-stock.js';
 import { StockCount } from './stock-count.js';
 import { StockLevel } from './stock-level.js';
 import { STOCK_LINES_MAX } from './stock-lines.js';
 import { expectTransfer, transferStock } from './transfer-stock.js';
 import type { WarehouseId } from './warehouse.js';
+import { contextOf } from '../testing/index.js';
 
 describe('transferStock', () => {
-  let ids = 0;
-  const context: ActionContext = {
-    at: new Date('2026-01-15T09:30:00.000Z'),
-    by: 'tester',
-    newId: () => `id-${(ids += 1)}`,
-  };
+  const context = contextOf('tester', new Date('2026-01-15T09:30:00.000Z'));
   const [drill, saw] = ['drill', 'saw'] as ItemId[] as [ItemId, ItemId];
   const [west, east] = ['west', 'east'] as WarehouseId[] as [WarehouseId, WarehouseId];
   const level = (itemId: ItemId, warehouseId: WarehouseId, onHand: number, reserved = 0) =>

@@ -1,8 +1,8 @@
-import type { ActionContext } from '@strata/domain-kit';
 import {
   address,
   after,
   aggregateContract,
+  contextOf,
   earlier,
   elsewhere,
   errorContract,
@@ -16,12 +16,7 @@ import { warehouseErrors } from './warehouse-errors.js';
 import { Warehouse, type NewWarehouse } from './warehouse.js';
 
 describe('Warehouse', () => {
-  let ids = 0;
-  const context: ActionContext = {
-    at: new Date('2026-01-15T09:30:00.000Z'),
-    by: 'tester',
-    newId: () => `id-${(ids += 1)}`,
-  };
+  const context = contextOf('tester', new Date('2026-01-15T09:30:00.000Z'));
   const address = { street: '1 Dock Rd', city: 'Salem', state: 'OR', zipCode: '97301' };
   const create = (input: Partial<NewWarehouse> = {}) =>
     Warehouse.create({ code: 'W1', name: 'West', address, ...input }, context);

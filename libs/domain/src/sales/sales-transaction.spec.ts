@@ -1,16 +1,12 @@
 import type { CustomerId } from '../customers/customer.js';
 import type { ItemId } from '../catalog/item.js';
 import type { WarehouseId } from '../inventory/warehouse.js';
-import { type ActionContext, Money } from '@strata/domain-kit';
+import { Money } from '@strata/domain-kit';
 import { SalesBalance } from './sales-balance.js';
 import { SalesTransaction } from './sales-transaction.js';
+import { contextOf } from '../testing/index.js';
 
-let ids = 0;
-const context: ActionContext = {
-  at: new Date('2026-01-15T09:30:00.000Z'),
-  by: 'tester',
-  newId: () => `id-${(ids += 1)}`,
-};
+const context = contextOf('tester', new Date('2026-01-15T09:30:00.000Z'));
 const warehouseId = 'w-1' as WarehouseId;
 
 /** A sale of so many pieces at so much each. */

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import type { ItemId } from '../catalog/item.js';
 import type { CustomerId } from '../customers/customer.js';
 import type { WarehouseId } from '../inventory/warehouse.js';
-import { type ActionContext, DomainError, Money } from '@strata/domain-kit';
+import { DomainError, Money } from '@strata/domain-kit';
 import { SalesTransaction } from './sales-transaction.js';
+import { contextOf } from '../testing/index.js';
 
 /** A sale as a bookkeeper would note it, in cents and in plain numbers. */
 interface Model {
@@ -31,12 +32,7 @@ const statusOf = (model: Model) => {
 };
 const text = (cents: number) => Money.ofMinor(BigInt(cents)).toDecimal();
 
-let ids = 0;
-const context: ActionContext = {
-  at: new Date('2026-01-15T09:30:00.000Z'),
-  by: 'tester',
-  newId: () => `id-${(ids += 1)}`,
-};
+const context = contextOf('tester', new Date('2026-01-15T09:30:00.000Z'));
 const warehouseId = 'w-1' as WarehouseId;
 
 /** Whether the call broke a rule; then the sale is loaded anew, as after a rolled back transaction. */

@@ -1,8 +1,8 @@
-import type { ActionContext } from '@strata/domain-kit';
 import {
   address,
   after,
   aggregateContract,
+  contextOf,
   earlier,
   elsewhere,
   errorContract,
@@ -15,12 +15,7 @@ import {
 import { vendorErrors } from './vendor-errors.js';
 import { Vendor } from './vendor.js';
 
-let ids = 0;
-const context: ActionContext = {
-  at: new Date('2026-01-15T09:30:00.000Z'),
-  by: 'tester',
-  newId: () => `id-${(ids += 1)}`,
-};
+const context = contextOf('tester', new Date('2026-01-15T09:30:00.000Z'));
 
 describe('Vendor', () => {
   it('is paid within 30 days unless said', () => {
