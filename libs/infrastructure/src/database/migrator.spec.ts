@@ -175,7 +175,7 @@ describe('the migrator', () => {
       await applyMigrationFiles(databaseAt(parseDatabaseUrl(process.argv[2], 'strata')), process.argv[3]);`;
     const url = `${postgres.url.replace(/postgres$/, database.address.database)}`;
     const args = ['--input-type=module', '-e', script, kit, url, work.folder];
-    const child = spawn(process.execPath, args, { stdio: 'ignore' });
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] });
     const sleeping = async () => {
       const { rowCount } = await admin.query(
         `SELECT FROM pg_stat_activity WHERE datname = $1 AND wait_event = 'PgSleep'`,
