@@ -30,6 +30,8 @@ export interface LogLine {
 /** The whole application on the in-memory store. */
 export interface TestApp {
   readonly app: ReturnType<typeof createApp>;
+  /** What it was made of. */
+  readonly options: AppOptions<Role>;
   readonly endpoints: readonly Endpoint<Role>[];
   readonly store: InMemoryStore;
   readonly clock: FixedClock;
@@ -75,7 +77,7 @@ export function testApp(overrides: Partial<AppOptions<Role>> = {}): TestApp {
       verify: () => Promise.reject(accessErrors.tokenInvalid()),
     },
   });
-  const app = createApp({
+  const options: AppOptions<Role> = {
     ...V1,
     name: 'Strata',
     endpoints,
@@ -97,8 +99,8 @@ export function testApp(overrides: Partial<AppOptions<Role>> = {}): TestApp {
     rateLimitMax: 100_000,
     trustProxy: false,
     ...overrides,
-  });
-  return { app, endpoints, store, clock, log };
+  };
+  return { app: createApp(options), options, endpoints, store, clock, log };
 }
 
 /** The Authorization header of a user of that role. */

@@ -1,4 +1,6 @@
-export { createApp, type AppOptions } from './app/app.js';
+export { createApp } from './app/app.js';
+export type { AppOptions } from './app/app-options.js';
+export { apiHandler, type ApiOptions } from './app/api.js';
 export type { Health, LifecyclePhase } from './app/health.js';
 export { answerProtocolErrors } from './app/protocol-errors.js';
 export {

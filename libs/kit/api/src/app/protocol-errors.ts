@@ -3,10 +3,9 @@ import { IncomingMessage, ServerResponse, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Logger } from '@strata/application-kit';
 import { HttpError, type HttpErrorDefinition, httpErrors } from '../errors/http-errors.js';
-import { sendProblem, toProblem } from '../errors/problem.js';
-import { CORRELATION_ID_HEADER } from './middleware/correlation-id.js';
-import { PROCESS_TIME_HEADER } from './middleware/performance.js';
-import { originForm } from './middleware/request-target.js';
+import { encodeProblem, toProblem } from '../errors/problem.js';
+import { CORRELATION_ID_HEADER, exchangeOf, PROCESS_TIME_HEADER } from '../exchange/exchange.js';
+import { originForm } from '../exchange/request-target.js';
 
 /** How long a client may go on sending what is thrown away, so that it sees the answer before a reset. */
 const LINGER_MILLISECONDS = 1000;
@@ -31,19 +30,24 @@ export function answerProtocolErrors(server: Server, logger: Logger, serviceName
     const { socket, req: request } = response;
     if (!socket) return;
     refused.add(socket);
-    const known = response.getHeader(CORRELATION_ID_HEADER);
-    const id = typeof known === 'string' ? known : randomUUID();
-    // Of a request that the application has seen already it writes the line.
-    if (known === undefined) {
-      const { status, code } = definition;
-      logger.info({ correlation_id: id, status, code, reason }, 'request refused');
-      response.setHeader(CORRELATION_ID_HEADER, id);
-      response.setHeader(PROCESS_TIME_HEADER, (0).toFixed(6));
-    }
     response.shouldKeepAlive = false;
     response.once('finish', () => close(socket));
-    const problem = toProblem(new HttpError(definition, { headers }), serviceName);
-    sendProblem(response, problem, request.url ?? '', id);
+    const error = new HttpError(definition, { headers });
+    const exchange = exchangeOf(response);
+    if (exchange) {
+      exchange.fail(error);
+      return;
+    }
+    const id = randomUUID();
+    const { status, code } = definition;
+    logger.info({ correlation_id: id, status, code, reason }, 'request refused');
+    const problem = encodeProblem(toProblem(error, serviceName), request.url ?? '', id);
+    response
+      .writeHead(status, [
+        ...[CORRELATION_ID_HEADER, id, PROCESS_TIME_HEADER, (0).toFixed(6)],
+        ...problem.headers,
+      ])
+      .end(problem.body);
   };
 
   // Before the application, which may answer at once.

@@ -1,5 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
-import type { Request } from 'express';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { bodyLimitsOf, excessOf } from './body-limits.js';
 import { mediaTypesOf, type Endpoint } from './endpoint.js';
 import { HttpError, httpErrors } from '../errors/http-errors.js';
@@ -13,7 +12,7 @@ import { decodeBody, lengthOf, parseForm, parseJson, readBody } from './request-
  * It throws HttpError 415, 413, 400 and 422 (too many members, nested too deep), in this order; only in
  * chunks a body shows that it is too large before it shows that it is not empty.
  */
-export function bodyReader(endpoint: Endpoint): (request: Request) => Promise<unknown> {
+export function bodyReader(endpoint: Endpoint): (request: IncomingMessage) => Promise<unknown> {
   const accepted = mediaTypesOf(endpoint);
   const limits = bodyLimitsOf(endpoint.body, endpoint.bodyBytes);
   return async (request) => {

@@ -1,17 +1,15 @@
+import { parse } from 'node:querystring';
 import type { Actor, Authenticator } from '@strata/application-kit';
-import type { Answer } from './answers.js';
-import type { Request, RequestHandler, Response } from 'express';
+import accepts from 'accepts';
 import Joi from 'joi';
+import { HttpError, httpErrors } from '../errors/http-errors.js';
+import type { Exchange, ExchangeRequest } from '../exchange/exchange.js';
+import type { Answer } from './answers.js';
 import { authorize } from './authorization.js';
-import { clientNetwork } from './client-network.js';
-import { expectedVersionsOf, isNotModified } from './conditional-request.js';
 import { bodyReader } from './body-reader.js';
 import { changeReader } from './change-reader.js';
+import { expectedVersionsOf, isNotModified } from './conditional-request.js';
 import { isIdempotent, type Endpoint } from './endpoint.js';
-import { HttpError, httpErrors } from '../errors/http-errors.js';
-import { countRequest } from '../app/middleware/rate-limiting.js';
-import type { LocalResponse } from '../app/middleware/request-locals.js';
-import type { RateLimit } from '../app/rate-limit.js';
 import { idempotencyOf, type Fingerprint } from './idempotency.js';
 import { JSON_MEDIA_TYPE } from './media-type.js';
 import { partSchema, RequestValidation, type ValidationContext } from './validation.js';
@@ -23,10 +21,12 @@ export interface EndpointPorts {
   readonly authenticator: Authenticator;
   /** From least to most; each may do what those before it may. */
   readonly roles: readonly string[];
-  readonly rateLimit: RateLimit;
   readonly fingerprint: Fingerprint;
   readonly validationContext: ValidationContext;
 }
+
+/** Answers a request whose path an endpoint is at; the values are those of its parameters. */
+export type EndpointHandler = (exchange: Exchange, values: readonly string[]) => Promise<void>;
 
 /** Endpoints that take no query refuse every parameter. */
 const NO_PARAMETERS = Joi.object({});
@@ -37,35 +37,37 @@ const PARAMETERS_MAX = 100;
 /** Nobody: the actor of public endpoints. */
 const ANONYMOUS: Actor = { id: 'anonymous', username: 'anonymous', role: '' };
 
-/** The Express handler of an endpoint: the steps that every request goes through, in order. */
-export function endpointHandler(endpoint: Endpoint, ports: EndpointPorts): RequestHandler {
+/** The handler of an endpoint: the steps that every request goes through, in order. */
+export function endpointHandler(endpoint: Endpoint, ports: EndpointPorts): EndpointHandler {
   const path = endpoint.params && partSchema('path', endpoint.params);
   const queryString = partSchema('query', endpoint.query ?? NO_PARAMETERS);
   const bodySchema = endpoint.body && partSchema('body', endpoint.body);
+  const names = [...endpoint.path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
   const bodyOf = bodyReader(endpoint);
   const changeOf = changeReader(endpoint.current, bodySchema, ports.validationContext);
-  return async (request, response) => {
+  return async (exchange, values) => {
+    const { request, search } = exchange;
+    const given = parametersOf(names, values);
     expectAcceptable(request);
-    const network = clientNetwork(request.ip);
     // Before the body: nobody unknown makes us read a large one.
-    const actor = await identify(endpoint, ports, request, response, network);
+    const actor = await identify(endpoint, ports, exchange);
     const { headers } = request;
     const ifMatch = endpoint.conditional ? expectedVersionsOf(headers['if-match']) : undefined;
-    const given = await bodyOf(request);
+    const bodyGiven = await bodyOf(request);
     const validation = new RequestValidation(ports.validationContext);
-    const params = validation.check(path, request.params);
-    // Express parses the query anew at each look.
-    const hasQuery = endpoint.query !== undefined || request.url.includes('?');
-    const query = hasQuery ? validation.check(queryString, queryOf(request)) : undefined;
-    const change = await changeOf(given, params, ifMatch);
+    const params = validation.check(path, given);
+    const queryGiven = queryOf(search);
+    const hasQuery = endpoint.query !== undefined || search !== '';
+    const query = hasQuery ? validation.check(queryString, queryGiven) : undefined;
+    const change = await changeOf(bodyGiven, params, ifMatch);
     const body = validation.check(bodySchema, change.body);
     validation.end();
     const idempotency = isIdempotent(endpoint)
-      ? idempotencyOf(request.get('Idempotency-Key'), ports.fingerprint, {
+      ? idempotencyOf(headers['idempotency-key'], ports.fingerprint, {
           path: endpoint.path,
           params,
-          query: request.query,
-          body: given,
+          query: queryGiven,
+          body: bodyGiven,
         })
       : undefined;
     const answer = await endpoint.handle({
@@ -73,80 +75,76 @@ export function endpointHandler(endpoint: Endpoint, ports: EndpointPorts): Reque
       query,
       body,
       actor,
-      network,
+      network: exchange.network,
       expectedVersions: change.expectedVersions,
       idempotency,
     });
-    send(endpoint, ports.basePath, request, response, answer);
+    send(endpoint, ports.basePath, exchange, answer);
   };
 }
 
+/** @throws HttpError 400 for what is no UTF-8 in percent-encoding */
+function parametersOf(names: readonly string[], values: readonly string[]): unknown {
+  const parameters: Record<string, string> = {};
+  for (const [index, name] of names.entries()) {
+    try {
+      parameters[name] = decodeURIComponent(values[index] ?? '');
+    } catch {
+      throw new HttpError(httpErrors.malformedRequest);
+    }
+  }
+  return parameters;
+}
+
 /** @throws HttpError 406 when the client takes no JSON */
-function expectAcceptable(request: Request): void {
+function expectAcceptable(request: ExchangeRequest): void {
   const { accept } = request.headers;
   if (accept === undefined || accept === '*/*' || accept.includes(JSON_MEDIA_TYPE)) return;
-  if (!request.accepts(JSON_MEDIA_TYPE)) throw new HttpError(httpErrors.notAcceptable);
+  if (!accepts(request).type([JSON_MEDIA_TYPE])) throw new HttpError(httpErrors.notAcceptable);
 }
 
 /** Counts the request for its user, or for its network when there is none. */
 async function identify(
   { access }: Endpoint,
   ports: EndpointPorts,
-  request: Request,
-  response: LocalResponse,
-  network: string,
+  exchange: Exchange,
 ): Promise<Actor> {
-  const { rateLimit } = ports;
   if (access === 'public') {
-    countRequest(rateLimit, response, network);
+    exchange.count();
     return ANONYMOUS;
   }
-  let actor: Actor;
-  try {
-    actor = await authorize(ports, request.headers.authorization, access);
-  } catch (error) {
-    countRequest(rateLimit, response, network);
-    throw error;
-  }
-  response.locals.userId = actor.id;
-  countRequest(rateLimit, response, actor.id);
+  // A refusal is counted for the network.
+  const actor = await authorize(ports, exchange.request.headers.authorization, access);
+  exchange.userId = actor.id;
+  exchange.count(actor.id);
   return actor;
 }
 
 /** The parameters after the question mark. @throws HttpError 422 for too many of them */
-function queryOf(request: Request): unknown {
-  if (request.url.split('&', PARAMETERS_MAX + 1).length > PARAMETERS_MAX) {
+function queryOf(search: string): unknown {
+  if (search.split('&', PARAMETERS_MAX + 1).length > PARAMETERS_MAX) {
     const message = `the query has more than ${PARAMETERS_MAX} parameters`;
     throw new HttpError(httpErrors.validationFailed, { errors: [{ pointer: '/query', message }] });
   }
-  return request.query;
+  return parse(search);
 }
 
-function send(
-  endpoint: Endpoint,
-  basePath: string,
-  request: Request,
-  response: Response,
-  answer: Answer,
-): void {
+function send(endpoint: Endpoint, basePath: string, exchange: Exchange, answer: Answer): void {
   const { status, body, location, etag } = answer;
-  const headers: Record<string, string | number> = {
-    // Shared caches must not keep it, others must ask again.
-    'Cache-Control': endpoint.secret ? 'no-store' : 'private, no-cache',
-  };
+  // Shared caches must not keep it, others must ask again.
+  const headers = ['Cache-Control', endpoint.secret ? 'no-store' : 'private, no-cache'];
   if (etag !== null) {
-    headers['ETag'] = etag;
-    if (endpoint.method === 'get' && isNotModified(request.headers['if-none-match'], etag)) {
-      response.writeHead(304, headers).end();
+    headers.push('ETag', etag);
+    const known = exchange.request.headers['if-none-match'];
+    if (endpoint.method === 'get' && isNotModified(known, etag)) {
+      exchange.answer(304, headers);
       return;
     }
   }
-  if (location !== null) headers['Location'] = basePath + location;
-  if (body === null) {
-    response.writeHead(status, headers).end();
-    return;
+  if (location !== null) headers.push('Location', basePath + location);
+  if (body !== null) {
+    headers.push('Content-Type', JSON_MEDIA_TYPE);
+    headers.push('Content-Length', String(Buffer.byteLength(body)));
   }
-  headers['Content-Type'] = JSON_MEDIA_TYPE;
-  headers['Content-Length'] = Buffer.byteLength(body);
-  response.writeHead(status, headers).end(body);
+  exchange.answer(status, headers, body);
 }

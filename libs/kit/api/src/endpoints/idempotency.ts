@@ -22,12 +22,14 @@ const KEY = /^[\x20-\x7e]{1,255}$/;
  * @throws HttpError 400 for a malformed key
  */
 export function idempotencyOf(
-  header: string | undefined,
+  header: string | readonly string[] | undefined,
   fingerprint: Fingerprint,
   { path, params, query, body }: RepeatedRequest,
 ): IdempotencyKey | undefined {
   if (header === undefined) return undefined;
-  if (!KEY.test(header)) throw new HttpError(httpErrors.idempotencyKeyMalformed);
+  if (typeof header !== 'string' || !KEY.test(header)) {
+    throw new HttpError(httpErrors.idempotencyKeyMalformed);
+  }
   return { key: header, fingerprint: fingerprint(canonicalJson([path, params, query, body])) };
 }
 

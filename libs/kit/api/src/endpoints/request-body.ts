@@ -50,6 +50,8 @@ export function decodeBody(bytes: Uint8Array): string {
 }
 
 function readBytes(request: IncomingMessage, limit: number): Promise<Uint8Array> {
+  if (request.readableEnded)
+    throw new Error('Something read the body before: mount the API first.');
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];
     let size = 0;

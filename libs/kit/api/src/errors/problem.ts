@@ -1,4 +1,4 @@
-import { STATUS_CODES, type ServerResponse } from 'node:http';
+import { STATUS_CODES } from 'node:http';
 import { DomainError, type ErrorKind } from '@strata/domain-kit';
 import { HttpError, httpErrors, type FieldError, type HttpErrorDefinition } from './http-errors.js';
 
@@ -87,21 +87,20 @@ function base(serviceName: string, status: number, code: string, detail: string)
   return { type: `urn:${serviceName}:problem:${code}`, title, status, detail, code };
 }
 
-/** Answers with a problem, as JSON. */
-export function sendProblem(
-  response: ServerResponse,
+/** The body and headers (names and values in turns) of a problem that answers one request. */
+export function encodeProblem(
   { problem, headers }: ProblemAnswer,
   instance: string,
   correlationId: string,
-): void {
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+): { readonly headers: readonly string[]; readonly body: string } {
   const body = JSON.stringify({ ...problem, instance, correlation_id: correlationId });
-  response.writeHead(problem.status, {
+  const ofProblem = {
+    ...headers,
     'Content-Type': PROBLEM_MEDIA_TYPE,
-    'Content-Length': Buffer.byteLength(body),
+    'Content-Length': String(Buffer.byteLength(body)),
     'Cache-Control': 'no-store',
-  });
-  response.end(body);
+  };
+  return { headers: Object.entries(ofProblem).flat(), body };
 }
 
 /** Domain facts are camelCase, JSON is snake_case. */

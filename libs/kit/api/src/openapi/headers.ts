@@ -1,5 +1,4 @@
-import { CORRELATION_ID_HEADER } from '../app/middleware/correlation-id.js';
-import { PROCESS_TIME_HEADER } from '../app/middleware/performance.js';
+import { CORRELATION_ID_HEADER, PROCESS_TIME_HEADER } from '../exchange/exchange.js';
 
 const HEADERS = {
   [CORRELATION_ID_HEADER]: ['string', 'The request’s own, or a new one.'],

@@ -1,2 +1,3 @@
 export * from './hostile-bodies.js';
 export * from './raw-exchange.js';
+export { expressAppWith } from './express-app.js';

@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { accessErrors, type LogFields } from '@strata/application-kit';
 import { lampStore } from '@strata/application-kit/testing';
-import type { Express } from 'express';
-import { createApp, type AppOptions } from '../app/app.js';
+import type { RequestListener } from 'node:http';
+import { createApp } from '../app/app.js';
+import type { AppOptions } from '../app/app-options.js';
 import { CursorCodec } from '../lists/cursor-codec.js';
 import type { Endpoint } from '../endpoints/endpoint.js';
 import { LAMP_ROLES, lampEndpoints, type LampRole } from './lamp-endpoints.js';
@@ -16,7 +17,7 @@ export interface LogLine {
 
 /** The toy application on a store of its own. */
 export interface LampApp {
-  readonly app: Express;
+  readonly app: RequestListener;
   readonly endpoints: readonly Endpoint<LampRole>[];
   readonly store: ReturnType<typeof lampStore>;
   readonly log: readonly LogLine[];

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import request from 'supertest';
-import { as, lampApp } from '../../testing/lamp-app.js';
-import { rawExchange } from '../../testing/raw-exchange.js';
+import { as, lampApp } from '../testing/lamp-app.js';
+import { rawExchange } from '../testing/raw-exchange.js';
 
 const lamps = '/api/v1/lamps';
 

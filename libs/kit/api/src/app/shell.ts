@@ -1,0 +1,47 @@
+import type { ServerResponse } from 'node:http';
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { HttpError, httpErrors } from '../errors/http-errors.js';
+import { exchangeOf, type Exchange } from '../exchange/exchange.js';
+import { HEALTH_PATH } from '../exchange/health-path.js';
+import { openApiDocument } from '../openapi/document.js';
+import type { AppOptions } from './app-options.js';
+import { docsRouter } from './docs-page.js';
+import { healthRouter } from './health-router.js';
+
+/** Express around the API: health, documentation, what a team adds, and 404 for the rest. */
+export function createShell(options: AppOptions): Express {
+  const { name, health, logger } = options;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.set('trust proxy', options.trustProxy);
+  app.use((_request, response, next) => {
+    const exchange = openExchange(response);
+    exchange.count();
+    exchange.handOver();
+    next();
+  });
+  app.use(HEALTH_PATH, healthRouter(health, logger));
+  let document: string | undefined;
+  app.get('/openapi.json', (_request, response) => {
+    document ??= JSON.stringify(openApiDocument(options, health.version));
+    response.type('json').send(document);
+  });
+  app.use('/docs', docsRouter(name));
+  app.get('/', (_request, response) => response.redirect('/docs'));
+  options.extend?.(app);
+  app.use(() => {
+    throw new HttpError(httpErrors.notFound);
+  });
+  // Express tells by the number of parameters that it takes errors.
+  app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+    openExchange(response).fail(error);
+  });
+  return app;
+}
+
+function openExchange(response: ServerResponse): Exchange {
+  const exchange = exchangeOf(response);
+  if (!exchange) throw new Error('The API saw every request before.');
+  return exchange;
+}

@@ -1,0 +1,43 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import helmet from 'helmet';
+import type { CrossOrigin } from './cross-origin.js';
+
+/** What a middleware of others calls when it has set its headers. */
+type Next = (error?: unknown) => void;
+
+/**
+ * The headers of every answer, by the page's origin: Helmet's, and those that let pages of listed
+ * origins call. They are the same for each request, so they are worked out once.
+ * `upgrade-insecure-requests` is left out: the docs page is also served over plain HTTP.
+ */
+export function answerHeaders(
+  crossOrigin: CrossOrigin,
+): (origin: string | undefined) => readonly string[] {
+  const secure = helmet({
+    contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
+  });
+  const sample = (origin: string | undefined) =>
+    headersSetBy(origin, (request, response, next) => {
+      secure(request, response, (error) =>
+        error === undefined ? crossOrigin.handle(request, response, next) : next(error),
+      );
+    });
+  const strange = sample(undefined);
+  const known = new Map(crossOrigin.origins.map((origin) => [origin, sample(origin)]));
+  return (origin) => (origin === undefined ? strange : (known.get(origin) ?? strange));
+}
+
+function headersSetBy(
+  origin: string | undefined,
+  middleware: (request: IncomingMessage, response: ServerResponse, next: Next) => void,
+): readonly string[] {
+  const request = new IncomingMessage(new Socket());
+  request.method = 'GET';
+  if (origin !== undefined) request.headers.origin = origin;
+  const response = new ServerResponse(request);
+  middleware(request, response, (error) => {
+    if (error instanceof Error) throw error;
+  });
+  return Object.entries(response.getHeaders()).flatMap(([name, value]) => [name, String(value)]);
+}

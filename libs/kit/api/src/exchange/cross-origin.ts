@@ -1,0 +1,36 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import cors from 'cors';
+import { CORRELATION_ID_HEADER, PROCESS_TIME_HEADER } from './exchange.js';
+
+/** How long a browser may remember a preflight's answer. */
+const PREFLIGHT_SECONDS = 600;
+
+/** Lets pages of the listed origins call the API, with credentials. */
+export interface CrossOrigin {
+  readonly origins: readonly string[];
+  /** Answers a preflight; to another request it gives its headers. */
+  handle(request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void): void;
+}
+
+/** The rules for pages of these origins. */
+export function crossOrigin(origins: readonly string[]): CrossOrigin {
+  const exposedHeaders = [
+    'ETag',
+    'Location',
+    'Retry-After',
+    CORRELATION_ID_HEADER,
+    PROCESS_TIME_HEADER,
+  ];
+  const handle = cors({
+    origin: [...origins],
+    credentials: true,
+    exposedHeaders,
+    maxAge: PREFLIGHT_SECONDS,
+  });
+  return { origins, handle };
+}
+
+/** Whether a browser asks what a page may do. The package takes every OPTIONS for that. */
+export function isPreflight({ method, headers }: IncomingMessage): boolean {
+  return method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
+}
