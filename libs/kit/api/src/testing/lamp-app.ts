@@ -18,6 +18,8 @@ export interface LogLine {
 /** The toy application on a store of its own. */
 export interface LampApp {
   readonly app: RequestListener;
+  /** What it was made of. */
+  readonly options: AppOptions<LampRole>;
   readonly endpoints: readonly Endpoint<LampRole>[];
   readonly store: ReturnType<typeof lampStore>;
   readonly log: readonly LogLine[];
@@ -29,7 +31,7 @@ export function lampApp(overrides: Partial<AppOptions<LampRole>> = {}): LampApp 
   const fingerprint = (text: string) => createHmac('sha256', 'key').update(text).digest('hex');
   const endpoints = lampEndpoints(store, new CursorCodec(fingerprint));
   const log: LogLine[] = [];
-  const app = createApp<LampRole>({
+  const options: AppOptions<LampRole> = {
     name: 'Lamps',
     serviceName: 'lamps',
     basePath: '/api/v1',
@@ -55,8 +57,8 @@ export function lampApp(overrides: Partial<AppOptions<LampRole>> = {}): LampApp 
     rateLimitMax: 100_000,
     trustProxy: false,
     ...overrides,
-  });
-  return { app, endpoints, store, log };
+  };
+  return { app: createApp(options), options, endpoints, store, log };
 }
 
 /** A logger that keeps its lines. */
