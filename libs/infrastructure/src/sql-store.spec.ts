@@ -53,21 +53,21 @@ describe.each(DATABASES)('SQL store on %s', (_name, settings, binary) => {
     const description = (pooler ?? postgres).database;
     await migrate(description);
     database = connect(description);
-    await checkDatabase(description, database.rows);
+    await checkDatabase(description, database.lists);
     store = {
       unitOfWork: new SqlUnitOfWork(database.commands, sqlTransaction, [CONTRACT_SUBSCRIPTION], {
         committed: (events) => void committed.push(events),
       }),
-      queries: pgReads({ ...database, identity: database.rows }),
+      queries: pgReads({ ...database, identity: database.lists }),
       committed,
       knownNetworks: new PgKnownNetworks(
-        database.rows,
+        database.lists,
         hmacFingerprint('x'.repeat(32), 'test'),
         new SteadyClock(new SystemClock()),
         new PinoLogger('silent'),
       ),
       eventsOf: async (aggregateId) => {
-        const { rows } = await database.rows.query<{ name: string; aggregateVersion: number }>(
+        const { rows } = await database.lists.query<{ name: string; aggregateVersion: number }>(
           `SELECT name, aggregate_version AS "aggregateVersion" FROM outbox_events
             WHERE aggregate_id = $1 ORDER BY aggregate_version, position`,
           [aggregateId],
@@ -75,13 +75,13 @@ describe.each(DATABASES)('SQL store on %s', (_name, settings, binary) => {
         return rows;
       },
       continueSalesNumbersAt: async (sequence) => {
-        await database.rows.query(`SELECT setval('sales_transaction_numbers', $1, false)`, [
+        await database.lists.query(`SELECT setval('sales_transaction_numbers', $1, false)`, [
           sequence,
         ]);
       },
       // What a delivery waits for is a moment by the database's clock; it comes closer instead.
       passTime: (milliseconds) =>
-        database.rows.query(
+        database.lists.query(
           `UPDATE outbox_deliveries SET due_at = due_at - $1::float8 * interval '1 millisecond'`,
           [milliseconds],
         ),

@@ -16,7 +16,7 @@ export async function withServices<Result>(
     const connection = connect(database);
     const logger = new PinoLogger(settings.logLevel);
     try {
-      await checkDatabase(database, connection.rows);
+      await checkDatabase(database, connection.lists);
       const secretKey = secretKeyOf(settings);
       return await work(createContainer({ settings, secretKey, logger, database: connection }));
     } finally {

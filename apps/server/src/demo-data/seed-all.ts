@@ -29,11 +29,11 @@ export async function seedAll(
   sizes: DemoSizes,
   progressOf: (what: string, total: number) => { advance(done: number): void; end(): void },
 ): Promise<{ readonly customers: number; readonly business: boolean }> {
-  const { rows } = container.get(services.database);
+  const { lists } = container.get(services.database);
   const queries = container.get(services.queries);
   const customerProgress = progressOf('customers', sizes.customers);
   const customers = await seedCustomers(
-    new PgCustomerLoader(rows),
+    new PgCustomerLoader(lists),
     sizes.customers,
     customerProgress.advance,
   );

@@ -97,7 +97,7 @@ export class StrataServer {
         this.logger.warn({ reason: error.message }, 'connection lost');
     });
     this.#connection = connection;
-    await checkDatabase(database, connection.rows);
+    await checkDatabase(database, connection.lists);
     const { logger } = this;
     const secretKey = secretKeyOf(settings);
     const container = createContainer({ settings, logger, secretKey, database: connection });

@@ -15,6 +15,7 @@ import {
   type DatabaseLimits,
   pgQueries,
   runPrepared,
+  type Statements,
   SqlUnitOfWork,
   TransactionLane,
   WriteQueue,
@@ -252,11 +253,13 @@ describe('a server without a slot left', () => {
       const { database } = open();
       expect(await database.problem()).toBeNull();
       const free = await takeAllSlots();
-      await expect(database[name].query('SELECT 1')).rejects.toMatchObject({ code: '53300' });
+      const statements: Statements = database[name];
+      const read = () => statements.query({ text: 'SELECT 1' });
+      await expect(read()).rejects.toMatchObject({ code: '53300' });
       expect(await database.problem()).toMatch(/too many clients/);
       await free();
       await until(async () => (await database.problem()) === null);
-      expect((await database[name].query('SELECT 1')).rowCount).toBe(1);
+      expect((await read()).rowCount).toBe(1);
     },
   );
 
@@ -264,7 +267,7 @@ describe('a server without a slot left', () => {
     const { database } = open();
     expect(await database.problem()).toBeNull();
     const free = await takeAllSlots();
-    await expect(database.rows.connect()).rejects.toMatchObject({ code: '53300' });
+    await expect(database.lists.connect()).rejects.toMatchObject({ code: '53300' });
     expect(await database.problem()).toMatch(/too many clients/);
     await free();
   });

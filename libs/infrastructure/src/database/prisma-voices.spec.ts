@@ -28,7 +28,7 @@ describe('Prisma in the transaction of a unit of work', () => {
   });
 
   const names = async () => {
-    const { rows } = await database.rows.query<{ username: string }>(
+    const { rows } = await database.lists.query<{ username: string }>(
       'SELECT username FROM users ORDER BY username',
     );
     return rows.map(({ username }) => username);

@@ -46,7 +46,7 @@ describe('stored responses on PostgreSQL', () => {
     await new SqlUnitOfWork(database.commands, sqlTransaction).run((tx) =>
       tx.responses.store('u', 'large', { fingerprint: 'f', response }, AT),
     );
-    const { rows } = await database.rows.query<{ bytes: number }>(
+    const { rows } = await database.lists.query<{ bytes: number }>(
       `SELECT pg_column_size(a.*) AS bytes FROM stored_answers AS a WHERE key = 'large'`,
     );
     expect(rows[0]!.bytes).toBeLessThan(body.length / 4);
@@ -54,7 +54,7 @@ describe('stored responses on PostgreSQL', () => {
   });
 
   it('are replayed as an earlier version kept them', async () => {
-    await database.rows.query(
+    await database.lists.query(
       `INSERT INTO stored_answers (user_id, key, fingerprint, head, body, created_at)
        VALUES ('u', 'old', 'f', '{}', '{"name":"Zoë"}', $1)`,
       [AT],

@@ -1,10 +1,9 @@
 import { type UserCredentials, type UserQueries } from '@strata/application';
-import type pg from 'pg';
-import { pgQueries, runPrepared } from '@strata/infrastructure-kit';
+import { pgQueries, runPrepared, type Statements } from '@strata/infrastructure-kit';
 import { userTable } from './user-table.js';
 
 /** Reads of users; the password hash only for who checks a password. */
-export function pgUserQueries(rows: pg.Pool, lists = rows): UserQueries {
+export function pgUserQueries(rows: Statements, lists = rows): UserQueries {
   const queries = pgQueries(userTable, rows, lists);
   return {
     get: (id) => queries.get(id),

@@ -7,12 +7,12 @@ import type {
   StockQueries,
   StockSortKey,
 } from '@strata/application';
-import type pg from 'pg';
 import {
   type ListDefinition,
   ListReader,
   type Parameters,
   runPrepared,
+  type Statements,
 } from '@strata/infrastructure-kit';
 import {
   STOCK_LEVEL_SELECT,
@@ -69,7 +69,7 @@ export class PgStockQueries implements StockQueries {
   readonly #levels;
   readonly #movements;
 
-  constructor(private readonly pool: pg.Pool) {
+  constructor(private readonly pool: Statements) {
     this.#levels = new ListReader(pool, LEVELS);
     this.#movements = new ListReader(pool, MOVEMENTS);
   }

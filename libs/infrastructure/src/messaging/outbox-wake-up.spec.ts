@@ -106,7 +106,7 @@ describe('a commit with deliveries', () => {
       claim: () => Promise.resolve(null),
       deliver: () => Promise.resolve(),
     };
-    const { rows: watch } = processOf();
+    const { lists: watch } = processOf();
     const connections = async () => {
       const { rows } = await watch.query<{ count: number }>(
         `SELECT count(*)::int AS count FROM pg_stat_activity
@@ -139,7 +139,7 @@ describe('a commit with deliveries', () => {
           new OutboxSignal(wanted),
         ),
     );
-    const { rows: watch } = processOf();
+    const { lists: watch } = processOf();
     let waits = 0;
     let isOver = false;
     const watching = (async () => {

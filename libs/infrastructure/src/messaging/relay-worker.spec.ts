@@ -83,7 +83,7 @@ describe('relay workers on PostgreSQL', () => {
   afterEach(async () => {
     await Promise.all(stops.map((stop) => stop()));
     stops = [];
-    await database.rows.query('TRUNCATE outbox_deliveries');
+    await database.lists.query('TRUNCATE outbox_deliveries');
   });
   afterAll(async () => {
     await database?.close();
@@ -120,7 +120,7 @@ describe('relay workers on PostgreSQL', () => {
   }
 
   const countOf = async (condition: string) => {
-    const { rows } = await database.rows.query<{ count: number }>(
+    const { rows } = await database.lists.query<{ count: number }>(
       `SELECT count(*)::int AS count FROM outbox_deliveries WHERE ${condition}`,
     );
     return rows[0]!.count;
@@ -154,7 +154,7 @@ describe('relay workers on PostgreSQL', () => {
       await until(() => tries.length >= 4);
       // From here on the pauses are cut short; what is leased is left alone.
       await until(async () => {
-        await database.rows.query(
+        await database.lists.query(
           `UPDATE outbox_deliveries SET due_at = now() WHERE state = 'pending' AND lease IS NULL`,
         );
         return (await countOf(`state = 'failed'`)) === 1;
@@ -186,7 +186,7 @@ describe('relay workers on PostgreSQL', () => {
     const unitOfWork = new SqlUnitOfWork(impatient.relay, sqlTransaction, [late]);
     const relay = relayOf(unitOfWork, [late]);
     const delivery = await relay.claim('late');
-    const other = await database.rows.connect();
+    const other = await database.lists.connect();
     await other.query('BEGIN; LOCK TABLE stored_answers');
     await relay.deliver(delivery!);
     await other.query('ROLLBACK');
@@ -218,7 +218,7 @@ describe('relay workers on PostgreSQL', () => {
       for (const { unitOfWork } of processes) {
         await unitOfWork.run((tx) => tx.deliveries.failed());
       }
-      const open = await database.rows.query(
+      const open = await database.lists.query(
         `SELECT 1 FROM pg_stat_activity WHERE state = 'idle in transaction'`,
       );
       expect(open.rowCount).toBe(0);

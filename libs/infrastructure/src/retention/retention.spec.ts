@@ -64,7 +64,7 @@ describe('retention on PostgreSQL', () => {
     postgres = await startTemporaryPostgres();
     await migrate(postgres.database);
     database = connect(postgres.database);
-    pool = database.rows;
+    pool = database.lists;
   }, 60_000);
   beforeEach(() =>
     pool.query('TRUNCATE outbox_deliveries, outbox_events, stored_answers, login_throttle'),
@@ -207,7 +207,7 @@ describe('retention on PostgreSQL', () => {
         });
       }
     })();
-    const runs = others.map(async ({ rows: own }) => {
+    const runs = others.map(async ({ lists: own }) => {
       const mine = new Retention(own, TASKS, 50, 1);
       const sum: Record<string, number> = {};
       while (Object.keys(await mine.count()).length > 0) {

@@ -6,8 +6,11 @@ import type {
   SalesTransactionSortKey,
   SalesTransactionView,
 } from '@strata/application';
-import type pg from 'pg';
-import { type ListDefinition, PgResourceQueries } from '@strata/infrastructure-kit';
+import {
+  type ListDefinition,
+  PgResourceQueries,
+  type Statements,
+} from '@strata/infrastructure-kit';
 import {
   SALES_RETURN_ITEMS,
   SALES_RETURN_SELECT,
@@ -78,7 +81,7 @@ export class PgSalesTransactionQueries extends PgResourceQueries<
   SalesTransactionFilter,
   SalesTransactionSortKey
 > {
-  constructor(rows: pg.Pool, lists = rows) {
+  constructor(rows: Statements, lists = rows) {
     super(rows, lists, SALES);
   }
 }
@@ -90,7 +93,7 @@ export class PgSalesReturnQueries extends PgResourceQueries<
   SalesReturnFilter,
   SalesReturnSortKey
 > {
-  constructor(rows: pg.Pool, lists = rows) {
+  constructor(rows: Statements, lists = rows) {
     super(rows, lists, RETURNS);
   }
 }

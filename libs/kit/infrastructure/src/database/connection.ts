@@ -2,15 +2,17 @@ import type pg from 'pg';
 import { openPool, renewable, reportFailures } from './clients.js';
 import type { DatabaseSettings } from './database-settings.js';
 import { poolShares } from './pool-shares.js';
+import { ReadLanes } from './read-lanes.js';
 import { ReadinessProbe } from './readiness-probe.js';
+import type { Statements } from './statements.js';
 import { isReadOnlyFailure } from './store-errors.js';
 import { TransactionLane } from './transaction-lane.js';
 import { WriteQueue } from './write-queue.js';
 
 /** The ways into the database, each with connections that no other can take (see `poolShares`). */
 export interface DatabaseConnection {
-  /** For single rows. */
-  readonly rows: pg.Pool;
+  /** For single rows; see {@link ReadLanes}. */
+  readonly rows: Statements;
   /** For lists, counts and reports. */
   readonly lists: pg.Pool;
   /** For who somebody is. */
@@ -63,6 +65,10 @@ export function connect(
     });
     return new TransactionLane({ pool, pipelined, schema, renew: renewLane }, queue, note);
   };
+  const openRows = (): Statements => {
+    const pool = open(shares.rows, pipelined);
+    return pipelined ? new ReadLanes(pool, shares.rows, note) : pool;
+  };
   let renewedAt = -Infinity;
   const renew = () => {
     if (performance.now() - renewedAt < RENEW_AT_MOST_EVERY_MILLISECONDS) return;
@@ -75,7 +81,7 @@ export function connect(
     if (isReadOnlyFailure(error)) renew();
   }
   return {
-    rows: open(shares.rows),
+    rows: openRows(),
     lists: open(shares.lists),
     identity: open(shares.identity),
     commands: openLane(shares.commands),

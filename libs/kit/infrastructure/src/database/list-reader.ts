@@ -10,6 +10,7 @@ import {
 import { onlyRow } from './only-row.js';
 import { SingleFlight } from './single-flight.js';
 import { statementName } from './statement-name.js';
+import type { Statements } from './statements.js';
 import { isStalePlan, translateReadError } from './store-errors.js';
 
 /** What differs from list to list. */
@@ -40,7 +41,7 @@ export class ListReader<
   readonly #counts = new SingleFlight<number>();
 
   constructor(
-    private readonly pool: pg.Pool,
+    private readonly pool: Statements,
     private readonly definition: ListDefinition<Row, View, Filter, SortKey>,
   ) {}
 
@@ -89,17 +90,17 @@ export class ListReader<
 
 /** Runs a statement that PostgreSQL parses, and mostly plans, once a connection. */
 export async function runPrepared<Row extends pg.QueryResultRow>(
-  pool: pg.Pool,
+  statements: Statements,
   { text, values }: ListStatement,
 ): Promise<Row[]> {
   // How much a pattern finds decides which index serves it, so such a plan must not be kept.
   const name = text.includes(' LIKE ') ? undefined : statementName(text);
   const statement = { text, values };
   try {
-    const { rows } = await pool
+    const { rows } = await statements
       .query<Row>({ ...statement, name })
       .catch((error: unknown) =>
-        isStalePlan(error) ? pool.query<Row>(statement) : Promise.reject(error),
+        isStalePlan(error) ? statements.query<Row>(statement) : Promise.reject(error),
       );
     return rows;
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { ListQuery, Page, ResourceQueries, Sortable } from '@strata/application-kit';
 import type pg from 'pg';
 import { ListReader, runPrepared, type ListDefinition } from './list-reader.js';
+import type { Statements } from './statements.js';
 
 /** Reads of one kind of resource through prepared statements. */
 export class PgResourceQueries<
@@ -16,8 +17,8 @@ export class PgResourceQueries<
    * @param lists for lists, so that slow ones hold up nothing else
    */
   constructor(
-    protected readonly rows: pg.Pool,
-    lists: pg.Pool,
+    protected readonly rows: Statements,
+    lists: Statements,
     private readonly definition: ListDefinition<Row, View, Filter, SortKey>,
   ) {
     this.#lists = new ListReader(lists, definition);
@@ -47,7 +48,7 @@ export function pgQueries<
   SortKey extends string,
 >(
   { list }: { readonly list: ListDefinition<Row, View, Filter, SortKey> },
-  rows: pg.Pool,
+  rows: Statements,
   lists = rows,
 ) {
   return new PgResourceQueries(rows, lists, list);

@@ -101,6 +101,17 @@ export function isReadOnlyFailure(error: unknown): boolean {
   return failureOf(error).code === READ_ONLY;
 }
 
+/** True when the connection of a statement ended under it; nobody knows how far the statement came. */
+export function isConnectionLost(error: unknown): boolean {
+  const { code, severity, message } = failureOf(error);
+  return (
+    severity === 'FATAL' ||
+    severity === 'PANIC' ||
+    /^(ECONNRESET|EPIPE|ETIMEDOUT)$/.test(code) ||
+    /Connection terminated|not queryable/.test(message)
+  );
+}
+
 /** The SQLSTATE of a failed statement; '' when the error is about something else. */
 export function sqlState(error: unknown): string {
   return failureOf(error).code;

@@ -10,12 +10,12 @@ import {
   type StoredSnapshot,
 } from '@strata/application-kit';
 import type { Repository } from '@strata/domain-kit';
-import type pg from 'pg';
 import type { ListDefinition } from './list-reader.js';
 import { contains, type Parameters, type SortColumn } from './list-sql.js';
 import { pgQueries } from './pg-resource-queries.js';
 import { SqlRepository } from './sql-repository.js';
 import type { SqlSession } from './sql-session.js';
+import type { Statements } from './statements.js';
 import { columnOf, joined, ValuesInParts, type TableRow } from './table-columns.js';
 
 type Plain = string | number | boolean | Date;
@@ -82,8 +82,8 @@ export interface Table<
   readonly repository: (session: SqlSession) => Repository<Aggregate>;
   /** Its reads: `lists` for lists, so that slow ones hold up no single row. */
   readonly queries: (
-    rows: pg.Pool,
-    lists: pg.Pool,
+    rows: Statements,
+    lists: Statements,
   ) => ResourceQueries<
     Omit<Snapshot, Hidden>,
     FilterOf<{ readonly filters: Filters }>,

@@ -1,7 +1,7 @@
 import { mapNamed, type Listed, type Named } from '@strata/application-kit';
 import type { AggregateRoot, Repository } from '@strata/domain-kit';
-import type pg from 'pg';
 import type { SqlSession } from './sql-session.js';
+import type { Statements } from './statements.js';
 
 /** A table of one of the named collections. */
 export type TableOf<Collection> = { readonly collection: Collection };
@@ -31,10 +31,10 @@ export function sqlRepositories<Aggregates extends Named<AggregateRoot<string>>>
 export function allPgQueries<Queries extends object>(
   tables: {
     readonly [Name in keyof Queries]: {
-      readonly queries: (rows: pg.Pool, lists: pg.Pool) => Queries[Name];
+      readonly queries: (rows: Statements, lists: Statements) => Queries[Name];
     };
   },
-  rows: pg.Pool,
+  rows: Statements,
   lists = rows,
 ): { readonly [Name in keyof Queries]: Queries[Name] } {
   return mapNamed(tables, (one) => one.queries(rows, lists));
