@@ -7,7 +7,7 @@ import { circumstances, formatted, writeSection } from './document.mjs';
 import { CONNECTIONS } from './load.mjs';
 import { openMarket } from './market.mjs';
 import { measure } from './measurement.mjs';
-import { number, someOf } from './options.mjs';
+import { number, someOf, whole } from './options.mjs';
 import { BASELINE, PEERS, preparePeer, startBaseline, startPeer } from './peers.mjs';
 import { memoryOf } from './process-usage.mjs';
 import { runProgram } from './program.mjs';
@@ -17,6 +17,8 @@ import { scenariosOf } from './scenarios.mjs';
 import { knowsSetting, startStrata } from './strata.mjs';
 
 const SAMPLE = 1000;
+/** One that is sold by itself, and the others. */
+const ITEMS = 101;
 const peers = Object.keys(PEERS);
 
 await runProgram(
@@ -25,9 +27,9 @@ await runProgram(
     purpose: 'Requests a second, CPU, latency and memory of Strata beside others at the same work.',
     options: {
       seconds: { fallback: '3', read: number, what: 'how long to measure a server in a round' },
-      rounds: { fallback: '3', read: number, what: 'how often' },
+      rounds: { fallback: '3', read: whole, what: 'how often' },
       'warm-up': { fallback: '4', read: number, what: 'seconds of each scenario before that' },
-      customers: { fallback: '100000', read: number, what: 'how many there are' },
+      customers: { fallback: '100000', read: whole, what: 'how many there are' },
       only: { fallback: '', what: 'scenarios with this in their name' },
       peers: { fallback: 'all', read: someOf(peers), what: `${peers.join(',')}, all or none` },
       workers: { fallback: '', what: 'Strata once more, with so many workers' },
@@ -38,36 +40,34 @@ await runProgram(
 );
 
 async function bench(options, args, cleanup) {
-  const { seconds, rounds, customers } = options;
+  const { seconds, rounds, 'warm-up': warmUp, customers, only } = options;
   for (const name of options.peers) await preparePeer(cleanup, name);
-  const { url, client } = await openDatabase(cleanup, DURABLE, [
-    ...['seed', '--customers', String(customers), '--items', '0'],
-  ]);
+  const seed = ['seed', '--customers', String(customers), '--items', '0'];
+  const { url, client } = await openDatabase(cleanup, DURABLE, seed);
   await client.query('VACUUM ANALYZE customers');
   const servers = await startServers(cleanup, url, options);
   for (const server of servers) await checkWork(server, client);
-  const scenarios = scenariosOf(await sampleOf(client, SAMPLE), await openMarket(servers[0]));
+  const market = await openMarket(servers[0], ITEMS);
+  const scenarios = scenariosOf(await sampleOf(client, SAMPLE), market);
 
   const report = [
     await circumstances('bench', args, client),
-    `${CONNECTIONS} connections, ${customers} customers at the beginning; median of ${rounds} rounds of ${seconds} s.`,
+    `${CONNECTIONS} connections, ${customers} customers at the beginning; medians of ${rounds} rounds of ${seconds} s.`,
   ];
-  for (const scenario of scenarios.filter(({ name }) => name.includes(options.only))) {
+  for (const scenario of scenarios.filter(({ name }) => name.includes(only))) {
     console.error(`${scenario.name} …`);
-    const sides = await measure(scenario, servers, { ...options, warmUp: options['warm-up'] });
+    const sides = await measure(scenario, servers, { rounds, seconds, warmUp });
     const table = scenario.beside ? besideTable(sides) : scenarioTable(sides, BASELINE);
     report.push(`### ${scenario.name}`, table);
   }
-  const memory = servers.map(({ name, pid, memoryAtReady }) => ({
-    name,
-    ready: memoryAtReady,
-    most: memoryOf(pid).most,
-  }));
-  report.push('### Memory', memoryTable(memory));
-
+  report.push('### Memory', memoryTable(servers.map(memoryUsed)));
   const text = report.join('\n\n');
   console.log(await formatted(text));
   if (args.length === 0 || options['write-docs']) await writeSection('bench', text);
+}
+
+function memoryUsed({ name, pid, memoryAtReady }) {
+  return { name, ready: memoryAtReady, most: memoryOf(pid).most };
 }
 
 async function startServers(cleanup, url, { peers: chosen, workers }) {

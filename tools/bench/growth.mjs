@@ -5,7 +5,7 @@ import { openDatabase, sampleOf } from './database.mjs';
 import { circumstances, formatted, writeSection } from './document.mjs';
 import { fillCustomers } from './fill.mjs';
 import { gets, load } from './load.mjs';
-import { number } from './options.mjs';
+import { number, whole } from './options.mjs';
 import { runProgram } from './program.mjs';
 import { growthTable } from './report.mjs';
 import { startStrata } from './strata.mjs';
@@ -21,33 +21,28 @@ await runProgram(
     command: 'npm run bench:growth',
     purpose: 'How long reads take with 10,000 customers, and ten times as many, and so on.',
     options: {
-      rows: { fallback: '1e6', read: number, what: 'how many at most; 1e7 takes a while' },
-      seconds: { fallback: '5', read: number, what: 'how long to ask for each' },
+      rows: { fallback: '1e6', read: whole, what: 'how many at most; 1e7 takes a while' },
+      seconds: { fallback: '4', read: number, what: 'how long to ask for each' },
+      'warm-up': { fallback: '4', read: number, what: 'seconds of each before that' },
       'write-docs': { what: 'write docs/benchmarks.md, as a run without options does' },
     },
   },
   growth,
 );
 
-async function growth({ rows, seconds, 'write-docs': isAskedFor }, args, cleanup) {
+async function growth(options, args, cleanup) {
   const { url, client } = await openDatabase(cleanup, ROOMY, ['migrate']);
   const server = await startStrata(cleanup, url);
-  const path = new URL(server.customers).pathname;
   const sizes = [];
   const measured = {};
-  for (let size = FEWEST; size <= rows; size *= 10) {
+  for (let size = FEWEST; size <= options.rows; size *= 10) {
     console.error(`${size} rows …`);
     await fillCustomers(client, size);
     sizes.push(size);
-    for (const [name, tails] of Object.entries(await reads(client, server, size))) {
-      const requests = gets(
-        server.customers,
-        tails.map((tail) => path + tail),
-        server.headers,
-      );
-      // The first requests make plans and fill caches.
-      await load(requests, { seconds: 1, connections: 1 });
-      const { p50 } = await load(requests, { seconds, connections: 1 });
+    for (const [name, ends] of Object.entries(await reads(client, server, size))) {
+      const requests = gets(server.customers, ends, server.headers);
+      await load(requests, { seconds: options['warm-up'], connections: 1 });
+      const { p50 } = await load(requests, { seconds: options.seconds, connections: 1 });
       (measured[name] ??= []).push(p50);
     }
   }
@@ -56,7 +51,7 @@ async function growth({ rows, seconds, 'write-docs': isAskedFor }, args, cleanup
     growthTable(sizes, measured),
   ].join('\n\n');
   console.log(await formatted(text));
-  if (isAskedFor || args.length === 0) await writeSection('growth', text);
+  if (options['write-docs'] || args.length === 0) await writeSection('growth', text);
 }
 
 async function reads(client, server, size) {

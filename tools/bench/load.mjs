@@ -28,9 +28,10 @@ export async function load(request, { seconds, connections = CONNECTIONS }) {
   };
 }
 
-/** Requests for one path after the other. */
-export function gets(base, paths, headers) {
-  return { url: base, headers, requests: paths.map((path) => ({ path })) };
+/** GETs of one address after the other, each told by its end. */
+export function gets(url, ends, headers) {
+  const { pathname } = new URL(url);
+  return { url, headers, requests: ends.map((end) => ({ path: pathname + end })) };
 }
 
 /** A POST of another body each time. */

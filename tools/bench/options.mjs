@@ -9,6 +9,12 @@ export function number(text) {
   return value;
 }
 
+/** A whole number above zero. */
+export function whole(text) {
+  if (!Number.isInteger(number(text))) throw new OptionError(`${text}: not whole`);
+  return number(text);
+}
+
 /** Some of the names, separated by commas; all or none of them. */
 export function someOf(names) {
   return (text) => {

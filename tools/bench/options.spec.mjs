@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { helpOf, number, OptionError, readOptions, someOf } from './options.mjs';
+import { helpOf, number, OptionError, readOptions, someOf, whole } from './options.mjs';
 
 const KNOWN = {
-  rows: { fallback: '1e6', read: number, what: 'how many' },
+  seconds: { fallback: '2.5', read: number, what: 'how long' },
+  rows: { fallback: '1e6', read: whole, what: 'how many' },
   peers: { fallback: 'all', read: someOf(['ash', 'elm']), what: 'whom' },
   only: { fallback: '', what: 'a part of the name' },
   write: { what: 'writes' },
@@ -11,11 +12,18 @@ const KNOWN = {
 const read = (...args) => readOptions(KNOWN, args);
 
 test('what is not given is as it always is', () => {
-  assert.deepEqual(read(), { rows: 1_000_000, peers: ['ash', 'elm'], only: '', write: false });
+  assert.deepEqual(read(), {
+    seconds: 2.5,
+    rows: 1_000_000,
+    peers: ['ash', 'elm'],
+    only: '',
+    write: false,
+  });
 });
 
 test('what is given is read', () => {
   assert.deepEqual(read('--rows', '1e4', '--peers=elm', '--only', 'POST', '--write'), {
+    seconds: 2.5,
     rows: 10_000,
     peers: ['elm'],
     only: 'POST',
@@ -27,7 +35,8 @@ test('what is given is read', () => {
 test('what cannot be meant is refused by its name', () => {
   for (const [given, message] of [
     [['--rows', '0'], /--rows 0: not above zero/],
-    [['--rows', 'many'], /--rows many/],
+    [['--seconds', 'many'], /--seconds many/],
+    [['--rows', '2.5'], /--rows 2\.5: not whole/],
     [['--peers', 'ash,oak'], /--peers oak: not one of ash, elm/],
     [['--wrong'], /--wrong/],
     [['stray'], /stray/],

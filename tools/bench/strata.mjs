@@ -47,6 +47,17 @@ export async function startStrata(cleanup, url, { name = 'Strata', workers } = {
   };
 }
 
+/** Gives the id of what the POST has made. */
+export async function post({ api, headers }, path, body, more = {}) {
+  const response = await fetch(api + path, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json', ...more },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
+  return (await response.json()).id;
+}
+
 /** Whether the server has the setting. */
 export function knowsSetting(name) {
   return new RegExp(`^(# )?${name}=`, 'm').test(readFileSync(SETTINGS, 'utf8'));
