@@ -28,7 +28,7 @@ await runProgram(
     options: {
       seconds: { fallback: '3', read: number, what: 'how long to measure a server in a round' },
       rounds: { fallback: '3', read: whole, what: 'how often' },
-      'warm-up': { fallback: '4', read: number, what: 'seconds of each scenario before that' },
+      'warm-up': { fallback: '5', read: number, what: 'seconds of each scenario before that' },
       customers: { fallback: '100000', read: whole, what: 'how many there are' },
       only: { fallback: '', what: 'scenarios with this in their name' },
       peers: { fallback: 'all', read: someOf(peers), what: `${peers.join(',')}, all or none` },

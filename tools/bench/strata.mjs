@@ -63,11 +63,12 @@ export function knowsSetting(name) {
   return new RegExp(`^(# )?${name}=`, 'm').test(readFileSync(SETTINGS, 'utf8'));
 }
 
-/** From the banner, whose last line says that it is ready. */
+/** From the banner, which is shown once it is ready. */
 async function originOf({ stderr }) {
+  const address = /API +(http\S+)\/api\/v1\n/;
   let told = '';
-  while (!told.includes('is ready')) told += (await once(stderr, 'data'))[0];
-  return /API +(http\S+)\/api\/v1/.exec(told)[1];
+  while (!address.test(told)) told += (await once(stderr, 'data'))[0];
+  return address.exec(told)[1];
 }
 
 async function signIn(api) {
