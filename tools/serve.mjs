@@ -2,12 +2,11 @@
 import { spawn } from 'node:child_process';
 import { isatty } from 'node:tty';
 import { root } from './install.mjs';
+import { NODE_FLAGS } from './node-flags.mjs';
 
-// Most of what a request makes is gone when it is answered: a larger nursery is collected less often.
-const flags = ['--max-semi-space-size=64'];
 const server = spawn(
   process.execPath,
-  [...flags, 'apps/server/dist/main.js', ...process.argv.slice(2)],
+  [...NODE_FLAGS, 'apps/server/dist/main.js', ...process.argv.slice(2)],
   { cwd: root, stdio: 'inherit' },
 );
 const STDIN = 0;
