@@ -23,6 +23,13 @@ import { sqlTransaction } from '../sql-transaction.js';
 const ROUNDS = 12;
 /** A poll of a second would take half of it each time; a notification a twentieth. */
 const IN_TIME_MILLISECONDS = ROUNDS * 250;
+/** Each waits two milliseconds for others that commit, so that who holds them up is seen. */
+const SLOW_COMMITS = {
+  fsync: 'on',
+  synchronous_commit: 'on',
+  commit_delay: '2000',
+  commit_siblings: '0',
+};
 const WRITERS = 32;
 const COMMITS = 600;
 const logger = new PinoLogger('silent');
@@ -33,7 +40,7 @@ describe('a commit with deliveries', () => {
   const ends: (() => Promise<unknown>)[] = [];
 
   beforeAll(async () => {
-    postgres = await startTemporaryPostgres();
+    postgres = await startTemporaryPostgres(SLOW_COMMITS);
     await migrate(postgres.database);
   }, 60_000);
   afterEach(async () => {
