@@ -60,7 +60,7 @@ export function testApp(overrides: Partial<AppOptions<Role>> = {}): TestApp {
     hasher: new FakePasswordHasher(),
     throttle: { admit: () => Promise.resolve(), succeeded: () => Promise.resolve() },
     networks: new InMemoryKnownNetworks(database),
-    isCommon: (text) => text === 'sunshine',
+    commonPasswords: () => Promise.resolve((text) => text === 'sunshine'),
     serviceName: 'Strata',
   });
   const log: LogLine[] = [];
