@@ -3,7 +3,7 @@ import type { Role } from '@strata/domain';
 import type { RequestListener } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isatty } from 'node:tty';
-import { type AppOptions, createApp, type LifecyclePhase } from '@strata/api-kit';
+import { type AppOptions, createApp, type LifecyclePhase, RateLimit } from '@strata/api-kit';
 import { BootstrapAdminUseCase } from '@strata/application';
 import type { Logger } from '@strata/application-kit';
 import { DomainError } from '@strata/domain-kit';
@@ -52,6 +52,7 @@ export class StrataServer {
   #connection: DatabaseConnection | undefined;
   #inBackground: readonly BackgroundWork[] = [];
   #listener: RequestListener;
+  readonly #rateLimit: RateLimit;
 
   constructor(
     private readonly settings: Settings,
@@ -60,6 +61,7 @@ export class StrataServer {
     /** What to do once everything is wired and before anybody is served. */
     private readonly prepare: (container: Container) => Promise<void> = () => Promise.resolve(),
   ) {
+    this.#rateLimit = new RateLimit(settings.rateLimitMax);
     this.#listener = createApp(this.#appOptions());
   }
 
@@ -168,7 +170,7 @@ export class StrataServer {
       },
       corsOrigins: settings.corsOrigins,
       validationContext: { phoneRegion: settings.phoneRegion } satisfies PhoneContext,
-      rateLimitMax: settings.rateLimitMax,
+      rateLimit: this.#rateLimit,
       trustProxy: settings.trustProxy,
     };
   }

@@ -1,6 +1,7 @@
 export { createApp, type AppOptions } from './app/app.js';
 export type { Health, LifecyclePhase } from './app/health.js';
 export { answerProtocolErrors } from './app/protocol-errors.js';
+export { RateLimit, type Visits } from './app/rate-limit.js';
 export {
   answerTo,
   created,

@@ -16,7 +16,7 @@ import { counted, refusalsCounted, uncounted } from './middleware/rate-limiting.
 import { requestTarget } from './middleware/request-target.js';
 import { requestLogging } from './middleware/request-logging.js';
 import { securityHeaders } from './middleware/security-headers.js';
-import { RateLimit } from './rate-limit.js';
+import type { RateLimit } from './rate-limit.js';
 
 /**
  * Everything an app is made of.
@@ -42,8 +42,8 @@ export interface AppOptions<Role extends string = string> {
   readonly corsOrigins: readonly string[];
   /** What the business's own schemas need to know besides the value. */
   readonly validationContext: ValidationContext;
-  /** Requests a minute of one user, or of one network before a login. */
-  readonly rateLimitMax: number;
+  /** Counts the requests of one user, or of one network before a login. */
+  readonly rateLimit: RateLimit;
   /** Whose X-Forwarded-For is believed, as Express's `trust proxy` takes it. */
   readonly trustProxy: boolean | number | string;
 }
@@ -56,7 +56,7 @@ export function createApp<Role extends string>(options: AppOptions<Role>): Expre
   app.set('etag', false);
   app.set('trust proxy', options.trustProxy);
   app.use(correlationId(), performanceHeader(), requestLogging(logger), securityHeaders());
-  const rateLimit = new RateLimit(options.rateLimitMax);
+  const { rateLimit } = options;
   app.use(requestTarget(rateLimit));
   app.use(HEALTH_PATH, uncounted());
   app.use(crossOrigin(options.corsOrigins, rateLimit));

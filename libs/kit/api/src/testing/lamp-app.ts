@@ -3,6 +3,7 @@ import { accessErrors, type LogFields } from '@strata/application-kit';
 import { lampStore } from '@strata/application-kit/testing';
 import type { Express } from 'express';
 import { createApp, type AppOptions } from '../app/app.js';
+import { RateLimit } from '../app/rate-limit.js';
 import { CursorCodec } from '../lists/cursor-codec.js';
 import type { Endpoint } from '../endpoints/endpoint.js';
 import { LAMP_ROLES, lampEndpoints, type LampRole } from './lamp-endpoints.js';
@@ -23,7 +24,10 @@ export interface LampApp {
 }
 
 /** The toy application that this kit is tested with; tokens are the names of roles. */
-export function lampApp(overrides: Partial<AppOptions<LampRole>> = {}): LampApp {
+export function lampApp({
+  rateLimitMax = 100_000,
+  ...overrides
+}: Partial<AppOptions<LampRole>> & { readonly rateLimitMax?: number } = {}): LampApp {
   const store = lampStore();
   const fingerprint = (text: string) => createHmac('sha256', 'key').update(text).digest('hex');
   const endpoints = lampEndpoints(store, new CursorCodec(fingerprint));
@@ -51,7 +55,7 @@ export function lampApp(overrides: Partial<AppOptions<LampRole>> = {}): LampApp 
     },
     corsOrigins: ['https://lamps.example'],
     validationContext: {},
-    rateLimitMax: 100_000,
+    rateLimit: new RateLimit(rateLimitMax),
     trustProxy: false,
     ...overrides,
   });
