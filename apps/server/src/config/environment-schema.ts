@@ -190,6 +190,9 @@ function parsed(url: string) {
 
 const described: Readonly<Record<string, Joi.Description>> = environmentSchema.describe().keys;
 
+/** The names of all settings. */
+export const SETTINGS: readonly string[] = Object.keys(described);
+
 /** The settings that can come from files. */
 export const SECRET_SETTINGS: readonly string[] = Object.entries(described)
   .filter(([, { metas }]) => metas?.some(({ secret }) => secret === true))

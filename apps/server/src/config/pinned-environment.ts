@@ -1,10 +1,8 @@
-import { environmentSchema } from './environment-schema.js';
+import { SETTINGS } from './environment-schema.js';
 
 /** What all processes of a server have to agree on, and what it has taken for as long as it runs. */
 const PINNED = /^(HOST|PORT|WORKERS|DATA_DIR|SECRET_KEY|DATABASE_\w+|DIRECT_DATABASE_\w+)$/;
-const names = Object.keys(environmentSchema.describe().keys as object).filter((name) =>
-  PINNED.test(name),
-);
+const names = SETTINGS.filter((name) => PINNED.test(name));
 
 /**
  * The settings that workers take from the process that starts them, whatever `.env` says by then;

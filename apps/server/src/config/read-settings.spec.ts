@@ -131,6 +131,7 @@ describe('settings', () => {
       'SECRET_KEY',
       'SMTP_URL',
       'TRUST_PROXY',
+      'WORKERS',
     ]);
     expect(problems.join()).not.toContain('short,');
   });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@strata/application-kit';
 import { atMost } from '../serving/at-most.js';
 import { RestartPause } from './restart-pause.js';
@@ -20,6 +21,7 @@ export class Workers {
   /** Who was told to go. */
   readonly #leaving = new Set<SupervisedWorker>();
   readonly #pause = new RestartPause();
+  readonly #stopped = new AbortController();
   #phase: 'starting' | 'serving' | 'stopping' = 'starting';
   #replacing: Promise<void> = Promise.resolve();
   #isToReplace = false;
@@ -72,7 +74,7 @@ export class Workers {
 
   /** Tells all to stop, and ends who does not. */
   async stop(): Promise<void> {
-    this.#phase = 'stopping';
+    this.#stopping();
     const workers = [...this.#all];
     for (const worker of workers) worker.order({ type: 'stop' });
     await Promise.all(workers.map((worker) => gone(worker, this.options.stopPatience)));
@@ -97,9 +99,19 @@ export class Workers {
     this.logger.error({ worker: worker.pid, how }, 'worker ended');
     const pause = this.#pause.after(lived);
     if (this.#all.size === 0 && this.#pause.isHopeless) {
+      this.#stopping();
       return this.options.giveUp(new WorkerFailed('The workers end as soon as they are started.'));
     }
-    setTimeout(() => this.#complete(), pause);
+    const { signal } = this.#stopped;
+    sleep(pause, undefined, { signal }).then(
+      () => this.#complete(),
+      () => undefined,
+    );
+  }
+
+  #stopping(): void {
+    this.#phase = 'stopping';
+    this.#stopped.abort();
   }
 
   /** Starts who is missing. */
