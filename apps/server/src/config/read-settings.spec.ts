@@ -22,6 +22,7 @@ describe('settings', () => {
       debug: false,
       host: '127.0.0.1',
       port: 3000,
+      workers: 1,
       trustProxy: false,
       databaseAddress: null,
       databasePooler: 'none',
@@ -81,6 +82,7 @@ describe('settings', () => {
       DEBUG: 'perhaps',
       HOST: 'no host',
       PORT: '70000',
+      WORKERS: 'all',
       TRUST_PROXY: 'everyone',
       DATABASE_URL: 'mysql://x',
       DIRECT_DATABASE_URL: 'postgresql://a,b/c',
@@ -129,6 +131,7 @@ describe('settings', () => {
       'SECRET_KEY',
       'SMTP_URL',
       'TRUST_PROXY',
+      'WORKERS',
     ]);
     expect(problems.join()).not.toContain('short,');
   });

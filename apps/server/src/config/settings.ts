@@ -7,6 +7,8 @@ export interface Settings {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** How many processes serve; one has no supervisor. */
+  readonly workers: number;
   /** As Express's `trust proxy` takes it. */
   readonly trustProxy: false | number | string;
   /** null: the embedded PostgreSQL in {@link dataDir}. */
@@ -14,6 +16,7 @@ export interface Settings {
   readonly databasePooler: DatabasePooler;
   /** The way past the pooler; null when there is none. */
   readonly directDatabaseAddress: DatabaseAddress | null;
+  /** Of one process. */
   readonly databaseLimits: DatabaseLimits;
   readonly dataDir: string;
   /** null: dumps are written when somebody asks for one. */
@@ -26,9 +29,9 @@ export interface Settings {
   readonly accessTokenExpireMinutes: number;
   readonly corsOrigins: readonly string[];
   readonly logLevel: string;
-  /** At once, to this process. */
+  /** At once, to one process. */
   readonly maxConnections: number;
-  /** Requests a minute of one user, or of one network before a login, per process. */
+  /** Requests a minute of one user, or of one network before a login, to all workers together. */
   readonly rateLimitMax: number;
   /** How long requests are served on after a signal to stop; null: 5, and 0 on a terminal. */
   readonly drainNoticeSeconds: number | null;

@@ -1,6 +1,7 @@
 export * from './database/amount-columns.js';
 export * from './database/clients.js';
 export * from './database/connection.js';
+export * from './database/connection-room.js';
 export * from './database/database-address.js';
 export * from './database/database-check.js';
 export * from './database/database-settings.js';
