@@ -15,3 +15,5 @@ CREATE INDEX contact_numbers_active_phone_number ON contact_numbers (phone_numbe
 CREATE INDEX contact_numbers_active_updated_at ON contact_numbers (updated_at, id) WHERE is_active;
 CREATE UNIQUE INDEX contact_numbers_primary_key ON contact_numbers (entity_type, entity_id)
   WHERE is_active AND is_primary;
+
+SELECT keep_list_total('contact_numbers', only_active => true);

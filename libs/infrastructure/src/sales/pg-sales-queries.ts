@@ -22,7 +22,8 @@ function sequenceOf(number: string): string {
   return `split_part(${number}, '-', 3)::bigint`;
 }
 
-const SALES: ListDefinition<
+/** Sales as a list. */
+export const SALES_TRANSACTIONS: ListDefinition<
   SalesTransactionRow,
   SalesTransactionView,
   SalesTransactionFilter,
@@ -52,7 +53,8 @@ const SALES: ListDefinition<
   toView: (row) => row,
 };
 
-const RETURNS: ListDefinition<
+/** Returns as a list. */
+export const SALES_RETURNS: ListDefinition<
   SalesReturnRow,
   SalesReturnView,
   SalesReturnFilter,
@@ -79,7 +81,7 @@ export class PgSalesTransactionQueries extends PgResourceQueries<
   SalesTransactionSortKey
 > {
   constructor(rows: pg.Pool, lists = rows) {
-    super(rows, lists, SALES);
+    super(rows, lists, SALES_TRANSACTIONS);
   }
 }
 
@@ -91,6 +93,6 @@ export class PgSalesReturnQueries extends PgResourceQueries<
   SalesReturnSortKey
 > {
   constructor(rows: pg.Pool, lists = rows) {
-    super(rows, lists, RETURNS);
+    super(rows, lists, SALES_RETURNS);
   }
 }
