@@ -10,20 +10,25 @@ CREATE TABLE "list_totals" (
 -- Without a key, rows are told apart by all they hold where changes are published to another server.
 ALTER TABLE list_totals REPLICA IDENTITY FULL;
 
--- Leaves one row of those that nobody else is folding.
-CREATE FUNCTION "fold_list_total"("folded" TEXT) RETURNS void LANGUAGE sql AS $$
-    WITH gone AS (
-        DELETE FROM list_totals WHERE ctid = ANY (ARRAY(
-            SELECT ctid FROM list_totals WHERE table_name = "folded" FOR UPDATE SKIP LOCKED))
-        RETURNING rows)
-    INSERT INTO list_totals SELECT "folded", sum(rows) FROM gone HAVING sum(rows) <> 0;
-$$;
+-- Leaves one row of all that are there. One transaction at a time does, and nobody waits for it.
+CREATE FUNCTION "fold_list_total"("folded" TEXT) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    IF pg_try_advisory_xact_lock('list_totals'::regclass::oid::int, hashtext("folded")) THEN
+        WITH gone AS (DELETE FROM list_totals WHERE table_name = "folded" RETURNING rows)
+        INSERT INTO list_totals SELECT "folded", sum(rows) FROM gone HAVING sum(rows) <> 0;
+    END IF;
+END $$;
 
 -- Counts what a statement did to a table; with an argument, active rows only.
-CREATE FUNCTION "change_list_total"() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+CREATE FUNCTION "change_list_total"() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    path TEXT;
 BEGIN
-    -- Until the end of this function: the totals of this schema, wherever the session looks for tables.
-    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA), true);
+    -- The totals of this schema, wherever the session looks for tables; a SET clause would cost every call.
+    IF current_schema() IS DISTINCT FROM TG_TABLE_SCHEMA THEN
+        path := current_setting('search_path');
+        PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA), true);
+    END IF;
     IF TG_OP = 'TRUNCATE' THEN
         DELETE FROM list_totals WHERE table_name = TG_TABLE_NAME;
     ELSIF TG_OP = 'UPDATE' THEN
@@ -36,10 +41,13 @@ BEGIN
             INSERT INTO list_totals SELECT TG_TABLE_NAME, CASE TG_OP WHEN 'INSERT' THEN count(*) ELSE -count(*) END
               FROM changed HAVING count(*) > 0;
         END IF;
-        -- Of an older snapshot, what others have folded meanwhile cannot be locked.
-        IF random() < 0.01 AND current_setting('transaction_isolation') = 'read committed' THEN
+        -- An older snapshot may not delete what another has folded meanwhile.
+        IF random() < 0.002 AND current_setting('transaction_isolation') = 'read committed' THEN
             PERFORM fold_list_total(TG_TABLE_NAME);
         END IF;
+    END IF;
+    IF path IS NOT NULL THEN
+        PERFORM set_config('search_path', path, true);
     END IF;
     RETURN NULL;
 END $$;

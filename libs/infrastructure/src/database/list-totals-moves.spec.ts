@@ -78,8 +78,11 @@ describe('the total of a list', () => {
     await client.query(insert(1));
     const odd = `"Its own".customers`;
     await client.query(insert(5, odd));
-    await client.query(`SET search_path = pg_temp; UPDATE ${odd} SET is_active = false
-                          WHERE id = (SELECT id FROM ${odd} LIMIT 1); RESET search_path`);
+    await client.query(`BEGIN; SET LOCAL search_path = pg_temp; UPDATE ${odd} SET is_active = false
+                          WHERE id = (SELECT id FROM ${odd} LIMIT 1)`);
+    const { rows } = await client.query<{ search_path: string }>('SHOW search_path');
+    expect(rows).toEqual([{ search_path: 'pg_temp' }]);
+    await client.query('COMMIT');
     expect(await look(database)).toEqual({ customers: 1, differences: [] });
     expect(await look(own)).toEqual({ customers: 4, differences: [] });
     await client.query('ALTER SCHEMA "Its own" RENAME TO elsewhere');
