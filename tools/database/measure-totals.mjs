@@ -65,8 +65,8 @@ async function main() {
     const migrations = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
     for (const { sql } of await readMigrations(migrations)) await client.query(sql);
     await client.query(ALTERNATIVES);
-    for (const table of Object.keys(ROWS)) await measureInserts(client, url, folder, table, values);
     await measureReads(client);
+    for (const table of Object.keys(ROWS)) await measureInserts(client, url, folder, table, values);
   } finally {
     rmSync(folder, { recursive: true });
     await client.end();
