@@ -48,6 +48,7 @@ describe.each(ROUTES)('servers on one database, %s', (_route, settings, pgbounce
       ADMIN_USERNAME: 'admin',
       ADMIN_PASSWORD: PASSWORD,
       DRAIN_NOTICE_SECONDS: '0',
+      RATE_LIMIT_MAX: '1000000',
     };
   }, 60_000);
   const stopAll = async (): Promise<void> => {

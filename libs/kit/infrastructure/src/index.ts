@@ -8,6 +8,7 @@ export * from './database/database-settings.js';
 export * from './database/guarded.js';
 export * from './database/list-reader.js';
 export * from './database/list-sql.js';
+export * from './database/list-totals.js';
 export * from './database/migration-files.js';
 export * from './database/migration-history.js';
 export * from './database/migrator.js';
