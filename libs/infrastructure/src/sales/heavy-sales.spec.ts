@@ -24,6 +24,7 @@ const INSERTS = `
   INSERT INTO sales_allocations (sales_transaction_item_id, warehouse_id, position, quantity)
     SELECT id, gen_random_uuid(), 0, 1 FROM sales_transaction_items;
   SET session_replication_role = DEFAULT;
+  SELECT keep_list_total('sales_transactions', false);
   ANALYZE sales_transactions, sales_transaction_items, sales_allocations`;
 
 type Query = Parameters<PgSalesTransactionQueries['list']>[0];
