@@ -40,7 +40,7 @@ export async function openDatabase(
     );
   }
   return {
-    database: { address, direct, pooler, limits },
+    database: { address, direct, pooler, replica: null, limits },
     description: `PostgreSQL at ${describeAddress(address)}`,
     close: () => Promise.resolve(),
   };
