@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { CopiedReads } from '@strata/application-kit';
 import type pg from 'pg';
 import { openPool, type TimedStatement } from './clients.js';
 import type { DatabaseSettings, ReplicaSettings } from './database-settings.js';
@@ -36,7 +37,7 @@ type PrimaryLookRow = WalPositionRow & { readonly system: string };
  * Reads on a streaming replica. It is looked at from the first time that somebody asks for it; what
  * it fails to answer the primary does.
  */
-export class Replica implements Record<ReadKind, Statements> {
+export class Replica implements CopiedReads, Record<ReadKind, Statements> {
   readonly rows = this.#reads('rows');
   readonly lists = this.#reads('lists');
   /** Told by the commits of this process. */
@@ -66,15 +67,11 @@ export class Replica implements Record<ReadKind, Statements> {
     this.#looks.on('error', (error) => this.#lost(error));
   }
 
-  /** What shows, brought back, that all was seen that this process has committed by now. */
-  get written(): string {
-    return toToken(this.writes.latest);
+  get written(): string | null {
+    const { latest } = this.writes;
+    return latest ? toToken(latest) : null;
   }
 
-  /**
-   * Whether the replica may answer at the moment.
-   * @param seen what {@link written} gave at some process; absent for who has seen nothing
-   */
   shows(seen?: string): boolean {
     if (!this.#isWatching) void this.#start();
     return this.#watch.shows(seen === undefined ? undefined : fromToken(seen));

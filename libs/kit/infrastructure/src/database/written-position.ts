@@ -5,11 +5,11 @@ import { isLater, UNKNOWN_POSITION, type WalPosition } from './wal-position.js';
  * than that of a given commit, which costs its client nothing: a replica is as far a moment later.
  */
 export class WrittenPosition {
-  #latest: WalPosition = UNKNOWN_POSITION;
+  #latest: WalPosition | undefined;
   #losses = 0;
 
-  /** Not before the commits whose position has been asked for and told. */
-  get latest(): WalPosition {
+  /** Not before the commits whose position has been asked for; undefined before the first. */
+  get latest(): WalPosition | undefined {
     return this.#latest;
   }
 
@@ -23,7 +23,7 @@ export class WrittenPosition {
       if (position === undefined) {
         this.#losses += 1;
         this.#latest = UNKNOWN_POSITION;
-      } else if (losses === this.#losses && isLater(position, this.#latest)) {
+      } else if (losses === this.#losses && isLater(position, this.#latest ?? UNKNOWN_POSITION)) {
         this.#latest = position;
       }
     };
