@@ -32,7 +32,7 @@ export async function openDatabase(
   report: (message: string) => void,
 ): Promise<OpenDatabase> {
   const { databaseAddress: address, directDatabaseAddress: direct } = settings;
-  const { databasePooler: pooler, databaseLimits: limits } = settings;
+  const { databasePooler: pooler, databaseReplica: replica, databaseLimits: limits } = settings;
   if (address === null) {
     return embedded(
       await startEmbeddedPostgres(placeOf(settings), limits.poolSize, report),
@@ -40,7 +40,7 @@ export async function openDatabase(
     );
   }
   return {
-    database: { address, direct, pooler, replica: null, limits },
+    database: { address, direct, pooler, replica, limits },
     description: `PostgreSQL at ${describeAddress(address)}`,
     close: () => Promise.resolve(),
   };

@@ -91,11 +91,18 @@ export class StrataServer {
     this.#database = await openDatabase(settings, report);
     const { database, description } = this.#database;
     const migrations = await migrate(database);
-    const connection = connect(database, (error) => {
-      // The end of our own database is no news.
-      if (this.#phase !== 'stopping')
-        this.logger.warn({ reason: error.message }, 'connection lost');
-    });
+    const connection = connect(
+      database,
+      (error) => {
+        // The end of our own database is no news.
+        if (this.#phase !== 'stopping')
+          this.logger.warn({ reason: error.message }, 'connection lost');
+      },
+      (reason) => {
+        if (reason === null) this.logger.info({}, 'replica taken in');
+        else this.logger.warn({ reason }, 'replica left out');
+      },
+    );
     this.#connection = connection;
     await checkDatabase(database, connection.lists);
     const { logger } = this;
@@ -107,6 +114,7 @@ export class StrataServer {
     this.#listener = createApp({
       ...this.#appOptions(),
       endpoints: container.get(services.endpoints),
+      replica: container.get(services.replica) ?? undefined,
       authenticator: container.get(CachingAuthenticator),
       fingerprint: container.get(services.fingerprint),
     });
