@@ -17,3 +17,5 @@ CREATE INDEX items_active_sku ON items (sku, id) WHERE is_active;
 CREATE INDEX items_active_updated_at ON items (updated_at, id) WHERE is_active;
 CREATE INDEX items_active_vendor ON items (vendor_id, created_at, id) WHERE is_active;
 CREATE UNIQUE INDEX items_sku_active_key ON items (text_key(sku)) WHERE is_active;
+
+SELECT keep_list_total('items', only_active => true);

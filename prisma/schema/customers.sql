@@ -19,3 +19,5 @@ CREATE INDEX customers_active_email ON customers (email, id) WHERE is_active;
 CREATE INDEX customers_active_name ON customers (name, id) WHERE is_active;
 CREATE INDEX customers_active_updated_at ON customers (updated_at, id) WHERE is_active;
 CREATE UNIQUE INDEX customers_email_active_key ON customers (email) WHERE is_active;
+
+SELECT keep_list_total('customers', only_active => true);

@@ -10,3 +10,5 @@ CREATE INDEX users_active_role ON users (role, id) WHERE is_active;
 CREATE INDEX users_active_updated_at ON users (updated_at, id) WHERE is_active;
 CREATE INDEX users_active_username ON users (username, id) WHERE is_active;
 CREATE UNIQUE INDEX users_username_active_key ON users (username) WHERE is_active;
+
+SELECT keep_list_total('users', only_active => true);

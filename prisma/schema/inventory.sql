@@ -33,3 +33,7 @@ CREATE INDEX warehouses_active_created_at ON warehouses (created_at, id) WHERE i
 CREATE INDEX warehouses_active_name ON warehouses (name, id) WHERE is_active;
 CREATE INDEX warehouses_active_updated_at ON warehouses (updated_at, id) WHERE is_active;
 CREATE UNIQUE INDEX warehouses_code_active_key ON warehouses (text_key(code)) WHERE is_active;
+
+SELECT keep_list_total('warehouses', only_active => true);
+SELECT keep_list_total('stock_levels', only_active => false);
+SELECT keep_list_total('stock_movements', only_active => false);

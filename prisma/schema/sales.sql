@@ -45,3 +45,6 @@ ALTER TABLE sales_transactions
 
 CREATE INDEX sales_transactions_number_value ON sales_transactions ((split_part(number, '-', 3)::bigint), id);
 CREATE INDEX sales_transactions_open_customer ON sales_transactions (customer_id) WHERE is_open;
+
+SELECT keep_list_total('sales_transactions', only_active => false);
+SELECT keep_list_total('sales_returns', only_active => false);

@@ -22,3 +22,5 @@ CREATE INDEX vendors_active_name ON vendors (name, id) WHERE is_active;
 CREATE INDEX vendors_active_updated_at ON vendors (updated_at, id) WHERE is_active;
 CREATE UNIQUE INDEX vendors_email_active_key ON vendors (email) WHERE is_active;
 CREATE UNIQUE INDEX vendors_name_active_key ON vendors (text_key(name)) WHERE is_active;
+
+SELECT keep_list_total('vendors', only_active => true);

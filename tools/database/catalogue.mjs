@@ -53,6 +53,13 @@ const QUERIES = [
            ORDER BY pg_proc.oid`,
   },
   {
+    what: 'replica identity',
+    sql: `SELECT relname AS name, 'of all columns' AS definition,
+                 format('ALTER TABLE %I REPLICA IDENTITY FULL', relname) AS create,
+                 format('ALTER TABLE %I REPLICA IDENTITY DEFAULT', relname) AS remove
+            FROM pg_class WHERE ${OURS} AND relreplident = 'f' ORDER BY 1`,
+  },
+  {
     what: 'generated column',
     sql: `SELECT format('%s.%s', relname, attname) AS name, ${GENERATED} AS definition,
                  format('ALTER TABLE %I ADD COLUMN %I ', relname, attname) || ${GENERATED} AS create,

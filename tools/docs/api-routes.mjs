@@ -1,6 +1,7 @@
 import * as api from '../../libs/api/dist/index.js';
 import { anyPort } from './any-port.mjs';
-import { HEALTH_PATH, healthRouter } from '../../libs/kit/api/dist/app/health.js';
+import { healthRouter } from '../../libs/kit/api/dist/app/health-router.js';
+import { HEALTH_PATH } from '../../libs/kit/api/dist/exchange/health-path.js';
 
 /** The routes of the API as the endpoints declare them, such as `GET /customers/{id}`, and of health. */
 export function apiRoutes() {

@@ -11,6 +11,7 @@ import {
 } from '@strata/infrastructure-kit';
 import { SettingsError } from './config/settings.js';
 import { ListenError } from './serving/listen.js';
+import { WorkerFailed } from './workers/worker-process.js';
 
 const SELF_EXPLANATORY = [
   DataDirInUse,
@@ -21,6 +22,7 @@ const SELF_EXPLANATORY = [
   OtherPostgresMajor,
   SettingsError,
   UnsuitableDatabase,
+  WorkerFailed,
 ];
 
 /** An error for the operator: a line where that says all, the whole of it elsewhere. */

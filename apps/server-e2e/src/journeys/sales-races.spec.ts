@@ -167,7 +167,7 @@ describe('two servers on one database', () => {
     expect({ code, out, err }).toEqual({
       code: 0,
       out: '',
-      err: 'Every level is what its ledger adds up to.\n',
+      err: 'Every level is what its ledger adds up to.\nEvery total is how many rows there are.\n',
     });
   });
 });

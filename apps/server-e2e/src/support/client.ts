@@ -21,7 +21,7 @@ export class Client {
   private constructor(
     readonly url: string,
     private readonly contract: Contract,
-    private readonly token: string | null,
+    readonly token: string | null,
   ) {}
 
   /** Signs in as the first admin of the server's DATA_DIR. */

@@ -40,17 +40,18 @@ export class StrataProcess {
   /**
    * Starts the program; nothing of this process's own settings leaks in.
    * @param script what starts it: itself, or what `npm start` runs
+   * @param cwd elsewhere than the repository, so that no .env of a developer is read
    */
   static spawn(
     args: readonly string[],
     settings: Readonly<Record<string, string>>,
     script = MAIN,
+    cwd = tmpdir(),
   ): StrataProcess {
     const { PATH, HOME } = process.env;
     return new StrataProcess(
       spawn(process.execPath, [script, ...args], {
-        // Elsewhere than the repository, so that no .env of a developer is read.
-        cwd: tmpdir(),
+        cwd,
         // Nobody balances load here, so nobody has to notice.
         env: { PATH, HOME, DRAIN_NOTICE_SECONDS: '0', ...settings },
         stdio: ['pipe', 'pipe', 'pipe'],
@@ -74,8 +75,9 @@ export class StrataProcess {
   static async serve(
     settings: Readonly<Record<string, string>>,
     script = MAIN,
+    cwd = tmpdir(),
   ): Promise<StrataProcess> {
-    const strata = StrataProcess.spawn(['serve'], { PORT: '0', ...settings }, script);
+    const strata = StrataProcess.spawn(['serve'], { PORT: '0', ...settings }, script, cwd);
     const deadline = Date.now() + READY_MILLISECONDS;
     while (!strata.err.includes('is ready')) {
       if (strata.child.exitCode !== null || Date.now() > deadline) {

@@ -1,12 +1,17 @@
-const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
+/** What asks a process to end. */
+export const INTERRUPTIONS: ReadonlySet<NodeJS.Signals> = new Set(['SIGTERM', 'SIGINT', 'SIGHUP']);
 /** A supervisor that signals a whole group, and a parent that passes it on, mean it once. */
 const SAME_SIGNAL_MILLISECONDS = 200;
 
 /**
  * Calls back for the first Ctrl-C, SIGTERM or SIGHUP; a second one ends the process at once.
+ * @param signals those that count
  * @returns stops listening, so that the next signal does what it does by default
  */
-export function onInterruption(first: (signal: NodeJS.Signals) => void): () => void {
+export function onInterruption(
+  first: (signal: NodeJS.Signals) => void,
+  signals = INTERRUPTIONS,
+): () => void {
   let firstAt: number | undefined;
   const onSignal = (signal: NodeJS.Signals) => {
     if (firstAt !== undefined) {
@@ -16,9 +21,9 @@ export function onInterruption(first: (signal: NodeJS.Signals) => void): () => v
     firstAt = performance.now();
     first(signal);
   };
-  for (const signal of SIGNALS) process.on(signal, onSignal);
+  for (const signal of signals) process.on(signal, onSignal);
   return () => {
-    for (const signal of SIGNALS) process.off(signal, onSignal);
+    for (const signal of signals) process.off(signal, onSignal);
   };
 }
 

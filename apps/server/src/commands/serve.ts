@@ -1,11 +1,18 @@
+import cluster from 'node:cluster';
 import { PinoLogger } from '@strata/infrastructure-kit';
 import { Command } from 'commander';
 import type { Container } from 'inversify';
-import { loadSettings } from '../config/load-settings.js';
+import { loadEnvironment } from '../config/load-settings.js';
+import { pinnedEnvironment } from '../config/pinned-environment.js';
+import { readSettings } from '../config/read-settings.js';
 import { describeFailure } from '../describe-failure.js';
 import { banner } from '../serving/banner.js';
+import { Installation } from '../serving/installation.js';
 import { StrataServer } from '../serving/server.js';
-import { onInterruption } from './interruption.js';
+import { isAtTerminal } from '../serving/stop-times.js';
+import { PrimaryServer } from '../workers/primary-server.js';
+import { runWorker } from '../workers/run-worker.js';
+import { INTERRUPTIONS, onInterruption } from './interruption.js';
 import { printLine } from './print-line.js';
 
 const DEMO_OFFER = '  The database is empty: npm start -- --demo fills it with made-up business.\n';
@@ -17,24 +24,7 @@ export function serveCommand(): Command {
     .option('--port <number>', 'the port to listen on, instead of PORT')
     .option('--host <address>', 'the address to listen on, instead of HOST')
     .option('--demo', 'load made-up data first, unless it is there')
-    .action(async ({ port, host, demo }: ServeOptions) => {
-      const settings = loadSettings({ PORT: port, HOST: host });
-      const logger = new PinoLogger(settings.logLevel);
-      const server = new StrataServer(settings, logger, printLine, demo ? loadDemo : undefined);
-      stopOnSignal(async () => {
-        await server.stop();
-        logger.flush();
-      });
-      try {
-        const facts = await server.start();
-        printLine(banner(settings.appName, facts));
-        if (facts.newLogin && !demo) printLine(DEMO_OFFER);
-      } catch (error) {
-        await server.stop();
-        logger.flush();
-        throw error;
-      }
-    });
+    .action((options: ServeOptions) => (cluster.isWorker ? runWorker() : serve(options)));
 }
 
 /** What can be said on the command line. */
@@ -44,6 +34,45 @@ interface ServeOptions {
   readonly demo?: boolean;
 }
 
+async function serve({ port, host, demo }: ServeOptions): Promise<void> {
+  const environment = loadEnvironment({ PORT: port, HOST: host });
+  const settings = readSettings(environment);
+  const { appName, logLevel, workers } = settings;
+  const logger = workers === 1 ? new PinoLogger(logLevel) : PinoLogger.besideOthers(logLevel);
+  const prepare = demo ? loadDemo : undefined;
+  const installation = new Installation(settings, logger, printLine, prepare);
+  const stop = async () => {
+    await server.stop();
+    logger.flush();
+  };
+  const giveUp = (why: Error) => {
+    printLine(describeFailure(why));
+    endAfter(stop, 1);
+  };
+  const server =
+    workers === 1
+      ? new StrataServer(settings, logger, installation)
+      : new PrimaryServer(settings, pinnedEnvironment(environment), logger, installation, giveUp);
+  const signals = new Set(INTERRUPTIONS);
+  // That of a terminal says that it is gone.
+  if (server instanceof PrimaryServer && !isAtTerminal()) {
+    signals.delete('SIGHUP');
+    process.on('SIGHUP', () => void server.replaceWorkers());
+  }
+  onInterruption((signal) => {
+    printLine(`${signal}: finishing open requests …`);
+    endAfter(stop, 0);
+  }, signals);
+  try {
+    const facts = await server.start();
+    printLine(banner(appName, facts));
+    if (facts.newLogin && !demo) printLine(DEMO_OFFER);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
 async function loadDemo(container: Container): Promise<void> {
   // Loaded only here: the word lists are large.
   const { DEMO_SIZES, seedAll } = await import('../demo-data/seed-all.js');
@@ -51,16 +80,13 @@ async function loadDemo(container: Container): Promise<void> {
   await seedAll(container, DEMO_SIZES, showProgress);
 }
 
-/** Stops for the first signal, and then ends the process. */
-function stopOnSignal(stop: () => Promise<void>): void {
-  onInterruption((signal) => {
-    printLine(`${signal}: finishing open requests …`);
-    stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        printLine(describeFailure(error));
-        process.exit(1);
-      },
-    );
-  });
+/** Stops, and then ends the process. */
+function endAfter(stop: () => Promise<void>, code: number): void {
+  stop().then(
+    () => process.exit(code),
+    (error: unknown) => {
+      printLine(describeFailure(error));
+      process.exit(1);
+    },
+  );
 }

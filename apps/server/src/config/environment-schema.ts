@@ -12,6 +12,7 @@ import {
 import { SECRET_KEY_MIN_BYTES } from '@strata/infrastructure';
 import Joi, { type CustomHelpers } from 'joi';
 import { parseTrustProxy } from './trust-proxy.js';
+import { parseWorkers } from './workers.js';
 
 /** The environment variables, with their types once validated. */
 export interface Environment {
@@ -19,6 +20,7 @@ export interface Environment {
   readonly DEBUG: boolean;
   readonly HOST: string;
   readonly PORT: number;
+  readonly WORKERS: number;
   readonly TRUST_PROXY: false | number | string;
   readonly DATABASE_URL?: string;
   readonly DATABASE_PASSWORD?: string;
@@ -26,7 +28,7 @@ export interface Environment {
   readonly DIRECT_DATABASE_URL?: string;
   readonly DATABASE_READ_URL?: string;
   readonly READ_MAX_STALENESS: number;
-  readonly DATABASE_POOL_SIZE: number;
+  readonly DATABASE_POOL_SIZE?: number;
   readonly DATABASE_STATEMENT_TIMEOUT: number;
   readonly DATABASE_LOCK_TIMEOUT: number;
   readonly DATABASE_IDLE_IN_TRANSACTION_TIMEOUT: number;
@@ -81,6 +83,7 @@ export const environmentSchema = Joi.object<Environment>({
     .default('127.0.0.1')
     .messages({ 'alternatives.match': '{{#label}} must be a host name or an IP address' }),
   PORT: Joi.number().integer().min(0).max(65_535).default(3000),
+  WORKERS: Joi.string().custom(valueOf(parseWorkers)).default(1),
   TRUST_PROXY: Joi.string()
     .custom(valueOf(parseTrustProxy))
     .default(false)
@@ -93,11 +96,7 @@ export const environmentSchema = Joi.object<Environment>({
   DIRECT_DATABASE_URL: databaseUrl(),
   DATABASE_READ_URL: databaseUrl(),
   READ_MAX_STALENESS: Joi.number().integer().min(1).max(STALENESS_MAX_SECONDS).default(5),
-  DATABASE_POOL_SIZE: Joi.number()
-    .integer()
-    .min(SMALLEST_POOL)
-    .max(CONNECTIONS_MAX)
-    .default(DEFAULT_DATABASE_LIMITS.poolSize),
+  DATABASE_POOL_SIZE: Joi.number().integer().min(SMALLEST_POOL).max(CONNECTIONS_MAX),
   DATABASE_STATEMENT_TIMEOUT: timeout(DEFAULT_DATABASE_LIMITS.statementTimeout),
   DATABASE_LOCK_TIMEOUT: timeout(DEFAULT_DATABASE_LIMITS.lockTimeout),
   DATABASE_IDLE_IN_TRANSACTION_TIMEOUT: timeout(DEFAULT_DATABASE_LIMITS.idleInTransactionTimeout),
@@ -134,6 +133,7 @@ export const environmentSchema = Joi.object<Environment>({
   .custom(completeFor)
   .messages({
     'value.refused': '{{#label}}: {{#reason}}',
+    'pool.divided': `DATABASE_POOL_SIZE must be at least {{#least}}, ${SMALLEST_POOL} for each of {{#workers}} WORKERS`,
     'setting.needed': '{{#missing}} is required with {{#beside}}',
     'password.twice': 'DATABASE_PASSWORD is given, and {{#name}} holds a password too',
     'options.pooled': 'DATABASE_URL has options, which do not pass a pooler in transaction mode',
@@ -155,7 +155,17 @@ function valueOf<Value>(parse: (text: string) => Value) {
 
 /** With a database of one's own the secrets are one's own too; without one there is no way to it. */
 function completeFor(value: Environment, helpers: CustomHelpers<Environment>) {
-  const { DATABASE_URL, DATABASE_PASSWORD, DIRECT_DATABASE_URL, DATABASE_READ_URL } = value;
+  const {
+    DATABASE_URL,
+    DATABASE_PASSWORD,
+    DIRECT_DATABASE_URL,
+    DATABASE_READ_URL,
+    WORKERS: workers,
+  } = value;
+  const least = SMALLEST_POOL * workers;
+  if ((value.DATABASE_POOL_SIZE ?? least) < least) {
+    return helpers.error('pool.divided', { least, workers });
+  }
   const needs = (missing: keyof Environment, beside: string) =>
     helpers.error('setting.needed', { missing, beside });
   if (DATABASE_URL === undefined) {
@@ -196,6 +206,9 @@ function parsed(url: string) {
 }
 
 const described: Readonly<Record<string, Joi.Description>> = environmentSchema.describe().keys;
+
+/** The names of all settings. */
+export const SETTINGS: readonly string[] = Object.keys(described);
 
 /** The settings that can come from files. */
 export const SECRET_SETTINGS: readonly string[] = Object.entries(described)

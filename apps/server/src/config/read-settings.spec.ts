@@ -22,6 +22,7 @@ describe('settings', () => {
       debug: false,
       host: '127.0.0.1',
       port: 3000,
+      workers: 1,
       trustProxy: false,
       databaseAddress: null,
       databasePooler: 'none',
@@ -82,6 +83,7 @@ describe('settings', () => {
       DEBUG: 'perhaps',
       HOST: 'no host',
       PORT: '70000',
+      WORKERS: 'all',
       TRUST_PROXY: 'everyone',
       DATABASE_URL: 'mysql://x',
       DIRECT_DATABASE_URL: 'postgresql://a,b/c',
@@ -130,6 +132,7 @@ describe('settings', () => {
       'SECRET_KEY',
       'SMTP_URL',
       'TRUST_PROXY',
+      'WORKERS',
     ]);
     expect(problems.join()).not.toContain('short,');
   });

@@ -1,6 +1,10 @@
 import { SERVICE_NAME } from '@strata/application';
 import { join } from 'node:path';
-import { parseDatabaseUrl } from '@strata/infrastructure-kit';
+import {
+  COMFORTABLE_POOL,
+  DEFAULT_DATABASE_LIMITS,
+  parseDatabaseUrl,
+} from '@strata/infrastructure-kit';
 import { environmentSchema, type Environment } from './environment-schema.js';
 import { readSecretFiles } from './secret-files.js';
 import { SettingsError, type Settings } from './settings.js';
@@ -31,6 +35,7 @@ function toSettings(environment: Environment): Settings {
     debug: environment.DEBUG,
     host: environment.HOST,
     port: environment.PORT,
+    workers: environment.WORKERS,
     trustProxy: environment.TRUST_PROXY,
     databaseAddress: addressOf(environment.DATABASE_URL, environment.DATABASE_PASSWORD),
     databasePooler: environment.DATABASE_POOLER,
@@ -40,7 +45,7 @@ function toSettings(environment: Environment): Settings {
     ),
     databaseReplica: replicaOf(environment),
     databaseLimits: {
-      poolSize: environment.DATABASE_POOL_SIZE,
+      poolSize: poolSizeOf(environment),
       statementTimeout: environment.DATABASE_STATEMENT_TIMEOUT,
       lockTimeout: environment.DATABASE_LOCK_TIMEOUT,
       idleInTransactionTimeout: environment.DATABASE_IDLE_IN_TRANSACTION_TIMEOUT,
@@ -53,7 +58,7 @@ function toSettings(environment: Environment): Settings {
     accessTokenExpireMinutes: environment.ACCESS_TOKEN_EXPIRE_MINUTES,
     corsOrigins: environment.CORS_ORIGINS,
     logLevel: environment.LOG_LEVEL ?? (environment.DEBUG ? 'debug' : 'info'),
-    maxConnections: environment.MAX_CONNECTIONS,
+    maxConnections: Math.ceil(environment.MAX_CONNECTIONS / environment.WORKERS),
     rateLimitMax: environment.RATE_LIMIT_MAX,
     drainNoticeSeconds: environment.DRAIN_NOTICE_SECONDS ?? null,
     phoneRegion: environment.PHONE_REGION,
@@ -70,6 +75,12 @@ function toSettings(environment: Environment): Settings {
 function replicaOf({ DATABASE_READ_URL, DATABASE_PASSWORD, READ_MAX_STALENESS }: Environment) {
   const address = addressOf(DATABASE_READ_URL, DATABASE_PASSWORD);
   return address && { address, maxStaleness: READ_MAX_STALENESS * 1000 };
+}
+
+/** Of one process: what is given is divided among the workers. */
+function poolSizeOf({ DATABASE_POOL_SIZE: given, WORKERS: workers }: Environment): number {
+  if (given !== undefined) return Math.floor(given / workers);
+  return workers === 1 ? DEFAULT_DATABASE_LIMITS.poolSize : COMFORTABLE_POOL;
 }
 
 function addressOf(url: string | undefined, password: string | undefined) {

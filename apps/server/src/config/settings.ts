@@ -12,6 +12,8 @@ export interface Settings {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** How many processes serve; one has no supervisor. */
+  readonly workers: number;
   /** As Express's `trust proxy` takes it. */
   readonly trustProxy: false | number | string;
   /** null: the embedded PostgreSQL in {@link dataDir}. */
@@ -21,6 +23,7 @@ export interface Settings {
   readonly directDatabaseAddress: DatabaseAddress | null;
   /** A replica that answers reads; null when there is none. */
   readonly databaseReplica: ReplicaSettings | null;
+  /** Of one process. */
   readonly databaseLimits: DatabaseLimits;
   readonly dataDir: string;
   /** null: dumps are written when somebody asks for one. */
@@ -33,9 +36,9 @@ export interface Settings {
   readonly accessTokenExpireMinutes: number;
   readonly corsOrigins: readonly string[];
   readonly logLevel: string;
-  /** At once, to this process. */
+  /** At once, to one process. */
   readonly maxConnections: number;
-  /** Requests a minute of one user, or of one network before a login, per process. */
+  /** Requests a minute of one user, or of one network before a login, to all workers together. */
   readonly rateLimitMax: number;
   /** How long requests are served on after a signal to stop; null: 5, and 0 on a terminal. */
   readonly drainNoticeSeconds: number | null;

@@ -2,7 +2,7 @@ import { BootstrapAdminUseCase, PasswordService } from '@strata/application';
 import {
   Argon2PasswordHasher,
   hmacFingerprint,
-  isListedPassword,
+  commonPasswords,
   PgKnownNetworks,
   PgLoginThrottle,
 } from '@strata/infrastructure';
@@ -24,7 +24,7 @@ export const identityModule = new ContainerModule(({ bind }) => {
         hasher,
         throttle,
         networks,
-        isCommon: isListedPassword,
+        commonPasswords,
         serviceName: appName,
       }),
     [services.queries, Argon2PasswordHasher, PgLoginThrottle, PgKnownNetworks, services.settings],

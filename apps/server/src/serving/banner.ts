@@ -1,15 +1,18 @@
 import { V1 } from '@strata/api';
 import { VERSION } from '../version.js';
-import type { ServerFacts } from './server.js';
+import type { OpenInstallation } from './installation.js';
+
+/** What the operator is told once the server is up. */
+export type ServerFacts = OpenInstallation & { readonly url: string };
 
 /** What is shown once the server is up. */
 export function banner(appName: string, facts: ServerFacts): string {
-  const { url, database, migrations, newLogin } = facts;
+  const { url, description, migrations, newLogin } = facts;
   const rows = [
     ['API', url + V1.basePath],
     ['Docs', `${url}/docs`],
     ['Health', `${url}/health/ready`],
-    ['Database', database],
+    ['Database', description],
     ...(migrations.length > 0 ? [['Migrated', `${migrations.length} applied`]] : []),
     ...(newLogin ? [['Login', loginOf(newLogin)]] : []),
   ];

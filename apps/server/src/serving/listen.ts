@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createNetServer, type Server as NetServer, type Socket } from 'node:net';
 import { answerProtocolErrors } from '@strata/api-kit';
 import { SERVICE_NAME } from '@strata/application';
 import type { Logger } from '@strata/application-kit';
@@ -68,9 +69,30 @@ export function listen(
     listener,
   );
   server.timeout = limits.stall;
-  server.maxConnections = limits.connections;
   answerProtocolErrors(server, logger, SERVICE_NAME);
-  makeRoom(server, logger);
+  boundConnections(server, logger, limits.connections);
+  return takePort(server, { host, port });
+}
+
+/**
+ * Takes the port for a moment, so that a taken one is told before anything is started.
+ * @returns the port; 0 becomes one that is free
+ * @throws ListenError
+ */
+export async function claimPort(place: {
+  readonly host: string;
+  readonly port: number;
+}): Promise<number> {
+  const server = await takePort(createNetServer(), place);
+  const port = portOf(server);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+function takePort<Taker extends NetServer>(
+  server: Taker,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<Taker> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(new ListenError(messageOf(error, host, port), { cause: error }));
@@ -79,31 +101,45 @@ export function listen(
   });
 }
 
-/** When nobody more can connect, who is between two requests has to go. */
-function makeRoom(server: Server, logger: Logger): void {
+/**
+ * When nobody more can connect, who is between two requests has to go. Not by Node's own
+ * `maxConnections`: of several workers, all of them full, it hands a connection round without end.
+ */
+function boundConnections(server: Server, logger: Logger, max: number): void {
+  let open = 0;
   let dropped = 0;
   let isWarned = false;
   const warn = () => {
     isWarned = dropped > 0;
     if (!isWarned) return;
-    logger.warn({ dropped, max: server.maxConnections }, 'connections turned away');
+    logger.warn({ dropped, max }, 'connections turned away');
     dropped = 0;
     setTimeout(warn, DROP_LOG_MILLISECONDS).unref();
   };
-  server.on('drop', () => {
-    server.closeIdleConnections();
-    dropped++;
-    if (!isWarned) warn();
+  server.prependListener('connection', (socket: Socket) => {
+    if (open >= max) {
+      socket.destroy();
+      server.closeIdleConnections();
+      dropped++;
+      if (!isWarned) warn();
+      return;
+    }
+    open++;
+    socket.once('close', () => open--);
   });
 }
 
 /** The URL that a listening server answers at. */
 export function urlOf(server: Server, host: string): string {
-  const address = server.address();
-  if (typeof address !== 'object' || address === null) throw new Error('It listens on no port.');
-  const { port } = address;
+  const port = portOf(server);
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
+
+function portOf(server: NetServer): number {
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('It listens on no port.');
+  return address.port;
 }
 
 function messageOf({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {

@@ -22,6 +22,19 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
+/** Where a server has its database from. */
+export interface DatabaseSource<Opened extends OpenDatabase> {
+  open(): Promise<Opened>;
+  /** @param patience how long an opening that still goes on is waited for, in milliseconds */
+  close(patience: number): Promise<void>;
+}
+
+/** How many connections a server takes with all its workers, one more of which replaces another. */
+export function connectionsOf({ workers, databaseLimits: { poolSize } }: Settings): number {
+  // One that listens for events comes on top.
+  return workers === 1 ? poolSize : (workers + 1) * (poolSize + 1);
+}
+
 /**
  * The database that the settings name; starts the embedded one.
  * @param report told of what the operator should know
@@ -31,19 +44,23 @@ export async function openDatabase(
   settings: Settings,
   report: (message: string) => void,
 ): Promise<OpenDatabase> {
-  const { databaseAddress: address, directDatabaseAddress: direct } = settings;
-  const { databasePooler: pooler, databaseReplica: replica, databaseLimits: limits } = settings;
-  if (address === null) {
-    return embedded(
-      await startEmbeddedPostgres(placeOf(settings), limits.poolSize, report),
-      limits,
-    );
-  }
-  return {
-    database: { address, direct, pooler, replica, limits },
-    description: `PostgreSQL at ${describeAddress(address)}`,
-    close: () => Promise.resolve(),
-  };
+  const connections = connectionsOf(settings);
+  return (
+    ofOnesOwn(settings) ??
+    embedded(
+      await startEmbeddedPostgres(placeOf(settings), connections, report),
+      settings.databaseLimits,
+    )
+  );
+}
+
+/** Like {@link openDatabase}, for a worker: the embedded database is another process's. */
+export function joinDatabase(settings: Settings): OpenDatabase {
+  const own = ofOnesOwn(settings);
+  if (own) return own;
+  const running = attachEmbeddedPostgres(placeOf(settings));
+  if (!running) throw new Error(`No database runs in ${settings.dataDir}.`);
+  return embedded(running, settings.databaseLimits);
 }
 
 /** Like {@link openDatabase}, for a command beside a server: shares the server's embedded database. */
@@ -58,6 +75,18 @@ export async function shareDatabase(
     if (!running) throw error;
     return embedded(running, settings.databaseLimits);
   }
+}
+
+/** The database that the settings lead to; null when it is the embedded one. */
+function ofOnesOwn(settings: Settings): OpenDatabase | null {
+  const { databaseAddress: address, directDatabaseAddress: direct } = settings;
+  const { databasePooler: pooler, databaseReplica: replica, databaseLimits: limits } = settings;
+  if (address === null) return null;
+  return {
+    database: { address, direct, pooler, replica, limits },
+    description: `PostgreSQL at ${describeAddress(address)}`,
+    close: () => Promise.resolve(),
+  };
 }
 
 function placeOf({ dataDir }: Settings): EmbeddedPlace {

@@ -7,6 +7,7 @@ import {
   type TemporaryReplica,
 } from '@strata/infrastructure-kit/testing';
 import { readSettings } from '../config/read-settings.js';
+import { Installation, type OpenInstallation } from './installation.js';
 import { StrataServer } from './server.js';
 
 const PASSWORD = 'correct horse battery staple';
@@ -15,7 +16,7 @@ const PATIENCE_MILLISECONDS = 20_000;
 
 let primary: TemporaryPostgres;
 let replica: TemporaryReplica | undefined;
-let servers: StrataServer[] = [];
+let servers: StrataServer<OpenInstallation>[] = [];
 
 beforeAll(async () => {
   primary = await startTemporaryPostgres({ wal_keep_size: '256MB' });
@@ -38,7 +39,8 @@ async function start(readUrl = ''): Promise<string> {
     ADMIN_PASSWORD: PASSWORD,
     DRAIN_NOTICE_SECONDS: '0',
   });
-  const server = new StrataServer(settings, new PinoLogger('silent'), () => undefined);
+  const parts = [settings, new PinoLogger('silent')] as const;
+  const server = new StrataServer(...parts, new Installation(...parts, () => undefined));
   servers.push(server);
   return `${(await server.start()).url}/api/v1`;
 }

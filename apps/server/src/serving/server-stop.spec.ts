@@ -8,13 +8,14 @@ import {
 } from '@strata/infrastructure-kit/testing';
 import pg from 'pg';
 import { readSettings } from '../config/read-settings.js';
+import { Installation, type OpenInstallation } from './installation.js';
 import { StrataServer } from './server.js';
 
 const PASSWORD = 'correct horse battery staple';
 
 describe('a server that stops', () => {
   let postgres: TemporaryPostgres;
-  let server: StrataServer | undefined;
+  let server: StrataServer<OpenInstallation> | undefined;
   const sockets: Socket[] = [];
   beforeAll(async () => {
     postgres = await startTemporaryPostgres();
@@ -30,7 +31,7 @@ describe('a server that stops', () => {
   function serverWith(
     environment: Readonly<Record<string, string>>,
     prepare?: () => Promise<void>,
-  ): StrataServer {
+  ): StrataServer<OpenInstallation> {
     const settings = readSettings({
       HOST: '127.0.0.1',
       PORT: '0',
@@ -40,7 +41,9 @@ describe('a server that stops', () => {
       ADMIN_PASSWORD: PASSWORD,
       ...environment,
     });
-    server = new StrataServer(settings, new PinoLogger('silent'), () => undefined, prepare);
+    const logger = new PinoLogger('silent');
+    const installation = new Installation(settings, logger, () => undefined, prepare);
+    server = new StrataServer(settings, logger, installation);
     return server;
   }
 

@@ -11,7 +11,9 @@ import {
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { readSettings } from '../config/read-settings.js';
-import { StrataServer, type ServerFacts } from './server.js';
+import type { ServerFacts } from './banner.js';
+import { Installation, type OpenInstallation } from './installation.js';
+import { StrataServer } from './server.js';
 
 const PASSWORD = 'correct horse battery staple';
 const binary = findPgbouncer();
@@ -31,7 +33,7 @@ describe.each(ROUTES)('servers on one database, %s', (_route, settings, pgbounce
   let postgres: TemporaryPostgres;
   let pooler: TemporaryPgbouncer | undefined;
   let environment: Record<string, string>;
-  let running: StrataServer[] = [];
+  let running: StrataServer<OpenInstallation>[] = [];
 
   beforeAll(async () => {
     postgres = await startTemporaryPostgres();
@@ -46,6 +48,7 @@ describe.each(ROUTES)('servers on one database, %s', (_route, settings, pgbounce
       ADMIN_USERNAME: 'admin',
       ADMIN_PASSWORD: PASSWORD,
       DRAIN_NOTICE_SECONDS: '0',
+      RATE_LIMIT_MAX: '1000000',
     };
   }, 60_000);
   const stopAll = async (): Promise<void> => {
@@ -60,11 +63,11 @@ describe.each(ROUTES)('servers on one database, %s', (_route, settings, pgbounce
 
   const start = (schema = 'public'): Promise<ServerFacts> => {
     const DATABASE_URL = `${environment['DATABASE_URL']}?schema=${encodeURIComponent(schema)}`;
-    const server = new StrataServer(
+    const parts = [
       readSettings({ ...environment, DATABASE_URL }),
       new PinoLogger('silent'),
-      () => undefined,
-    );
+    ] as const;
+    const server = new StrataServer(...parts, new Installation(...parts, () => undefined));
     running.push(server);
     return server.start();
   };

@@ -1,54 +1,35 @@
 import { V1, type PhoneContext } from '@strata/api';
 import type { Role } from '@strata/domain';
-import type { RequestListener } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { isatty } from 'node:tty';
-import { type AppOptions, createApp, type LifecyclePhase } from '@strata/api-kit';
-import { BootstrapAdminUseCase } from '@strata/application';
+import type { RequestListener, Server } from 'node:http';
+import { type AppOptions, createApp, type LifecyclePhase, RateLimit } from '@strata/api-kit';
 import type { Logger } from '@strata/application-kit';
-import { DomainError } from '@strata/domain-kit';
-import { checkDatabase, connect, type DatabaseConnection } from '@strata/infrastructure-kit';
-import { CachingAuthenticator, migrate } from '@strata/infrastructure';
-import type { Container } from 'inversify';
-import { SettingsError, type Settings } from '../config/settings.js';
+import { connect, type DatabaseConnection } from '@strata/infrastructure-kit';
+import { CachingAuthenticator } from '@strata/infrastructure';
+import type { Settings } from '../config/settings.js';
 import { createContainer } from '../container/container.js';
 import { services } from '../container/identifiers.js';
 import { VERSION } from '../version.js';
+import { atMost } from './at-most.js';
 import { backgroundWork, type BackgroundWork } from './background-work.js';
 import { Drain } from './drain.js';
-import { firstLoginOf, secretKeyOf, type FirstLogin } from './installation-secrets.js';
+import { secretKeyOf } from './installation-secrets.js';
 import { connectionLimits, listen, urlOf } from './listen.js';
-import { openDatabase, type OpenDatabase } from './open-database.js';
+import type { DatabaseSource, OpenDatabase } from './open-database.js';
+import {
+  BACKGROUND_MILLISECONDS,
+  CLOSE_MILLISECONDS,
+  drainEnd,
+  drainNotice,
+  RETIRE_NOTICE_MILLISECONDS,
+} from './stop-times.js';
 
-/** Under a supervisor, how long load balancers get to notice that the server wants no more requests. */
-const DRAIN_NOTICE_SECONDS = 5;
-/** How long from the signal open requests get to finish: with the rest it stays under 10 seconds. */
-const DRAIN_MILLISECONDS = 8000;
-/** What they get after a notice that is longer than that. */
-const LEAST_PATIENCE_MILLISECONDS = 3000;
-/** How much of that is left for background work, however long requests take. */
-const BACKGROUND_MILLISECONDS = 2000;
-/** How long statements that outlast all that get. */
-const CLOSE_MILLISECONDS = 500;
-
-const [STDIN, STDERR] = [0, 2];
-
-/** What the operator is told once the server is up. */
-export interface ServerFacts {
-  readonly url: string;
-  readonly database: string;
-  readonly migrations: readonly string[];
-  /** The login that was made in this start; null when there were users. */
-  readonly newLogin: FirstLogin | null;
-}
-
-/** The server: port, database and application, and the order they start and stop in. */
-export class StrataServer {
+/** The server of one process: port and application, and the order they start and stop in. */
+export class StrataServer<Opened extends OpenDatabase> {
   #phase: LifecyclePhase = 'starting';
-  #starting: Promise<ServerFacts> | undefined;
+  #starting: Promise<Opened & { readonly url: string }> | undefined;
   #stopping: Promise<void> | undefined;
+  #listening: Promise<Server> | undefined;
   #drain: Drain | undefined;
-  #database: OpenDatabase | undefined;
   #connection: DatabaseConnection | undefined;
   #inBackground: readonly BackgroundWork[] = [];
   #listener: RequestListener;
@@ -56,16 +37,19 @@ export class StrataServer {
   constructor(
     private readonly settings: Settings,
     private readonly logger: Logger,
-    private readonly report: (message: string) => void,
-    /** What to do once everything is wired and before anybody is served. */
-    private readonly prepare: (container: Container) => Promise<void> = () => Promise.resolve(),
+    private readonly source: DatabaseSource<Opened>,
+    private readonly rateLimit = new RateLimit(settings.rateLimitMax),
   ) {
     this.#listener = createApp(this.#appOptions());
   }
 
-  /** Takes the port first, so that a taken one is told at once, and answers 503 until all is up. */
-  start(): Promise<ServerFacts> {
-    this.#starting = this.#start();
+  /**
+   * Opens the database and serves.
+   * @param port taken `first`, a taken one is told at once, and all is answered 503 until it serves;
+   * `last`, beside others who serve, nobody ever gets a 503
+   */
+  start(port: 'first' | 'last' = 'first'): Promise<Opened & { readonly url: string }> {
+    this.#starting = this.#start(port);
     return this.#starting;
   }
 
@@ -75,42 +59,35 @@ export class StrataServer {
    * 5. A start that is still going on gets 8 seconds of them.
    */
   stop(): Promise<void> {
-    this.#stopping ??= this.#stop();
+    this.#stopping ??= this.#stop('draining', drainNotice(this.settings));
     return this.#stopping;
   }
 
-  async #start(): Promise<ServerFacts> {
-    const { settings, report } = this;
-    const http = await listen(
-      settings,
-      (request, response) => this.#listener(request, response),
-      this.logger,
-      connectionLimits(settings.maxConnections, settings.databaseLimits.statementTimeout),
-    );
-    this.#drain = new Drain(http);
-    this.#database = await openDatabase(settings, report);
-    const { database, description } = this.#database;
-    const migrations = await migrate(database);
+  /** Stops while others on the same port serve on: readiness, which is theirs too, does not fail. */
+  retire(): Promise<void> {
+    this.#stopping ??= this.#stop('ready', RETIRE_NOTICE_MILLISECONDS);
+    return this.#stopping;
+  }
+
+  async #start(port: 'first' | 'last'): Promise<Opened & { readonly url: string }> {
+    if (port === 'first') await this.#listen();
+    const opened = await this.source.open();
+    const { settings, logger } = this;
+    const { database } = opened;
     const connection = connect(
       database,
-      (error) => {
+      ({ message: reason }) => {
         // The end of our own database is no news.
-        if (this.#phase !== 'stopping')
-          this.logger.warn({ reason: error.message }, 'connection lost');
+        if (this.#phase !== 'stopping') logger.warn({ reason }, 'connection lost');
       },
       (reason) => {
-        if (reason === null) this.logger.info({}, 'replica taken in');
-        else this.logger.warn({ reason }, 'replica left out');
+        if (reason === null) logger.info({}, 'replica taken in');
+        else logger.warn({ reason }, 'replica left out');
       },
     );
     this.#connection = connection;
-    await checkDatabase(database, connection.lists);
-    const { logger } = this;
     const secretKey = secretKeyOf(settings);
     const container = createContainer({ settings, logger, secretKey, database: connection });
-    const login = firstLoginOf(settings);
-    const isNew = login !== null && (await makeFirstAdmin(container, login));
-    await this.prepare(container);
     this.#listener = createApp({
       ...this.#appOptions(),
       endpoints: container.get(services.endpoints),
@@ -123,20 +100,29 @@ export class StrataServer {
       for (const work of this.#inBackground) work.start();
       this.#phase = 'ready';
     }
-    return {
-      url: urlOf(http, settings.host),
-      database: description,
-      migrations,
-      newLogin: isNew ? login : null,
-    };
+    return { ...opened, url: urlOf(await this.#listen(), settings.host) };
   }
 
-  async #stop(): Promise<void> {
+  #listen(): Promise<Server> {
+    const { settings, logger } = this;
+    const { maxConnections, databaseLimits } = settings;
+    this.#listening ??= listen(
+      settings,
+      (request, response) => this.#listener(request, response),
+      logger,
+      connectionLimits(maxConnections, databaseLimits.statementTimeout),
+    ).then((server) => {
+      this.#drain = new Drain(server);
+      return server;
+    });
+    return this.#listening;
+  }
+
+  async #stop(phase: LifecyclePhase, usualNotice: number): Promise<void> {
     const wasReady = this.#phase === 'ready';
-    this.#phase = wasReady ? 'draining' : 'stopping';
-    const notice = wasReady ? this.#notice() : 0;
-    const end =
-      performance.now() + Math.max(DRAIN_MILLISECONDS, notice + LEAST_PATIENCE_MILLISECONDS);
+    this.#phase = wasReady ? phase : 'stopping';
+    const notice = wasReady ? usualNotice : 0;
+    const end = performance.now() + drainEnd(notice);
     const left = () => Math.max(0, end - performance.now());
     await atMost(
       left(),
@@ -150,18 +136,12 @@ export class StrataServer {
     await Promise.all([drained, atMost(patience, idle)]);
     this.#phase = 'stopping';
     await atMost(CLOSE_MILLISECONDS, this.#connection?.close());
-    await this.#database?.close();
-  }
-
-  /** In milliseconds; who sits at a terminal does not want to wait for load balancers. */
-  #notice(): number {
-    const usual = isatty(STDIN) || isatty(STDERR) ? 0 : DRAIN_NOTICE_SECONDS;
-    return 1000 * (this.settings.drainNoticeSeconds ?? usual);
+    await this.source.close(0);
   }
 
   /** Complete but for endpoints; before the database is up nothing else can be answered. */
   #appOptions(): AppOptions<Role> {
-    const { settings, logger } = this;
+    const { settings, logger, rateLimit } = this;
     return {
       ...V1,
       name: settings.appName,
@@ -176,27 +156,8 @@ export class StrataServer {
       },
       corsOrigins: settings.corsOrigins,
       validationContext: { phoneRegion: settings.phoneRegion } satisfies PhoneContext,
-      rateLimitMax: settings.rateLimitMax,
+      rateLimit,
       trustProxy: settings.trustProxy,
     };
-  }
-}
-
-/** Waits for the work, but no longer than that. */
-async function atMost(milliseconds: number, work: Promise<unknown> | undefined): Promise<void> {
-  const done = new AbortController();
-  const { signal } = done;
-  const patience = sleep(Math.max(0, milliseconds), undefined, { signal }).catch(() => undefined);
-  await Promise.race([work, patience]);
-  done.abort();
-}
-
-/** @throws SettingsError when what the settings give cannot be the first admin's */
-async function makeFirstAdmin(container: Container, login: FirstLogin): Promise<boolean> {
-  try {
-    return await container.get(BootstrapAdminUseCase).execute(login.username, login.password);
-  } catch (error) {
-    const isBadPassword = error instanceof DomainError && error.details?.['field'] === 'password';
-    throw isBadPassword ? new SettingsError([`ADMIN_PASSWORD: ${error.message}`]) : error;
   }
 }

@@ -17,7 +17,7 @@ import {
 } from '@strata/application/testing';
 import { FixedClock, SequentialIds } from '@strata/application-kit/testing';
 import { ROLES, type Role } from '@strata/domain';
-import { type AppOptions, createApp, CursorCodec, type Endpoint } from '@strata/api-kit';
+import { type AppOptions, createApp, CursorCodec, type Endpoint, RateLimit } from '@strata/api-kit';
 import { v1Endpoints } from '../v1/endpoints.js';
 
 /** A log line as it was written. */
@@ -60,7 +60,7 @@ export function testApp(overrides: Partial<AppOptions<Role>> = {}): TestApp {
     hasher: new FakePasswordHasher(),
     throttle: { admit: () => Promise.resolve(), succeeded: () => Promise.resolve() },
     networks: new InMemoryKnownNetworks(database),
-    isCommon: (text) => text === 'sunshine',
+    commonPasswords: () => Promise.resolve((text) => text === 'sunshine'),
     serviceName: 'Strata',
   });
   const log: LogLine[] = [];
@@ -96,7 +96,7 @@ export function testApp(overrides: Partial<AppOptions<Role>> = {}): TestApp {
     },
     corsOrigins: ['https://shop.example'],
     validationContext: { phoneRegion: 'US' } satisfies PhoneContext,
-    rateLimitMax: 100_000,
+    rateLimit: new RateLimit(100_000),
     trustProxy: false,
     ...overrides,
   };

@@ -1,4 +1,4 @@
-import { apiHandler, type Endpoint } from '@strata/api-kit';
+import { apiHandler, type Endpoint, RateLimit } from '@strata/api-kit';
 import { expressAppWith } from '@strata/api-kit/testing';
 import type { Role } from '@strata/domain';
 import { everyOperation, type Step } from '../testing/every-operation.js';
@@ -124,7 +124,7 @@ describe.each([
   it.each([['alone', undefined], ...Object.entries(mountings)] as const)(
     'the client is known %s',
     async (_where, mounting) => {
-      const front = new Front(mounting, { trustProxy, rateLimitMax: 2 });
+      const front = new Front(mounting, { trustProxy, rateLimit: new RateLimit(2) });
       await front.open();
       const from = ['192.0.2.1', '192.0.2.1, 192.0.2.1', '192.0.2.1', '192.0.2.2'];
       const seen: unknown[] = [];

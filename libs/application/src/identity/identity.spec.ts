@@ -48,7 +48,7 @@ function setUp() {
       succeeded: async () => void failures.splice(0),
     },
     networks,
-    isCommon: (text) => text === 'sunshine',
+    commonPasswords: () => Promise.resolve((text) => text === 'sunshine'),
     serviceName: 'Strata',
   });
   const tokens = new PlainTokens();

@@ -25,7 +25,8 @@ export interface PasswordPorts {
   readonly hasher: PasswordHasher;
   readonly throttle: LoginThrottle;
   readonly networks: KnownNetworks;
-  readonly isCommon: CommonPasswords;
+  /** Loaded when they are first asked for. */
+  readonly commonPasswords: () => Promise<CommonPasswords>;
   /** No password may be made of it. */
   readonly serviceName: string;
 }
@@ -48,7 +49,8 @@ export class PasswordService {
     { password, username, field }: ChosenPassword,
     requester: Requester,
   ): Promise<PasswordHash> {
-    const { serviceName, isCommon, hasher } = this.ports;
+    const { serviceName, commonPasswords, hasher } = this.ports;
+    const isCommon = await commonPasswords();
     const chosen = Password.choose(password, { username, serviceName, isCommon }, field);
     return this.#turns.run(normalized(requester), () => hasher.hash(chosen));
   }

@@ -1,6 +1,6 @@
 import { itemCollection } from '@strata/application';
 import { amountText, table } from '@strata/infrastructure-kit';
-import { Prisma } from '../generated/prisma/client.js';
+import { Prisma } from '../generated/prisma/browser.js';
 
 /** Items in the table `items`. */
 export const itemTable = table(itemCollection, {

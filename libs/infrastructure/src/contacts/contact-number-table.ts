@@ -1,6 +1,6 @@
 import { contactNumberCollection } from '@strata/application';
 import { table } from '@strata/infrastructure-kit';
-import { Prisma } from '../generated/prisma/client.js';
+import { Prisma } from '../generated/prisma/browser.js';
 
 /** Contact numbers in the table `contact_numbers`. */
 export const contactNumberTable = table(contactNumberCollection, {

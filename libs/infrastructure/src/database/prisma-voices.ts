@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlDriverAdapter, SqlQuery, Transaction } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
-import { PrismaClient, type Prisma } from '../generated/prisma/client.js';
+import type { PrismaClient, Prisma } from '../generated/prisma/client.js';
 import type { SqlSession, Voice } from '@strata/infrastructure-kit';
 
 /**
@@ -37,7 +36,7 @@ class PrismaVoices {
   readonly #voices = new WeakMap<SqlSession, Promise<PrismaVoice>>();
   #opening: Promise<unknown> = Promise.resolve();
   #handedOver: OpenTransaction | undefined;
-  #client: PrismaClient | undefined;
+  #client: Promise<PrismaClient> | undefined;
 
   constructor(private readonly schemaName: string) {}
 
@@ -60,12 +59,13 @@ class PrismaVoices {
 
   async #open(connection: pg.ClientBase): Promise<PrismaVoice> {
     const transaction = await OpenTransaction.on(connection);
+    const prisma = await (this.#client ??= this.#load());
     this.#handedOver = transaction;
     return new Promise((resolve, reject) => {
-      const ended = this.#prisma.$transaction(
+      const ended = prisma.$transaction(
         (client) =>
           new Promise<void>((finish) => {
-            const prisma: PrismaInTransaction = Object.create(client, {
+            const inTransaction: PrismaInTransaction = Object.create(client, {
               $transaction: { value: undefined },
             });
             const close = async () => {
@@ -73,7 +73,7 @@ class PrismaVoices {
               finish();
               await ended.catch(() => undefined);
             };
-            resolve({ prisma, close });
+            resolve({ prisma: inTransaction, close });
           }),
         NO_LIMITS,
       );
@@ -81,12 +81,12 @@ class PrismaVoices {
     });
   }
 
-  /** Made when somebody first needs it: most programs and most of their lives do without. */
-  get #prisma(): PrismaClient {
-    this.#client ??= new PrismaClient({
+  /** When somebody first needs it: most programs and most of their lives do without. */
+  async #load(): Promise<PrismaClient> {
+    const generated = await import('../generated/prisma/client.js');
+    return new generated.PrismaClient({
       adapter: { ...ADAPTER, connect: () => Promise.resolve(this.#adapter()) },
     });
-    return this.#client;
   }
 
   #adapter(): SqlDriverAdapter {
@@ -123,6 +123,7 @@ class OpenTransaction implements Transaction {
     const pool: pg.Pool = Object.create(pg.Pool.prototype, {
       query: { value: connection.query.bind(connection) },
     });
+    const { PrismaPg } = await import('@prisma/adapter-pg');
     return new OpenTransaction(await new PrismaPg(pool, { statementNameGenerator }).connect());
   }
 

@@ -24,7 +24,13 @@ import {
 
 const sortColumns = { createdAt: { column: 'created_at', type: 'timestamptz' } };
 
-const LEVELS: ListDefinition<StockLevelRow, StockLevelView, StockFilter, StockSortKey> = {
+/** Levels as a list. */
+export const STOCK_LEVELS: ListDefinition<
+  StockLevelRow,
+  StockLevelView,
+  StockFilter,
+  StockSortKey
+> = {
   select: STOCK_LEVEL_SELECT,
   table: 'stock_levels',
   sortColumns,
@@ -32,7 +38,13 @@ const LEVELS: ListDefinition<StockLevelRow, StockLevelView, StockFilter, StockSo
   toView: (row) => row,
 };
 
-const MOVEMENTS: ListDefinition<StockMovementRow, StockMovementView, StockFilter, StockSortKey> = {
+/** The ledger as a list. */
+export const STOCK_MOVEMENTS: ListDefinition<
+  StockMovementRow,
+  StockMovementView,
+  StockFilter,
+  StockSortKey
+> = {
   select: STOCK_MOVEMENT_SELECT,
   table: 'stock_movements',
   sortColumns,
@@ -70,8 +82,8 @@ export class PgStockQueries implements StockQueries {
   readonly #movements;
 
   constructor(private readonly pool: Statements) {
-    this.#levels = new ListReader(pool, LEVELS);
-    this.#movements = new ListReader(pool, MOVEMENTS);
+    this.#levels = new ListReader(pool, STOCK_LEVELS);
+    this.#movements = new ListReader(pool, STOCK_MOVEMENTS);
   }
 
   levels(query: ListQuery<StockFilter, StockSortKey>): Promise<Page<StockLevelView>> {

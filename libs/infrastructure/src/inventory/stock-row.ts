@@ -1,6 +1,6 @@
 import type { StockCause, StockLevelSnapshot, StockMovement } from '@strata/domain';
 import { BASE_SELECT } from '@strata/infrastructure-kit';
-import type { StockMovement as StoredMovement } from '../generated/prisma/client.js';
+import type { StockMovement as StoredMovement } from '../generated/prisma/browser.js';
 
 /** The select list of a level; its columns are named as its snapshot's fields. */
 export const STOCK_LEVEL_SELECT = `id, item_id AS "itemId", warehouse_id AS "warehouseId",

@@ -25,7 +25,8 @@ function sequenceOf(number: string): string {
   return `split_part(${number}, '-', 3)::bigint`;
 }
 
-const SALES: ListDefinition<
+/** Sales as a list. */
+export const SALES_TRANSACTIONS: ListDefinition<
   SalesTransactionRow,
   SalesTransactionView,
   SalesTransactionFilter,
@@ -55,7 +56,8 @@ const SALES: ListDefinition<
   toView: (row) => row,
 };
 
-const RETURNS: ListDefinition<
+/** Returns as a list. */
+export const SALES_RETURNS: ListDefinition<
   SalesReturnRow,
   SalesReturnView,
   SalesReturnFilter,
@@ -82,7 +84,7 @@ export class PgSalesTransactionQueries extends PgResourceQueries<
   SalesTransactionSortKey
 > {
   constructor(rows: Statements, lists = rows) {
-    super(rows, lists, SALES);
+    super(rows, lists, SALES_TRANSACTIONS);
   }
 }
 
@@ -94,6 +96,6 @@ export class PgSalesReturnQueries extends PgResourceQueries<
   SalesReturnSortKey
 > {
   constructor(rows: Statements, lists = rows) {
-    super(rows, lists, RETURNS);
+    super(rows, lists, SALES_RETURNS);
   }
 }

@@ -1,8 +1,13 @@
 import type { CommonPasswords } from '@strata/domain';
-import { dictionary } from '@zxcvbn-ts/language-common';
+
+let loading: Promise<CommonPasswords> | undefined;
 
 /** The 49,000 most common passwords of public leaks, as the authors of zxcvbn-ts keep them. */
-const listed = new Set<string>(dictionary.passwords);
-
-/** Whether it is one of them. */
-export const isListedPassword: CommonPasswords = (text) => listed.has(text);
+export function commonPasswords(): Promise<CommonPasswords> {
+  // Six megabytes, for when somebody chooses a password.
+  loading ??= import('@zxcvbn-ts/language-common').then(({ dictionary }) => {
+    const listed = new Set<string>(dictionary.passwords);
+    return (text) => listed.has(text);
+  });
+  return loading;
+}

@@ -1,7 +1,7 @@
 import { vendorCollection } from '@strata/application';
 import { table } from '@strata/infrastructure-kit';
 import { ADDRESS_PARTS } from '../database/address-parts.js';
-import { Prisma } from '../generated/prisma/client.js';
+import { Prisma } from '../generated/prisma/browser.js';
 
 /** Vendors in the table `vendors`. */
 export const vendorTable = table(vendorCollection, {

@@ -174,6 +174,10 @@ describe('dump and restore', () => {
     expect(text.slice(0, 1000)).toMatch(
       /^-- Strata dump: \{.*\}\nBEGIN;\nSET client_encoding = 'UTF8';\nCOPY "Zeta's ""best""" \(/,
     );
+    // What its triggers did once is in the dump.
+    expect(text).toMatch(
+      /\nALTER TABLE "counted" DISABLE TRIGGER USER;\nCOPY "counted" [^]*?\n\\\.\n.*\nALTER TABLE "counted" ENABLE TRIGGER USER;\n/,
+    );
     expect(text.slice(-600)).toMatch(
       /\nSELECT setval\('"numbers"', 41, true\);\n.*\nCOMMIT;\n-- end: \{.*\}\n$/,
     );

@@ -17,7 +17,7 @@ import {
 import { isHealthPath } from '../exchange/health-path.js';
 import { expectOneHost } from '../exchange/request-target.js';
 import { isServing, notReady, type LifecyclePhase } from './health.js';
-import { RateLimit } from './rate-limit.js';
+import type { RateLimit } from '../exchange/rate-limit.js';
 
 /** As node:http names headers. */
 const TOKEN_KEY = CONSISTENCY_TOKEN_HEADER.toLowerCase();
@@ -52,8 +52,8 @@ export interface ApiOptions<Role extends string = string> {
   readonly corsOrigins: readonly string[];
   /** What the business's own schemas need to know besides the value. */
   readonly validationContext: ValidationContext;
-  /** Requests a minute of one user, or of one network before a login. */
-  readonly rateLimitMax: number;
+  /** Counts the requests of one user, or of one network before a login. */
+  readonly rateLimit: RateLimit;
   /** Whose X-Forwarded-For is believed, as Express's `trust proxy` takes it. */
   readonly trustProxy: TrustProxy;
   /** Absent where there is none. */
@@ -74,7 +74,7 @@ export class Api {
     this.#ports = {
       logger,
       serviceName,
-      rateLimit: new RateLimit(options.rateLimitMax),
+      rateLimit: options.rateLimit,
       addressOf: clientAddress(options.trustProxy),
       headersFor: answerHeaders(this.#crossOrigin),
     };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '@strata/application-kit';
-import type { RateLimit } from '../app/rate-limit.js';
+import type { RateLimit } from './rate-limit.js';
 import { encodeProblem, toProblem } from '../errors/problem.js';
 import { clientNetwork } from './client-network.js';
 import { logFailure, logRequest } from './request-log.js';

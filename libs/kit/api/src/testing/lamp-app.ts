@@ -4,6 +4,7 @@ import { lampStore } from '@strata/application-kit/testing';
 import type { RequestListener } from 'node:http';
 import { createApp } from '../app/app.js';
 import type { AppOptions } from '../app/app-options.js';
+import { RateLimit } from '../exchange/rate-limit.js';
 import { CursorCodec } from '../lists/cursor-codec.js';
 import type { Endpoint } from '../endpoints/endpoint.js';
 import { LAMP_ROLES, lampEndpoints, type LampRole } from './lamp-endpoints.js';
@@ -26,7 +27,10 @@ export interface LampApp {
 }
 
 /** The toy application that this kit is tested with; tokens are the names of roles. */
-export function lampApp(overrides: Partial<AppOptions<LampRole>> = {}): LampApp {
+export function lampApp({
+  rateLimitMax = 100_000,
+  ...overrides
+}: Partial<AppOptions<LampRole>> & { readonly rateLimitMax?: number } = {}): LampApp {
   const store = lampStore();
   const fingerprint = (text: string) => createHmac('sha256', 'key').update(text).digest('hex');
   const endpoints = lampEndpoints(store, new CursorCodec(fingerprint));
@@ -54,7 +58,7 @@ export function lampApp(overrides: Partial<AppOptions<LampRole>> = {}): LampApp 
     },
     corsOrigins: ['https://lamps.example'],
     validationContext: {},
-    rateLimitMax: 100_000,
+    rateLimit: new RateLimit(rateLimitMax),
     trustProxy: false,
     ...overrides,
   };

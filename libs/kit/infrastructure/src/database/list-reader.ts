@@ -1,12 +1,14 @@
 import { type ListQuery, type Page, positionOf, type Sortable } from '@strata/application-kit';
 import type pg from 'pg';
 import {
+  conditionsOf,
   Parameters,
   pageStatement,
   pageWithItems,
   type ListSource,
   type ListStatement,
 } from './list-sql.js';
+import { countStatement, totalStatement } from './list-totals.js';
 import { onlyRow } from './only-row.js';
 import { SingleFlight } from './single-flight.js';
 import { statementName } from './statement-name.js';
@@ -20,7 +22,7 @@ export interface ListDefinition<
   Filter,
   SortKey extends string,
 > extends ListSource<SortKey> {
-  /** The filter's conditions as SQL. */
+  /** The filter's conditions as SQL; none where it asks for nothing. */
   conditions(filter: Filter, parameters: Parameters): string[];
   toView(row: Row): View;
 }
@@ -47,7 +49,8 @@ export class ListReader<
 
   async list(query: ListQuery<Filter, SortKey>): Promise<Page<View>> {
     const parameters = new Parameters();
-    const conditions = this.#conditions(query.filter, parameters);
+    const wanted = this.definition.conditions(query.filter, parameters);
+    const conditions = conditionsOf(this.definition, wanted);
     const page = pageStatement(this.definition, query, conditions, parameters);
     const statement = query.includeItems ? pageWithItems(this.definition, page, parameters) : page;
     const [rows, total] = await Promise.all([
@@ -67,24 +70,20 @@ export class ListReader<
   }
 
   /**
-   * Counts all rows that match. Requests that wait for the same count share it, but none gets one
-   * that began before it asked: the total stays exact.
+   * How many rows match: counted, or without a filter as it is kept. Requests that wait for the same
+   * total share it, but none gets one that was asked for before it asked: the total stays exact.
    */
   count(filter: Filter): Promise<number> {
     const parameters = new Parameters();
-    const conditions = this.#conditions(filter, parameters);
-    const text = `SELECT count(*)::int AS total FROM ${this.definition.table} WHERE ${conditions.join(' AND ')}`;
-    const { values } = parameters;
-    return this.#counts.run(text + JSON.stringify(values), async () => {
-      const rows = await runPrepared<{ total: number }>(this.pool, { text, values });
+    const wanted = this.definition.conditions(filter, parameters);
+    const statement =
+      wanted.length === 0
+        ? totalStatement(this.definition)
+        : countStatement(this.definition, wanted, parameters.values);
+    return this.#counts.run(statement.text + JSON.stringify(statement.values), async () => {
+      const rows = await runPrepared<{ total: number }>(this.pool, statement);
       return onlyRow(rows).total;
     });
-  }
-
-  /** At least one, so that there always is a WHERE. */
-  #conditions(filter: Filter, parameters: Parameters): readonly string[] {
-    const conditions = this.definition.conditions(filter, parameters);
-    return conditions.length > 0 ? conditions : ['TRUE'];
   }
 }
 

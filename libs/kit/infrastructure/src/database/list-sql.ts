@@ -29,13 +29,25 @@ export interface ListStatement {
   readonly values: unknown[];
 }
 
+/** Which rows a list has, whatever its filter. */
+export interface ListRows {
+  /** One with `keep_list_total` in its SQL. */
+  readonly table: string;
+  /** Where the list is of active rows only. */
+  readonly scope?: 'is_active';
+}
+
+/** What the rows of a list meet that are wanted of it; at least one condition, for a WHERE. */
+export function conditionsOf({ scope }: ListRows, wanted: readonly string[]): readonly string[] {
+  return [scope ?? 'TRUE', ...wanted];
+}
+
 /** What a list reads from. */
-export interface ListSource<SortKey extends string> {
+export interface ListSource<SortKey extends string> extends ListRows {
   /** The selected columns. */
   readonly select: string;
   /** The lines of a document as one column of JSON, of a row of the table (`table.id`). */
   readonly items?: string;
-  readonly table: string;
   readonly sortColumns: Readonly<Record<SortKey, SortColumn>>;
 }
 

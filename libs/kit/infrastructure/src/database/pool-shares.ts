@@ -18,6 +18,8 @@ const FIXED = { identity: 2, relay: 2, readiness: 1 } as const;
 
 /** One for each kind of work, and what identity and relay have more. */
 export const SMALLEST_POOL = 8;
+/** The smallest with two for each kind of work: what is slow does not hold up all of its kind. */
+export const COMFORTABLE_POOL = 12;
 
 /**
  * Divides the connections of a process: no kind of work can take those of another.

@@ -134,13 +134,12 @@ export function table<
         sorts,
         (kind, key) => sortColumnOf(key, String(kind)),
       ),
-      conditions: (filter, parameters) => [
-        'is_active',
-        ...Object.entries(filters).flatMap(([filterName, rule]) => {
+      scope: 'is_active',
+      conditions: (filter, parameters) =>
+        Object.entries(filters).flatMap(([filterName, rule]) => {
           const wanted = filter[filterName];
           return wanted === undefined ? [] : [conditionOf(rule, searched, wanted, parameters)];
         }),
-      ],
       // Its sort keys are fields of the snapshot that are not hidden.
       toView: (row) => viewOf(toSnapshot(row), hidden) as SortableView<Snapshot, Hidden, Sorts>,
     },

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { DeliveryPostponed, type Mail, type Mailer } from '@strata/application-kit';
-import { createTransport, type SendMailOptions } from 'nodemailer';
+import type { SendMailOptions } from 'nodemailer';
 import { errorCode, errorMessage, isRecord } from '../system/errors.js';
 
 /** Codes of nodemailer that are about the server and no single mail. */
@@ -32,6 +32,7 @@ export class SmtpMailer implements Mailer {
   ) {}
 
   async send({ messageId, ...mail }: Mail, cancellation: AbortSignal): Promise<void> {
+    const { createTransport } = await import('nodemailer');
     // One connection a mail: the pool would send a mail again by itself when its connection breaks.
     const transport = createTransport({
       url: this.url,

@@ -63,6 +63,8 @@ export async function startTemporaryPgbouncer(
     `pool_mode = ${mode}`,
     `default_pool_size = ${poolSize}`,
     'max_client_conn = 500',
+    // Tests end connections at all times, and it refuses everybody for so long when it was logging in.
+    'server_login_retry = 1',
   ];
   writeFileSync(file, lines.join('\n'), { mode: 0o644 });
   const { credentials } = databaseOsUser();

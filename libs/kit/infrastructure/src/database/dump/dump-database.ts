@@ -20,6 +20,7 @@ import {
 } from './dump-format.js';
 import { RowTally, rowsIn } from './row-tally.js';
 import {
+  aroundRows,
   copyInto,
   copyOutOf,
   countRows,
@@ -111,7 +112,9 @@ async function* scriptOf(
   onRows?.(0, total);
   yield lines(HEADER_PREFIX + JSON.stringify(header), 'BEGIN;', "SET client_encoding = 'UTF8';");
   for (const table of tables) {
-    yield lines(`${copyInto(pg.escapeIdentifier(table.name), table.columns)};`);
+    const name = pg.escapeIdentifier(table.name);
+    const [withoutTriggers, withTriggers] = aroundRows(table, name);
+    yield lines(...withoutTriggers, `${copyInto(name, table.columns)};`);
     const tally = new RowTally();
     const chunks: AsyncIterable<Buffer> = transaction.client.query(
       to(copyOutOf(table, table.columns)),
@@ -129,6 +132,7 @@ async function* scriptOf(
     yield lines(
       ROWS_END.trimEnd(),
       CHECKED_PREFIX + JSON.stringify({ rows, sha256: tally.checksum() }),
+      ...withTriggers,
     );
   }
   const sequences = await sequencesOf(transaction);

@@ -9,7 +9,7 @@ import { DumpError } from './dump-error.js';
 import type { DumpEnd, DumpHeader, DumpedTable } from './dump-format.js';
 import type { DumpReader } from './dump-reader.js';
 import { RowTally } from './row-tally.js';
-import { copyInto, copyOutOf, tablesOf, type CatalogTable } from './schema-catalog.js';
+import { aroundRows, copyInto, copyOutOf, tablesOf, type CatalogTable } from './schema-catalog.js';
 
 /**
  * Loads what is left of a dump after its header, and compares what the tables then give with it.
@@ -30,13 +30,13 @@ export async function loadRows(
   const progress = progressIn(header, onRows);
   const checksums: string[] = [];
   for (const { dumped, table } of targets) {
-    const { identity, hasTriggers } = table;
-    // What they did once is in the dump.
-    if (hasTriggers) await client.query(`ALTER TABLE ${identity} DISABLE TRIGGER USER`);
+    const { identity } = table;
+    const [withoutTriggers, withTriggers] = aroundRows(table, identity);
+    for (const statement of withoutTriggers) await client.query(statement);
     const rows = reader.rows(comparing(dumped, ({ sha256 }) => checksums.push(sha256)));
     const sink: Writable = client.query(from(copyInto(identity, dumped.columns)));
     await pipeline(Readable.from(counted(rows, progress), { objectMode: false }), sink);
-    if (hasTriggers) await client.query(`ALTER TABLE ${identity} ENABLE TRIGGER USER`);
+    for (const statement of withTriggers) await client.query(statement);
   }
   const end = await reader.end();
   for (const [index, { dumped, table }] of targets.entries()) {

@@ -100,6 +100,19 @@ export function copyOutOf(table: CatalogTable, columns: readonly string[]): stri
   return `COPY (SELECT ${list} FROM ${table.identity} AS whole_row ORDER BY ${table.order}) TO STDOUT`;
 }
 
+/**
+ * The statements before and after the rows of a dump that keep its triggers still: what they did once is in
+ * the dump.
+ */
+export function aroundRows(
+  { hasTriggers }: CatalogTable,
+  identity: string,
+): readonly [before: readonly string[], after: readonly string[]] {
+  if (!hasTriggers) return [[], []];
+  const still = (verb: string) => [`ALTER TABLE ${identity} ${verb} TRIGGER USER;`];
+  return [still('DISABLE'), still('ENABLE')];
+}
+
 /** The statement that takes the rows of a table. */
 export function copyInto(identity: string, columns: readonly string[]): string {
   return `COPY ${identity} (${columns.map(pg.escapeIdentifier).join(', ')}) FROM STDIN`;
