@@ -10,9 +10,13 @@ export const NOT_OURS = new Set([
   'terminationGracePeriodSeconds',
   'ignore_startup_parameters',
   'default_transaction_read_only',
+  'hot_standby_feedback',
+  'max_standby_streaming_delay',
   'pg_dump',
+  'pg_last_xact_replay_timestamp',
   'pg_terminate_backend',
   'pg_upgrade',
+  'wal_writer_delay',
   'cmd.exe',
   '--incremental',
 ]);

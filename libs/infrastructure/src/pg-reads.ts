@@ -1,5 +1,5 @@
 import type { Queries } from '@strata/application';
-import { allPgQueries, type DatabaseConnection } from '@strata/infrastructure-kit';
+import { allPgQueries, type Statements } from '@strata/infrastructure-kit';
 import { pgUserQueries } from './identity/pg-user-queries.js';
 import { PgStockQueries } from './inventory/pg-stock-queries.js';
 import { PgSalesReturnQueries, PgSalesTransactionQueries } from './sales/pg-sales-queries.js';
@@ -10,7 +10,7 @@ export function pgReads({
   rows,
   lists,
   identity,
-}: Pick<DatabaseConnection, 'rows' | 'lists' | 'identity'>): Queries {
+}: Readonly<Record<'rows' | 'lists' | 'identity', Statements>>): Queries {
   return {
     ...allPgQueries(TABLES, rows, lists),
     users: pgUserQueries(identity, lists),

@@ -26,6 +26,8 @@ export interface Environment {
   readonly DATABASE_PASSWORD?: string;
   readonly DATABASE_POOLER: DatabasePooler;
   readonly DIRECT_DATABASE_URL?: string;
+  readonly DATABASE_READ_URL?: string;
+  readonly READ_MAX_STALENESS: number;
   readonly DATABASE_POOL_SIZE?: number;
   readonly DATABASE_STATEMENT_TIMEOUT: number;
   readonly DATABASE_LOCK_TIMEOUT: number;
@@ -60,12 +62,17 @@ const CONNECTIONS_MAX = 262_143;
 /** Timers take 2 147 483 647 at most, and those around a statement are somewhat longer than it. */
 const TIMEOUT_MAX = 2_000_000_000;
 
+/** A replica that lags for longer has other troubles. */
+const STALENESS_MAX_SECONDS = 3600;
+
 /** Milliseconds, as PostgreSQL takes a number without a unit; 0, for ever, is not on offer. */
 const timeout = (milliseconds: number) =>
   Joi.number().integer().min(1).max(TIMEOUT_MAX).default(milliseconds);
 
 /** A setting that may be a file's content instead: `NAME_FILE` names the file. */
 const secret = () => Joi.string().meta({ secret: true });
+const databaseUrl = () =>
+  secret().custom(valueOf((text) => parseDatabaseUrl(text, SERVICE_NAME) && text));
 const YEAR_IN_HOURS = 8760;
 
 /** What the environment must look like; a `.env.example` line stands for each key. */
@@ -81,14 +88,14 @@ export const environmentSchema = Joi.object<Environment>({
     .custom(valueOf(parseTrustProxy))
     .default(false)
     .description('off, the number of proxies, or their addresses'),
-  DATABASE_URL: secret().custom(valueOf((text) => parseDatabaseUrl(text, SERVICE_NAME) && text)),
+  DATABASE_URL: databaseUrl(),
   DATABASE_PASSWORD: secret(),
   DATABASE_POOLER: Joi.string()
     .valid(...DATABASE_POOLERS)
     .default('none'),
-  DIRECT_DATABASE_URL: secret().custom(
-    valueOf((text) => parseDatabaseUrl(text, SERVICE_NAME) && text),
-  ),
+  DIRECT_DATABASE_URL: databaseUrl(),
+  DATABASE_READ_URL: databaseUrl(),
+  READ_MAX_STALENESS: Joi.number().integer().min(1).max(STALENESS_MAX_SECONDS).default(5),
   DATABASE_POOL_SIZE: Joi.number().integer().min(SMALLEST_POOL).max(CONNECTIONS_MAX),
   DATABASE_STATEMENT_TIMEOUT: timeout(DEFAULT_DATABASE_LIMITS.statementTimeout),
   DATABASE_LOCK_TIMEOUT: timeout(DEFAULT_DATABASE_LIMITS.lockTimeout),
@@ -130,7 +137,7 @@ export const environmentSchema = Joi.object<Environment>({
     'setting.needed': '{{#missing}} is required with {{#beside}}',
     'password.twice': 'DATABASE_PASSWORD is given, and {{#name}} holds a password too',
     'options.pooled': 'DATABASE_URL has options, which do not pass a pooler in transaction mode',
-    'schema.differs': 'DIRECT_DATABASE_URL has another schema than DATABASE_URL',
+    'schema.differs': '{{#name}} has another schema than DATABASE_URL',
   });
 
 /** Lets a function that throws have its say as a Joi rule. */
@@ -148,7 +155,13 @@ function valueOf<Value>(parse: (text: string) => Value) {
 
 /** With a database of one's own the secrets are one's own too; without one there is no way to it. */
 function completeFor(value: Environment, helpers: CustomHelpers<Environment>) {
-  const { DATABASE_URL, DATABASE_PASSWORD, DIRECT_DATABASE_URL, WORKERS: workers } = value;
+  const {
+    DATABASE_URL,
+    DATABASE_PASSWORD,
+    DIRECT_DATABASE_URL,
+    DATABASE_READ_URL,
+    WORKERS: workers,
+  } = value;
   const least = SMALLEST_POOL * workers;
   if ((value.DATABASE_POOL_SIZE ?? least) < least) {
     return helpers.error('pool.divided', { least, workers });
@@ -158,6 +171,7 @@ function completeFor(value: Environment, helpers: CustomHelpers<Environment>) {
   if (DATABASE_URL === undefined) {
     if (DATABASE_PASSWORD !== undefined) return needs('DATABASE_URL', 'DATABASE_PASSWORD');
     if (DIRECT_DATABASE_URL !== undefined) return needs('DATABASE_URL', 'DIRECT_DATABASE_URL');
+    if (DATABASE_READ_URL !== undefined) return needs('DATABASE_URL', 'DATABASE_READ_URL');
     if (value.DATABASE_POOLER !== 'none') return needs('DATABASE_URL', 'DATABASE_POOLER');
     return value;
   }
@@ -165,7 +179,8 @@ function completeFor(value: Environment, helpers: CustomHelpers<Environment>) {
   if (value.ADMIN_USERNAME !== undefined && value.ADMIN_PASSWORD === undefined) {
     return needs('ADMIN_PASSWORD', 'ADMIN_USERNAME');
   }
-  for (const [name, url] of Object.entries({ DATABASE_URL, DIRECT_DATABASE_URL })) {
+  const urls = { DATABASE_URL, DIRECT_DATABASE_URL, DATABASE_READ_URL };
+  for (const [name, url] of Object.entries(urls)) {
     if (url === undefined) continue;
     const address = parsed(url);
     if (DATABASE_PASSWORD !== undefined && address?.password !== undefined) {
@@ -174,7 +189,9 @@ function completeFor(value: Environment, helpers: CustomHelpers<Environment>) {
     if (name === 'DATABASE_URL' && value.DATABASE_POOLER !== 'none' && address?.options) {
       return helpers.error('options.pooled');
     }
-    if (address?.schema !== parsed(DATABASE_URL)?.schema) return helpers.error('schema.differs');
+    if (address?.schema !== parsed(DATABASE_URL)?.schema) {
+      return helpers.error('schema.differs', { name });
+    }
   }
   return value;
 }

@@ -27,6 +27,7 @@ describe('settings', () => {
       databaseAddress: null,
       databasePooler: 'none',
       directDatabaseAddress: null,
+      databaseReplica: null,
       databaseLimits: {
         poolSize: 20,
         statementTimeout: 60_000,
@@ -179,7 +180,33 @@ describe('settings', () => {
     });
   });
 
+  it('take a replica of the database', () => {
+    const settings = readSettings({
+      DATABASE_URL: 'postgresql://strata@database/shop',
+      DATABASE_READ_URL: 'postgresql://strata@replica/shop',
+      READ_MAX_STALENESS: '7',
+      DATABASE_PASSWORD: 'secret',
+      SECRET_KEY: 'x'.repeat(32),
+    });
+    expect(settings.databaseReplica).toMatchObject({
+      address: { host: 'replica', password: 'secret' },
+      maxStaleness: 7000,
+    });
+  });
+
   it.each([
+    [
+      { DATABASE_READ_URL: 'postgresql://s@h/d' },
+      'DATABASE_URL is required with DATABASE_READ_URL',
+    ],
+    [
+      {
+        DATABASE_URL: 'postgresql://s@h/d?schema=one',
+        DATABASE_READ_URL: 'postgresql://s@h/d?schema=two',
+        SECRET_KEY: 'x'.repeat(32),
+      },
+      'DATABASE_READ_URL has another schema than DATABASE_URL',
+    ],
     [{ DATABASE_PASSWORD: 'p' }, 'DATABASE_URL is required with DATABASE_PASSWORD'],
     [
       { DIRECT_DATABASE_URL: 'postgresql://u@h/d' },
@@ -227,6 +254,7 @@ describe('settings', () => {
       expect([...SECRET_SETTINGS].sort()).toEqual([
         'ADMIN_PASSWORD',
         'DATABASE_PASSWORD',
+        'DATABASE_READ_URL',
         'DATABASE_URL',
         'DIRECT_DATABASE_URL',
         'SECRET_KEY',

@@ -43,6 +43,7 @@ function toSettings(environment: Environment): Settings {
       environment.DIRECT_DATABASE_URL,
       environment.DATABASE_PASSWORD,
     ),
+    databaseReplica: replicaOf(environment),
     databaseLimits: {
       poolSize: poolSizeOf(environment),
       statementTimeout: environment.DATABASE_STATEMENT_TIMEOUT,
@@ -69,6 +70,11 @@ function toSettings(environment: Environment): Settings {
     adminUsername: environment.ADMIN_USERNAME ?? null,
     adminPassword: environment.ADMIN_PASSWORD ?? null,
   };
+}
+
+function replicaOf({ DATABASE_READ_URL, DATABASE_PASSWORD, READ_MAX_STALENESS }: Environment) {
+  const address = addressOf(DATABASE_READ_URL, DATABASE_PASSWORD);
+  return address && { address, maxStaleness: READ_MAX_STALENESS * 1000 };
 }
 
 /** Of one process: what is given is divided among the workers. */

@@ -1,4 +1,9 @@
-import type { DatabaseAddress, DatabaseLimits, DatabasePooler } from '@strata/infrastructure-kit';
+import type {
+  DatabaseAddress,
+  DatabaseLimits,
+  DatabasePooler,
+  ReplicaSettings,
+} from '@strata/infrastructure-kit';
 
 /** Everything that can be set from outside, validated. */
 export interface Settings {
@@ -16,6 +21,8 @@ export interface Settings {
   readonly databasePooler: DatabasePooler;
   /** The way past the pooler; null when there is none. */
   readonly directDatabaseAddress: DatabaseAddress | null;
+  /** A replica that answers reads; null when there is none. */
+  readonly databaseReplica: ReplicaSettings | null;
   /** Of one process. */
   readonly databaseLimits: DatabaseLimits;
   readonly dataDir: string;

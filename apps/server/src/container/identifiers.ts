@@ -1,7 +1,7 @@
 import type { Queries, Transaction } from '@strata/application';
 import type { CommandRunner, EventSubscriber, Logger, UnitOfWork } from '@strata/application-kit';
 import type { DomainEvents, Role } from '@strata/domain';
-import type { Endpoint, Fingerprint } from '@strata/api-kit';
+import type { Endpoint, Fingerprint, ReplicatedEndpoints } from '@strata/api-kit';
 import type { DatabaseConnection } from '@strata/infrastructure-kit';
 import type { ServiceIdentifier } from 'inversify';
 import type { Settings } from '../config/settings.js';
@@ -17,6 +17,8 @@ export const services = {
   fingerprint: identifier<Fingerprint>('Fingerprint'),
   logger: identifier<Logger>('Logger'),
   queries: identifier<Queries>('Queries'),
+  /** null where there is none. */
+  replica: identifier<ReplicatedEndpoints<Role> | null>('Replica'),
   secretKey: identifier<string>('SecretKey'),
   settings: identifier<Settings>('Settings'),
   /** One binding a subscriber. */

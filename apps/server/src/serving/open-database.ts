@@ -80,10 +80,10 @@ export async function shareDatabase(
 /** The database that the settings lead to; null when it is the embedded one. */
 function ofOnesOwn(settings: Settings): OpenDatabase | null {
   const { databaseAddress: address, directDatabaseAddress: direct } = settings;
-  const { databasePooler: pooler, databaseLimits: limits } = settings;
+  const { databasePooler: pooler, databaseReplica: replica, databaseLimits: limits } = settings;
   if (address === null) return null;
   return {
-    database: { address, direct, pooler, limits },
+    database: { address, direct, pooler, replica, limits },
     description: `PostgreSQL at ${describeAddress(address)}`,
     close: () => Promise.resolve(),
   };

@@ -74,16 +74,24 @@ export class StrataServer<Opened extends OpenDatabase> {
     const opened = await this.source.open();
     const { settings, logger } = this;
     const { database } = opened;
-    const connection = connect(database, ({ message: reason }) => {
-      // The end of our own database is no news.
-      if (this.#phase !== 'stopping') logger.warn({ reason }, 'connection lost');
-    });
+    const connection = connect(
+      database,
+      ({ message: reason }) => {
+        // The end of our own database is no news.
+        if (this.#phase !== 'stopping') logger.warn({ reason }, 'connection lost');
+      },
+      (reason) => {
+        if (reason === null) logger.info({}, 'replica taken in');
+        else logger.warn({ reason }, 'replica left out');
+      },
+    );
     this.#connection = connection;
     const secretKey = secretKeyOf(settings);
     const container = createContainer({ settings, logger, secretKey, database: connection });
     this.#listener = createApp({
       ...this.#appOptions(),
       endpoints: container.get(services.endpoints),
+      replica: container.get(services.replica) ?? undefined,
       authenticator: container.get(CachingAuthenticator),
       fingerprint: container.get(services.fingerprint),
     });

@@ -1,6 +1,6 @@
 export { createApp } from './app/app.js';
 export type { AppOptions } from './app/app-options.js';
-export { apiHandler, type ApiOptions } from './app/api.js';
+export { apiHandler, type ApiOptions, type ReplicatedEndpoints } from './app/api.js';
 export type { Health, LifecyclePhase } from './app/health.js';
 export { answerProtocolErrors } from './app/protocol-errors.js';
 export { RateLimit, type Visits } from './exchange/rate-limit.js';

@@ -16,6 +16,7 @@ export * from './messaging/deliveries.js';
 export * from './messaging/event-subscriber.js';
 export * from './messaging/outbox-relay.js';
 export * from './ports/clock.js';
+export * from './ports/copied-reads.js';
 export * from './ports/id-generator.js';
 export * from './ports/logger.js';
 export * from './ports/time-limit-exceeded.js';

@@ -18,6 +18,7 @@ export * from './database/pool-shares.js';
 export * from './database/read-lanes.js';
 export * from './database/readiness-probe.js';
 export * from './database/records.js';
+export * from './database/replica.js';
 export * from './database/session-settings.js';
 export * from './database/single-flight.js';
 export * from './database/sql-repository.js';

@@ -1,18 +1,33 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Authenticator, Logger } from '@strata/application-kit';
+import type { Authenticator, CopiedReads, Logger } from '@strata/application-kit';
 import type { Endpoint } from '../endpoints/endpoint.js';
-import { endpointDispatcher } from '../endpoints/endpoint-table.js';
+import { endpointDispatcher, type EndpointDispatcher } from '../endpoints/endpoint-table.js';
 import type { Fingerprint } from '../endpoints/idempotency.js';
 import type { ValidationContext } from '../endpoints/validation.js';
 import { HttpError, httpErrors } from '../errors/http-errors.js';
 import { answerHeaders } from '../exchange/answer-headers.js';
 import { clientAddress, type TrustProxy } from '../exchange/client-address.js';
 import { crossOrigin, isPreflight, type CrossOrigin } from '../exchange/cross-origin.js';
-import { Exchange, type ExchangePorts, type ExchangeRequest } from '../exchange/exchange.js';
+import {
+  CONSISTENCY_TOKEN_HEADER,
+  Exchange,
+  type ExchangePorts,
+  type ExchangeRequest,
+} from '../exchange/exchange.js';
 import { isHealthPath } from '../exchange/health-path.js';
 import { expectOneHost } from '../exchange/request-target.js';
 import { isServing, notReady, type LifecyclePhase } from './health.js';
 import type { RateLimit } from '../exchange/rate-limit.js';
+
+/** As node:http names headers. */
+const TOKEN_KEY = CONSISTENCY_TOKEN_HEADER.toLowerCase();
+
+/** A copy that reads may be answered from. */
+export interface ReplicatedEndpoints<Role extends string> {
+  readonly reads: CopiedReads;
+  /** The same endpoints, reading the copy; only reads come to them. */
+  readonly endpoints: readonly Endpoint<Role>[];
+}
 
 /**
  * Everything an API is made of.
@@ -41,13 +56,16 @@ export interface ApiOptions<Role extends string = string> {
   readonly rateLimit: RateLimit;
   /** Whose X-Forwarded-For is believed, as Express's `trust proxy` takes it. */
   readonly trustProxy: TrustProxy;
+  /** Absent where there is none. */
+  readonly replica?: ReplicatedEndpoints<Role> | undefined;
 }
 
 /** The API, made from its endpoints alone: one look-up, one write, no framework. */
 export class Api {
   readonly #ports: ExchangePorts;
   readonly #crossOrigin: CrossOrigin;
-  readonly #dispatch: ReturnType<typeof endpointDispatcher>;
+  readonly #dispatch: EndpointDispatcher;
+  readonly #dispatchToReplica: EndpointDispatcher | undefined;
 
   /** @throws Error for two endpoints at one path with one method */
   constructor(private readonly options: ApiOptions) {
@@ -61,6 +79,8 @@ export class Api {
       headersFor: answerHeaders(this.#crossOrigin),
     };
     this.#dispatch = endpointDispatcher(options.endpoints, options);
+    const { replica } = options;
+    this.#dispatchToReplica = replica && endpointDispatcher(replica.endpoints, options);
   }
 
   /** Whether what was asked for is below the base path. */
@@ -104,10 +124,18 @@ export class Api {
     const { basePath, health } = this.options;
     if (!this.has(path)) return false;
     if (!isServing(health.phase())) throw notReady();
-    this.#dispatch(exchange, path.slice(basePath.length)).catch((error: unknown) =>
-      exchange.fail(error),
-    );
+    const dispatch = this.#dispatcherFor(request);
+    dispatch(exchange, path.slice(basePath.length)).catch((error: unknown) => exchange.fail(error));
     return true;
+  }
+
+  /** All that a request reads is read at one place. */
+  #dispatcherFor({ method, headers }: IncomingMessage): EndpointDispatcher {
+    const isRead = method === 'GET' || method === 'HEAD';
+    if (!this.#dispatchToReplica || !isRead) return this.#dispatch;
+    const seen = headers[TOKEN_KEY];
+    const isShown = this.options.replica?.reads.shows(seen === undefined ? seen : String(seen));
+    return isShown ? this.#dispatchToReplica : this.#dispatch;
   }
 }
 

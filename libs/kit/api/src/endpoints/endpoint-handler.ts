@@ -1,15 +1,19 @@
 import { parse } from 'node:querystring';
-import type { Actor, Authenticator } from '@strata/application-kit';
+import type { Actor, Authenticator, CopiedReads } from '@strata/application-kit';
 import accepts from 'accepts';
 import Joi from 'joi';
 import { HttpError, httpErrors } from '../errors/http-errors.js';
-import type { Exchange, ExchangeRequest } from '../exchange/exchange.js';
+import {
+  CONSISTENCY_TOKEN_HEADER,
+  type Exchange,
+  type ExchangeRequest,
+} from '../exchange/exchange.js';
 import type { Answer } from './answers.js';
 import { authorize } from './authorization.js';
 import { bodyReader } from './body-reader.js';
 import { changeReader } from './change-reader.js';
 import { expectedVersionsOf, isNotModified } from './conditional-request.js';
-import { isIdempotent, type Endpoint } from './endpoint.js';
+import { isIdempotent, isWrite, type Endpoint } from './endpoint.js';
 import { idempotencyOf, type Fingerprint } from './idempotency.js';
 import { JSON_MEDIA_TYPE } from './media-type.js';
 import { partSchema, RequestValidation, type ValidationContext } from './validation.js';
@@ -23,6 +27,8 @@ export interface EndpointPorts {
   readonly roles: readonly string[];
   readonly fingerprint: Fingerprint;
   readonly validationContext: ValidationContext;
+  /** Present where some reads are answered by a copy. */
+  readonly replica?: { readonly reads: CopiedReads } | undefined;
 }
 
 /** Answers a request whose path an endpoint is at; the values are those of its parameters. */
@@ -70,15 +76,18 @@ export function endpointHandler(endpoint: Endpoint, ports: EndpointPorts): Endpo
           body: bodyGiven,
         })
       : undefined;
-    const answer = await endpoint.handle({
-      params,
-      query,
-      body,
-      actor,
-      network: exchange.network,
-      expectedVersions: change.expectedVersions,
-      idempotency,
-    });
+    const handle = async () =>
+      endpoint.handle({
+        params,
+        query,
+        body,
+        actor,
+        network: exchange.network,
+        expectedVersions: change.expectedVersions,
+        idempotency,
+      });
+    // After a failure too: whether it has changed anything may not be known.
+    const answer = await handle().finally(() => carryToken(endpoint, ports, exchange));
     send(endpoint, ports.basePath, exchange, answer);
   };
 }
@@ -127,6 +136,12 @@ function queryOf(search: string): unknown {
     throw new HttpError(httpErrors.validationFailed, { errors: [{ pointer: '/query', message }] });
   }
   return parse(search);
+}
+
+/** Has the answer to a write say what a read must show to show it. */
+function carryToken(endpoint: Endpoint, { replica }: EndpointPorts, exchange: Exchange): void {
+  const written = isWrite(endpoint) && replica?.reads.written;
+  if (written) exchange.carry(CONSISTENCY_TOKEN_HEADER, written);
 }
 
 function send(endpoint: Endpoint, basePath: string, exchange: Exchange, answer: Answer): void {

@@ -101,6 +101,11 @@ export function isIdempotent({ method, access }: Endpoint): boolean {
   return method === 'post' && access !== 'public';
 }
 
+/** True when it changes what reads show: of those that sign somebody in nothing is read back. */
+export function isWrite({ method, access }: Endpoint): boolean {
+  return method !== 'get' && access !== 'public';
+}
+
 /** The media types that the endpoint takes a body in. */
 export function mediaTypesOf({ method, alsoAccepts }: Endpoint): readonly string[] {
   return [

@@ -1,6 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import cors from 'cors';
-import { CORRELATION_ID_HEADER, PROCESS_TIME_HEADER } from './exchange.js';
+import {
+  CONSISTENCY_TOKEN_HEADER,
+  CORRELATION_ID_HEADER,
+  PROCESS_TIME_HEADER,
+} from './exchange.js';
 
 /** How long a browser may remember a preflight's answer. */
 const PREFLIGHT_SECONDS = 600;
@@ -18,6 +22,7 @@ export function crossOrigin(origins: readonly string[]): CrossOrigin {
     'ETag',
     'Location',
     'Retry-After',
+    CONSISTENCY_TOKEN_HEADER,
     CORRELATION_ID_HEADER,
     PROCESS_TIME_HEADER,
   ];

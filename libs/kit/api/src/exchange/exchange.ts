@@ -12,6 +12,12 @@ export const CORRELATION_ID_HEADER = 'X-Correlation-ID';
 /** How long the server worked on the answer, in seconds. */
 export const PROCESS_TIME_HEADER = 'X-Process-Time';
 
+/**
+ * Of a write: how far whatever holds the data was by then. Brought back with a read, it has that show
+ * the write, wherever it is read.
+ */
+export const CONSISTENCY_TOKEN_HEADER = 'X-Consistency-Token';
+
 /** Harmless in a header and in a log. */
 const SANE = /^[\w.:+/=@-]{1,128}$/;
 
@@ -51,6 +57,7 @@ export class Exchange {
   readonly #startedAt = performance.now();
   #isCounted = false;
   #network: string | undefined;
+  readonly #carried: string[] = [];
 
   /** Writes its log line once it is answered or the client has gone. */
   constructor(
@@ -91,6 +98,11 @@ export class Exchange {
   /** For what must be answered however many ask: the probes of an orchestrator. */
   exempt(): void {
     this.#isCounted = true;
+  }
+
+  /** Has the answer carry a header, whatever it will be. */
+  carry(name: string, value: string): void {
+    this.#carried.push(name, value);
   }
 
   /**
@@ -140,7 +152,12 @@ export class Exchange {
 
   #headers(): readonly string[] {
     const { origin } = this.request.headers;
-    return [CORRELATION_ID_HEADER, this.correlationId, ...this.ports.headersFor(origin)];
+    return [
+      CORRELATION_ID_HEADER,
+      this.correlationId,
+      ...this.ports.headersFor(origin),
+      ...this.#carried,
+    ];
   }
 
   /** What was refused before it was known who asked; too many such are told that instead. */

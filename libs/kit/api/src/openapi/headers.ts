@@ -1,8 +1,16 @@
-import { CORRELATION_ID_HEADER, PROCESS_TIME_HEADER } from '../exchange/exchange.js';
+import {
+  CONSISTENCY_TOKEN_HEADER,
+  CORRELATION_ID_HEADER,
+  PROCESS_TIME_HEADER,
+} from '../exchange/exchange.js';
 
 const HEADERS = {
   [CORRELATION_ID_HEADER]: ['string', 'The request’s own, or a new one.'],
   [PROCESS_TIME_HEADER]: ['string', 'Seconds the server worked on it.'],
+  [CONSISTENCY_TOKEN_HEADER]: [
+    'string',
+    'To be sent with reads that must show this change; where a replica answers reads.',
+  ],
   Accept: ['string', 'The media types that a body may have.'],
   'Accept-Encoding': ['string', 'The encoding that a body may have: none.'],
   'Accept-Patch': ['string', 'The media types that a PATCH may have.'],

@@ -1,7 +1,8 @@
 import type { ObjectSchema } from 'joi';
 import { bodyLimitsOf } from '../endpoints/body-limits.js';
-import { type Endpoint, isIdempotent, mediaTypesOf } from '../endpoints/endpoint.js';
+import { type Endpoint, isIdempotent, isWrite, mediaTypesOf } from '../endpoints/endpoint.js';
 import { JSON_MEDIA_TYPE } from '../endpoints/media-type.js';
+import { CONSISTENCY_TOKEN_HEADER } from '../exchange/exchange.js';
 import { PROBLEM_MEDIA_TYPE } from '../errors/problem.js';
 import { descriptionOf } from '../schemas/schema-description.js';
 import { describeErrors, errorCodesOf } from './error-responses.js';
@@ -79,6 +80,12 @@ function headerParameters(endpoint: Endpoint) {
   if (method === 'get' && response.etag) {
     parameters.push(['If-None-Match', 'The ETag that is known; the same one answers 304.']);
   }
+  if (method === 'get' && endpoint.access !== 'public') {
+    parameters.push([
+      CONSISTENCY_TOKEN_HEADER,
+      'As the answer to a change gave it; what is read then shows that change.',
+    ]);
+  }
   if (isIdempotent(endpoint)) {
     parameters.push(['Idempotency-Key', 'Makes a retry safe: the first answer is given again.']);
   }
@@ -96,6 +103,7 @@ function responsesOf(endpoint: Endpoint, roles: readonly string[], components: S
   const headers: HeaderName[] = [
     ...(etag ? (['ETag'] as const) : []),
     ...(location ? (['Location'] as const) : []),
+    ...(isWrite(endpoint) ? ([CONSISTENCY_TOKEN_HEADER] as const) : []),
   ];
   const responses: Record<string, unknown> = {
     [status]: {

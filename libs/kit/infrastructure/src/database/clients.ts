@@ -33,11 +33,13 @@ interface PreparingPool extends Omit<pg.PoolConfig, 'onConnect'> {
 /**
  * A pool of connections; it opens nothing yet.
  * @param pipeline whether a connection sends statements before it has the answer to the last
+ * @param admit looks at each new connection, and throws where it is none to be used
  */
 export function openPool(
   database: DatabaseSettings,
   poolSize = database.limits.poolSize,
   pipeline = false,
+  admit: (client: pg.ClientBase) => Promise<void> = () => Promise.resolve(),
 ): pg.Pool {
   const { address, limits, pooler } = database;
   const opening =
@@ -54,7 +56,10 @@ export function openPool(
       LONGEST_TIMER_MILLISECONDS,
     ),
     ...(pooler === 'transaction' ? { Client: pooledClient(limits) } : {}),
-    onConnect: (client) => prepare(client, opening),
+    onConnect: async (client) => {
+      await prepare(client, opening);
+      await admit(client);
+    },
   };
   const pool = new pg.Pool(config);
   // Without a listener a backend that is killed between two statements ends the process.

@@ -4,10 +4,12 @@ import type { DatabaseSettings } from './database-settings.js';
 import { poolShares } from './pool-shares.js';
 import { ReadLanes } from './read-lanes.js';
 import { ReadinessProbe } from './readiness-probe.js';
+import { Replica } from './replica.js';
 import type { Statements } from './statements.js';
 import { isReadOnlyFailure } from './store-errors.js';
 import { TransactionLane } from './transaction-lane.js';
 import { WriteQueue } from './write-queue.js';
+import type { WrittenPosition } from './written-position.js';
 
 /** The ways into the database, each with connections that no other can take (see `poolShares`). */
 export interface DatabaseConnection {
@@ -21,6 +23,8 @@ export interface DatabaseConnection {
   readonly commands: TransactionLane;
   /** For those of the relay. */
   readonly relay: TransactionLane;
+  /** For reads that may be a little old; null where there is none. */
+  readonly replica: Replica | null;
   /** Why the database cannot serve at the moment, null when it can; within two seconds. */
   problem(): Promise<string | null>;
   /** Waits for running statements, then closes every connection. */
@@ -36,10 +40,12 @@ const RENEW_AT_MOST_EVERY_MILLISECONDS = 1000;
 /**
  * Opens nothing yet: the first statement does.
  * @param onIdleError told of connections that break while idle (the server was restarted, say)
+ * @param onReplica told why the replica is left out, and with null that it is taken in
  */
 export function connect(
   database: DatabaseSettings,
   onIdleError: (error: Error) => void = () => undefined,
+  onReplica?: (problem: string | null) => void,
 ): DatabaseConnection {
   const shares = poolShares(database.limits.poolSize);
   const pools: pg.Pool[] = [];
@@ -55,7 +61,7 @@ export function connect(
     renewals.push(renewable(pool));
     return pool;
   };
-  const openLane = (concurrency: number): TransactionLane => {
+  const openLane = (concurrency: number, written?: WrittenPosition): TransactionLane => {
     const pool = open(concurrency, pipelined);
     const renewLane = renewals.at(-1) ?? (() => undefined);
     const queue = new WriteQueue({
@@ -63,7 +69,8 @@ export function connect(
       waiting: WAITING,
       patience: PATIENCE_MILLISECONDS,
     });
-    return new TransactionLane({ pool, pipelined, schema, renew: renewLane }, queue, note);
+    const connections = { pool, pipelined, schema, written, renew: renewLane };
+    return new TransactionLane(connections, queue, note);
   };
   const openRows = (): Statements => {
     const pool = open(shares.rows, pipelined);
@@ -80,15 +87,17 @@ export function connect(
     probe.note(error);
     if (isReadOnlyFailure(error)) renew();
   }
+  const reads = { rows: openRows(), lists: open(shares.lists) };
+  const replica = database.replica && new Replica(database, database.replica, reads, onReplica);
   return {
-    rows: openRows(),
-    lists: open(shares.lists),
+    ...reads,
     identity: open(shares.identity),
-    commands: openLane(shares.commands),
+    commands: openLane(shares.commands, replica?.writes),
     relay: openLane(shares.relay),
+    replica,
     problem: () => probe.problem(),
     close: async () => {
-      await Promise.all(pools.map((pool) => pool.end()));
+      await Promise.all([replica?.close(), ...pools.map((pool) => pool.end())]);
     },
   };
 }

@@ -29,12 +29,22 @@ export const DEFAULT_DATABASE_LIMITS: DatabaseLimits = {
   idleInTransactionTimeout: 60_000,
 };
 
+/** A streaming replica that answers reads. */
+export interface ReplicaSettings {
+  /** Of one server, past any pooler: what it has replayed is known of that server alone. */
+  readonly address: DatabaseAddress;
+  /** How old, in milliseconds, what it shows may be for who has written nothing. */
+  readonly maxStaleness: number;
+}
+
 /** How the program reaches its database, and within which limits. */
 export interface DatabaseSettings {
   readonly address: DatabaseAddress;
   /** The way past the pooler, for migrations and LISTEN; null when there is none. */
   readonly direct: DatabaseAddress | null;
   readonly pooler: DatabasePooler;
+  /** null when the primary answers all reads. */
+  readonly replica: ReplicaSettings | null;
   readonly limits: DatabaseLimits;
 }
 
@@ -47,6 +57,7 @@ export function databaseAt(
     address,
     direct: null,
     pooler: 'none',
+    replica: null,
     limits: { ...DEFAULT_DATABASE_LIMITS, ...limits },
   };
 }

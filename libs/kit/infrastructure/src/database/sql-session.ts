@@ -2,6 +2,8 @@ import { applicationErrors, TimeLimitExceeded } from '@strata/application-kit';
 import type { AggregateRoot } from '@strata/domain-kit';
 import type pg from 'pg';
 import { statementName } from './statement-name.js';
+import { INSERT_POSITION_STATEMENT, primaryPosition, type WalPositionRow } from './wal-position.js';
+import type { WrittenPosition } from './written-position.js';
 
 /** Says what the failure of a write means; undefined when it means nothing more than it says. */
 export type Refusal = (error: unknown) => Error | undefined;
@@ -19,6 +21,8 @@ export interface SessionOptions {
   readonly schema: string;
   /** When the transaction has taken too long, by `performance.now()`. */
   readonly deadline: number;
+  /** Told how far the log is after the commit; absent where nobody wants to know. */
+  readonly written?: WrittenPosition | undefined;
 }
 
 /**
@@ -112,7 +116,7 @@ export class SqlSession {
   async commit(): Promise<void> {
     await this.#closeVoices();
     // In a transaction that failed, COMMIT is a ROLLBACK, so it need not wait for the writes.
-    const { command } = await this.run('COMMIT');
+    const [{ command }] = await Promise.all([this.run('COMMIT'), this.#notePosition()]);
     if (this.#failure) throw this.#failure.error;
     if (command !== 'COMMIT') throw new Error('The transaction was rolled back.');
   }
@@ -139,6 +143,16 @@ export class SqlSession {
     const sent = this.options.pipelined ? send() : this.#last.then(send);
     this.#last = sent.catch(() => undefined);
     return sent;
+  }
+
+  /** Travels with the COMMIT before it. */
+  async #notePosition(): Promise<void> {
+    const told = this.options.written?.asked();
+    if (!told) return;
+    await this.#send<WalPositionRow & pg.QueryResultRow>(INSERT_POSITION_STATEMENT, []).then(
+      ({ rows }) => told(primaryPosition(rows[0])),
+      () => told(undefined),
+    );
   }
 
   #failed(error: unknown): unknown {

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { SqlSession } from './sql-session.js';
 import { staleAsConflict, translateStoreError } from './store-errors.js';
 import type { WriteQueue } from './write-queue.js';
+import type { WrittenPosition } from './written-position.js';
 
 /** What a lane needs of its pool. */
 export interface LanePool {
@@ -10,6 +11,8 @@ export interface LanePool {
   readonly pipelined: boolean;
   /** Where the tables are. */
   readonly schema: string;
+  /** Told how far the log is after each commit; absent where nobody wants to know. */
+  readonly written?: WrittenPosition | undefined;
   /** Lets go of all connections, those in use as soon as they come back. */
   renew(): void;
 }
@@ -51,10 +54,10 @@ export class TransactionLane {
   async #transaction<Result>(
     work: (session: SqlSession) => Promise<Result> | Result,
   ): Promise<Result> {
-    const { pool, pipelined, schema } = this.connections;
+    const { pool, pipelined, schema, written } = this.connections;
     const client = await pool.connect();
     const deadline = performance.now() + this.patience;
-    const session = new SqlSession(client, { pipelined, schema, deadline });
+    const session = new SqlSession(client, { pipelined, schema, deadline, written });
     // Whether nobody else should get the connection.
     let broken = false;
     try {

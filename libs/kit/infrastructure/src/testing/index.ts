@@ -4,3 +4,4 @@ export { postgresBinaries } from '../database/embedded/postgres-binaries.js';
 export * from './hostile-settings.js';
 export * from './temporary-pgbouncer.js';
 export * from './temporary-postgres.js';
+export * from './temporary-replica.js';
