@@ -17,7 +17,7 @@ const COLLECTION_PARTS = {
 
 const KINDS = [
   { files: /-collection\.ts$/, find: collectionParts },
-  { files: /prismaNamespace\.ts$/, find: columns },
+  { files: /prismaNamespaceBrowser\.ts$/, find: columns },
   { files: /-errors\.ts$/, find: errors },
   { files: /\/domain\/src\/\w+\/[\w-]+\.ts$/, find: snapshotFields },
   { files: /-resource\.ts$/, find: resourceFields },

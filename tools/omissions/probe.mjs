@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const EXPORTED = /export (?:const|type|interface|class|function) (\w+)/g;
 /** Files that are asked about a piece; whoever is to notice it names what it is part of. */
 const ASKED_MAX = 12;
-const CLIENT = 'libs/infrastructure/src/generated/prisma/internal/prismaNamespace.ts';
+const CLIENT = 'libs/infrastructure/src/generated/prisma/internal/prismaNamespaceBrowser.ts';
 
 const sources = execFileSync(
   'git',
