@@ -28,7 +28,7 @@ export function bodyReader(endpoint: Endpoint): (request: IncomingMessage) => Pr
     const type = typeOf(request.headers, accepted);
     const text = decodeBody(bytes);
     const { value, measure } =
-      type === FORM_MEDIA_TYPE ? parseForm(text, limits.members) : parseJson(text);
+      type === FORM_MEDIA_TYPE ? parseForm(text, limits.members) : parseJson(text, limits.depth);
     const errors = excessOf(measure, limits);
     if (errors.length > 0) throw new HttpError(httpErrors.validationFailed, { errors });
     return value;

@@ -36,4 +36,23 @@ describe('the measure of a body', () => {
     const text = '['.repeat(levels) + ']'.repeat(levels);
     expect(parseJson(text).measure).toEqual({ members: 0, depth: levels });
   });
+
+  it('ends where it is too deep, and the rest is not even parsed', () => {
+    expect(parseJson('{"a":[[[[', 3)).toEqual({
+      value: undefined,
+      measure: { members: 1, depth: 4 },
+    });
+    expect(() => parseJson('{"a":[[[[', 5)).toThrow();
+  });
+
+  it.each(['{"[[[[":"]{{{"}', '["\\"[[[[", "\\\\"]', '"[[[["', '[1,"\\u005b[[["]'])(
+    'knows brackets and colons in texts from others: %s',
+    (text) => {
+      expect(parseJson(text, 1).value).toEqual(JSON.parse(text));
+    },
+  );
+
+  it.each(['"', '"\\', '{"a', '["\\"', ':', ']', '}{'])('of %s is none', (text) => {
+    expect(() => parseJson(text, 9)).toThrow(expect.objectContaining({ name: 'HttpError' }));
+  });
 });
