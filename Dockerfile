@@ -1,32 +1,33 @@
-# Builds in one stage, runs in another that has neither sources nor build tools.
-FROM node:22-bookworm-slim AS build
-WORKDIR /strata
-COPY package.json package-lock.json .npmrc ./
-COPY libs/kit/domain/package.json libs/kit/domain/
-COPY libs/kit/application/package.json libs/kit/application/
-COPY libs/kit/api/package.json libs/kit/api/
-COPY libs/kit/infrastructure/package.json libs/kit/infrastructure/
-COPY libs/domain/package.json libs/domain/
-COPY libs/application/package.json libs/application/
-COPY libs/infrastructure/package.json libs/infrastructure/
-COPY libs/api/package.json libs/api/
-COPY apps/server/package.json apps/server/
-COPY apps/server-e2e/package.json apps/server-e2e/
-COPY tools/boundaries/package.json tools/boundaries/
-RUN npm ci --no-audit --no-fund
+# Builds in one stage, runs in another that has neither sources nor build tools. docs/deployment says how to run it.
+FROM node:24.21.0-bookworm-slim AS build
+WORKDIR /build
 COPY . .
-ENV NX_DAEMON=false
-RUN npx nx run server:build && npm prune --omit=dev --no-audit --no-fund
+# What is downloaded is kept from one build to the next, and out of the image.
+RUN --mount=type=cache,target=/var/cache/npm \
+  npm ci --cache /var/cache/npm && npx nx run server:build && node tools/image/assemble.mjs /strata
 
-FROM node:22-bookworm-slim
+FROM node:24.21.0-bookworm-slim
+ARG VERSION=unreleased
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="Strata" \
+  org.opencontainers.image.description="The back office of a rental and sales company." \
+  org.opencontainers.image.source="https://github.com/strata-ddd/strata" \
+  org.opencontainers.image.licenses="MIT" \
+  org.opencontainers.image.version="${VERSION}" \
+  org.opencontainers.image.revision="${REVISION}"
+# Who runs this needs no package manager in it. The folder is where dumps go, and all that is ever written.
+RUN rm -rf /usr/local/lib/node_modules /opt/yarn-* /usr/local/bin/npm /usr/local/bin/npx \
+    /usr/local/bin/corepack /usr/local/bin/yarn /usr/local/bin/yarnpkg \
+  && install -d -o node -g node -m 700 /var/lib/strata
 WORKDIR /strata
-ENV NODE_ENV=production HOST=0.0.0.0
-COPY --from=build /strata/node_modules node_modules
-COPY --from=build /strata/package.json ./
-COPY --from=build /strata/prisma/migrations prisma/migrations
-COPY --from=build /strata/libs libs
-COPY --from=build /strata/apps/server apps/server
-USER node
+COPY --from=build /strata ./
+ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/var/lib/strata
+# A number, which Kubernetes knows not to be root's.
+USER 1000:1000
 EXPOSE 3000
-HEALTHCHECK --interval=10s --timeout=3s CMD ["node", "-e", "fetch('http://127.0.0.1:3000/health/ready').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=64", "apps/server/dist/main.js"]
+STOPSIGNAL SIGTERM
+# Not whether it is ready: a restart would not bring a database back.
+HEALTHCHECK --interval=10s --timeout=3s CMD ["node", "health.mjs", "live"]
+# No shell in between: signals come to the server. Other commands take the place of serve.
+ENTRYPOINT ["node", "--max-semi-space-size=64", "apps/server/dist/main.js"]
+CMD ["serve"]

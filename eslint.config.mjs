@@ -11,10 +11,13 @@ export default tseslint.config(
       'libs/kit/*/{dist,out-tsc,coverage}',
       'coverage',
       'libs/infrastructure/src/generated',
+      'libs/client/src/generated',
       '**/node_modules',
       '.nx',
       // Packages of their own that the benchmark compares with; they are compiled by themselves.
       'tools/bench/peers',
+      // Somebody else's program; it compiles once its clients are generated.
+      'tools/clients/consumer',
     ],
   },
   {
@@ -52,6 +55,7 @@ export default tseslint.config(
   {
     files: [
       'libs/{,kit/}{domain,application,infrastructure,api}/src/**/*.ts',
+      'libs/client/src/**/*.ts',
       'apps/server/src/**/*.ts',
     ],
     rules: { 'boundaries/reasoned-assertions': 'error' },

@@ -11,6 +11,8 @@ export default {
     'libs/domain/src/**/*.ts',
     'libs/kit/domain/src/**/*.ts',
     '!**/*.spec.ts',
+    // Drawn from types.
+    '!libs/domain/src/event-schemas.ts',
     '!**/index.ts',
     '!**/testing/**',
   ],

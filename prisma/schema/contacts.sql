@@ -14,6 +14,8 @@ CREATE INDEX contact_numbers_active_owner ON contact_numbers (entity_type, entit
   WHERE is_active;
 CREATE INDEX contact_numbers_active_phone_number ON contact_numbers (phone_number, created_at, id)
   WHERE is_active;
+-- What went with an owner that is deleted comes back with them.
+CREATE INDEX contact_numbers_deleted_entity ON contact_numbers (entity_id, updated_at) WHERE NOT is_active;
 CREATE INDEX contact_numbers_active_updated_at ON contact_numbers (updated_at, id) WHERE is_active;
 CREATE UNIQUE INDEX contact_numbers_primary_key ON contact_numbers (entity_type, entity_id)
   WHERE is_active AND is_primary;

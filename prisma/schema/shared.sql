@@ -1,5 +1,6 @@
--- What Prisma cannot say of text and of the outbox.
+-- What Prisma cannot say of text and of the outbox, and what indexes are made with.
 CREATE EXTENSION pg_trgm;
+CREATE EXTENSION btree_gist;
 
 -- Text is compared and searched in one form, whatever its case, its normal form and the locale of the
 -- database: the letters are listed, because lower() knows those of its collation only. Their twins in

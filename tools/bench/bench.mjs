@@ -4,6 +4,7 @@
  */
 import { DURABLE, openDatabase, sampleOf } from './database.mjs';
 import { circumstances, formatted, writeSection } from './document.mjs';
+import { openFleet } from './fleet.mjs';
 import { CONNECTIONS } from './load.mjs';
 import { openMarket } from './market.mjs';
 import { measure } from './measurement.mjs';
@@ -12,6 +13,7 @@ import { BASELINE, PEERS, preparePeer, startBaseline, startPeer } from './peers.
 import { memoryOf } from './process-usage.mjs';
 import { runProgram } from './program.mjs';
 import { besideTable, memoryTable, scenarioTable } from './report.mjs';
+import { checkRentals } from './same-rentals.mjs';
 import { checkWork } from './same-work.mjs';
 import { scenariosOf } from './scenarios.mjs';
 import { knowsSetting, startStrata } from './strata.mjs';
@@ -48,7 +50,9 @@ async function bench(options, args, cleanup) {
   const servers = await startServers(cleanup, url, options);
   for (const server of servers) await checkWork(server, client);
   const market = await openMarket(servers[0], ITEMS);
-  const scenarios = scenariosOf(await sampleOf(client, SAMPLE), market);
+  const fleet = await openFleet(servers[0], market);
+  for (const server of servers) await checkRentals(server, fleet, client);
+  const scenarios = scenariosOf(await sampleOf(client, SAMPLE), market, fleet);
 
   const report = [
     await circumstances('bench', args, client),

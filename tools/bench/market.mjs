@@ -16,7 +16,7 @@ export async function openMarket(strata, size) {
     warehouse_id: warehouse,
     items: items.map((item_id) => ({ item_id, quantity: PIECES })),
   });
-  return { customer, items };
+  return { customer, warehouse, items };
 }
 
 /** Makes bodies of sales: of so many of the items each, one after the other. */

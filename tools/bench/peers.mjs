@@ -20,7 +20,12 @@ export const PEERS = {
 export async function startBaseline(cleanup, url) {
   const main = join(folderOf('baseline'), 'main.mjs');
   const server = await start(cleanup, { name: BASELINE, main, url });
-  return { ...server, sales: `${server.origin}/sales` };
+  return {
+    ...server,
+    sales: `${server.origin}/sales`,
+    rentals: `${server.origin}/rentals`,
+    availability: `${server.origin}/availability`,
+  };
 }
 
 /** What the ratios are taken against. */

@@ -34,8 +34,12 @@ export async function runStrata(cleanup, url, args) {
 }
 
 /** Starts the built server, signed in. */
-export async function startStrata(cleanup, url, { name = 'Strata', workers } = {}) {
-  const environment = { ...environmentOf(url), ...(workers && { WORKERS: String(workers) }) };
+export async function startStrata(cleanup, url, { name = 'Strata', workers, settings = {} } = {}) {
+  const environment = {
+    ...environmentOf(url),
+    ...settings,
+    ...(workers && { WORKERS: String(workers) }),
+  };
   const server = await startServer(cleanup, { name, main: MAIN, environment, originOf });
   const api = `${server.origin}/api/v1`;
   return {
@@ -44,6 +48,8 @@ export async function startStrata(cleanup, url, { name = 'Strata', workers } = {
     headers: { authorization: `Bearer ${await signIn(api)}` },
     customers: `${api}/customers`,
     sales: `${api}/sales-transactions`,
+    rentals: `${api}/rental-agreements`,
+    availability: `${api}/rental-availability`,
   };
 }
 
@@ -64,7 +70,7 @@ export function knowsSetting(name) {
 }
 
 /** From the banner, which is shown once it is ready. */
-async function originOf({ stderr }) {
+export async function originOf({ stderr }) {
   const address = /API +(http\S+)\/api\/v1\n/;
   let told = '';
   while (!address.test(told)) told += (await once(stderr, 'data'))[0];

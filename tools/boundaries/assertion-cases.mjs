@@ -20,7 +20,7 @@ const passes = (what, code, name = 'planted.ts') => ({
 export const bareAssertions = [
   ...['domain', 'application', 'infrastructure', 'api']
     .flatMap((layer) => [`libs/${layer}/src`, `libs/kit/${layer}/src`])
-    .concat('apps/server/src')
+    .concat('libs/client/src', 'apps/server/src')
     .map((folder) => bare('an as', 'export const seen = given as string[];\n', folder)),
   bare('a type in front', 'export const seen = <string[]>given;\n'),
   bare('an as never', 'export const seen = given as never;\n'),

@@ -5,12 +5,17 @@
 export const CONTEXTS = {
   shared: [],
   identity: [],
+  webhooks: [],
   contacts: [],
   customers: ['contacts'],
   vendors: ['contacts'],
   catalog: ['vendors'],
   inventory: ['catalog', 'contacts'],
-  sales: ['customers', 'catalog', 'inventory'],
+  purchasing: ['vendors', 'catalog', 'inventory'],
+  fleet: ['catalog', 'inventory'],
+  billing: [],
+  sales: ['customers', 'catalog', 'inventory', 'billing'],
+  rentals: ['customers', 'catalog', 'inventory', 'fleet', 'billing'],
 };
 
 /** Where the folders of the contexts are, and the technical folders beside them, bound to none. */

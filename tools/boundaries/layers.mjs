@@ -7,7 +7,7 @@
  */
 const ANY_TEST_TOOL = 'root';
 
-const DOMAIN = { packages: 'none', builtins: false, tests: ['fast-check'] };
+const DOMAIN = { packages: 'none', builtins: false, tests: ['ajv', 'fast-check'] };
 const APPLICATION = DOMAIN;
 const INFRASTRUCTURE = {
   packages: 'declared',
@@ -96,6 +96,16 @@ export const LAYERS = [
     ],
   },
   {
+    // It knows the document only, and runs in browsers too.
+    name: 'client',
+    package: '@strata/client',
+    folder: 'libs/client',
+    workspace: [],
+    packages: 'declared',
+    builtins: false,
+    tests: [],
+  },
+  {
     name: 'server',
     package: '@strata/server',
     folder: 'apps/server',
@@ -115,11 +125,11 @@ export const LAYERS = [
   },
   {
     // A black box: it knows the built program and HTTP; of this repository's packages only what
-    // starts databases and poolers for tests.
+    // starts databases and poolers for tests, and the client that anybody may use.
     name: 'e2e',
     package: '@strata/server-e2e',
     folder: 'apps/server-e2e',
-    workspace: ['@strata/infrastructure-kit/testing'],
+    workspace: ['@strata/infrastructure-kit/testing', '@strata/client'],
     packages: 'declared',
     builtins: true,
     testsOnly: true,

@@ -80,6 +80,9 @@ export const cases = [
   edge('application', 'api-kit'),
   edge('infrastructure', 'api-kit'),
   edge('api', 'infrastructure-kit'),
+  edge('client', 'api'),
+  edge('client', 'domain-kit'),
+  edge('api', 'client'),
   {
     what: 'e2e imports a library',
     rule: LAYER,
@@ -127,6 +130,8 @@ export const cases = [
   packageIn('api', 'pg'),
   packageIn('api', 'inversify'),
   packageIn('api', 'left-pad'),
+  packageIn('client', 'node:crypto'),
+  packageIn('client', 'express'),
   {
     what: 'a test tool outside a test',
     rule: LAYER,

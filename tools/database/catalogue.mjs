@@ -68,15 +68,7 @@ const QUERIES = [
             JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
            WHERE ${OURS} AND attgenerated = 's' ORDER BY 1`,
   },
-  {
-    what: 'constraint',
-    sql: `SELECT conname AS name, format('on %s %s', relname, pg_get_constraintdef(pg_constraint.oid)) AS definition,
-                 format('ALTER TABLE %I ADD CONSTRAINT %I %s', relname, conname,
-                        pg_get_constraintdef(pg_constraint.oid)) AS create,
-                 format('ALTER TABLE %I DROP CONSTRAINT %I', relname, conname) AS remove
-            FROM pg_constraint JOIN pg_class ON pg_class.oid = conrelid
-           WHERE ${OURS} AND contype IN ('c', 'p', 'u', 'f', 'x') ORDER BY contype <> 'p', 1`,
-  },
+  constraints(`contype IN ('c', 'p', 'u', 'x') ORDER BY contype <> 'p', 1`),
   {
     what: 'index',
     sql: `SELECT relname AS name, pg_get_indexdef(indexrelid) AS definition,
@@ -85,6 +77,8 @@ const QUERIES = [
            WHERE ${OURS} AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = indexrelid AND contype IN ('p', 'u', 'x'))
              AND relname NOT LIKE '\\_prisma\\_%' ORDER BY 1`,
   },
+  // Foreign keys stand on unique indexes.
+  constraints(`contype = 'f' ORDER BY 1`),
   {
     what: 'trigger',
     sql: `SELECT tgname AS name, pg_get_triggerdef(pg_trigger.oid) AS definition,
@@ -94,3 +88,15 @@ const QUERIES = [
            WHERE ${OURS} AND NOT tgisinternal ORDER BY 1`,
   },
 ];
+
+function constraints(ofTypes) {
+  return {
+    what: 'constraint',
+    sql: `SELECT conname AS name, format('on %s %s', relname, pg_get_constraintdef(pg_constraint.oid)) AS definition,
+                 format('ALTER TABLE %I ADD CONSTRAINT %I %s', relname, conname,
+                        pg_get_constraintdef(pg_constraint.oid)) AS create,
+                 format('ALTER TABLE %I DROP CONSTRAINT %I', relname, conname) AS remove
+            FROM pg_constraint JOIN pg_class ON pg_class.oid = conrelid
+           WHERE ${OURS} AND ${ofTypes}`,
+  };
+}

@@ -3,6 +3,7 @@
  * (CHECKs, partial and expression indexes, functions, generated columns, sequences) in `<context>.sql`.
  */
 import { PGlite } from '@electric-sql/pglite';
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,7 +11,7 @@ import { generatedColumnsIn, partsOf } from './prisma-script.mjs';
 
 /** A database that is gone with the process. */
 export function emptyDatabase() {
-  return new PGlite({ extensions: { pg_trgm } });
+  return new PGlite({ extensions: { btree_gist, pg_trgm } });
 }
 
 /** The files of `prisma/schema` with that ending, those that all contexts share first. */

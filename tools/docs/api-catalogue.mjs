@@ -20,6 +20,8 @@ export function apiCatalogue() {
     ...tags.flatMap((tag) => [
       `## ${tag}`,
       '',
+      api.V1.words.tags[tag],
+      '',
       ...endpoints.filter((endpoint) => endpoint.tag === tag).flatMap(linesOf),
     ]),
   ].join('\n');

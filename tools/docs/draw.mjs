@@ -1,6 +1,6 @@
 /**
- * `npm run docs`: writes what docs/ says about the code from the code itself. With --check it writes
- * nothing, and fails when the files would change.
+ * `npm run docs`: writes what docs/ and the schemas of events say about the code from the code itself. With --check it
+ * writes nothing, and fails when the files would change.
  */
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
@@ -8,11 +8,12 @@ import { fileURLToPath } from 'node:url';
 import { apiRoutes } from './api-routes.mjs';
 import { readDecisions } from './decisions.mjs';
 import { staleDocuments } from './drawn.mjs';
+import { staleEventSchemas } from './event-schemas.mjs';
 import { danglingReferences } from './references.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const decisions = readDecisions(`${root}docs/decisions`);
-const stale = await staleDocuments(decisions);
+const stale = new Map([...(await staleEventSchemas()), ...(await staleDocuments(decisions))]);
 const faults = [];
 
 if (process.argv.includes('--check')) {

@@ -1,26 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const domain = fileURLToPath(new URL('../../libs/domain/src/', import.meta.url));
-/** A documented event type and its name: comment, type, name. */
-const EVENT =
-  /\/\*\*\s*((?:(?!\*\/)[^])*?)\s*\*\/\s*export type (\w+) = DomainEvent<\s*'([\w.]+)'/g;
+import { eventTypes } from './event-types.mjs';
 
 /** The event catalogue as Markdown, from the types of the events and the comments above them. */
 export function eventCatalogue() {
-  const files = readdirSync(domain, { recursive: true }).filter((file) =>
-    file.endsWith('-events.ts'),
-  );
-  const rows = files.flatMap((file) =>
-    [...readFileSync(join(domain, file), 'utf8').matchAll(EVENT)].map(
-      ([, comment, type, name]) => ({
-        name,
-        type,
-        meaning: comment.replaceAll(/\s*\n?\s*\*\s+/g, ' ').trim(),
-      }),
-    ),
-  );
   return [
     '# Events',
     '',
@@ -31,9 +12,7 @@ export function eventCatalogue() {
     '',
     '| event | type | meaning |',
     '| --- | --- | --- |',
-    ...rows
-      .sort((one, other) => (one.name < other.name ? -1 : 1))
-      .map(({ name, type, meaning }) => `| \`${name}\` | \`${type}\` | ${meaning} |`),
+    ...eventTypes().map(({ name, type, meaning }) => `| \`${name}\` | \`${type}\` | ${meaning} |`),
     '',
     '## Delivery',
     '',

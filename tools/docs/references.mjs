@@ -5,9 +5,13 @@ import { missingFile } from './missing-files.mjs';
 import { nearestName } from './nearest-name.mjs';
 import { isName, missingOf } from './reference-kinds.mjs';
 
-/** Names of others: of Kubernetes, PgBouncer, PostgreSQL, Windows and Stryker. */
+/** Names of others: of Compose, Kubernetes, Node, PgBouncer, PostgreSQL, proxies, Windows and Stryker. */
 export const NOT_OURS = new Set([
+  'env_file',
   'terminationGracePeriodSeconds',
+  'preStop',
+  'newTag',
+  'X-Forwarded-For',
   'ignore_startup_parameters',
   'default_transaction_read_only',
   'hot_standby_feedback',

@@ -22,9 +22,10 @@ const KINDS = [
   { files: /\/domain\/src\/\w+\/[\w-]+\.ts$/, find: snapshotFields },
   { files: /-resource\.ts$/, find: resourceFields },
   { files: /\.module\.ts$/, find: bindings },
+  { files: /-slice\.ts$/, find: sliceParts },
   {
     files:
-      /\/(collections|tables|queries|transaction|pg-reads|sql-transaction|in-memory-store|endpoints|container|domain-events)\.ts$/,
+      /\/(collections|tables|slices|sql-slices|in-memory-slices|queries|transaction|pg-reads|sql-transaction|in-memory-store|endpoints|container|domain-events)\.ts$/,
     find: listLines,
   },
 ];
@@ -35,6 +36,20 @@ function collectionParts(tree) {
       propertiesOf(propertyOf(declaration, part)).map((property) => piece(kind, property)),
     ),
   );
+}
+
+/** What a context's slice makes of a store. */
+function sliceParts(tree) {
+  return nodes(tree)
+    .filter(
+      (node) =>
+        ts.isPropertyAssignment(node) && /^(repositories|queries)$/.test(node.name.getText()),
+    )
+    .flatMap(
+      ({ initializer }) =>
+        [initializer, ...nodes(initializer)].find(ts.isObjectLiteralExpression)?.properties ?? [],
+    )
+    .map((made) => piece('part of a slice', made));
 }
 
 /** Fields of the generated client, for the models that a table names. */

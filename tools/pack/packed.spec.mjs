@@ -1,21 +1,17 @@
 /** What every library must hold when it is published, looked at in its tarball. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { libraries, root } from './libraries.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
 const shared = read(join(root, 'package.json'));
-const libraries = ['libs', 'libs/kit']
-  .flatMap((parent) => readdirSync(join(root, parent)).map((name) => `${parent}/${name}`))
-  .filter((folder) => existsSync(join(root, folder, 'package.json')));
 /** The others are ES modules only, and nothing else is expected of them. */
 const ALSO_COMMONJS = ['libs/domain', 'libs/kit/domain'];
 

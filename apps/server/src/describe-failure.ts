@@ -6,6 +6,7 @@ import {
   DumpError,
   errorMessage,
   MigrationError,
+  NoEmbeddedPostgres,
   OtherPostgresMajor,
   UnsuitableDatabase,
 } from '@strata/infrastructure-kit';
@@ -19,6 +20,7 @@ const SELF_EXPLANATORY = [
   DumpError,
   ListenError,
   MigrationError,
+  NoEmbeddedPostgres,
   OtherPostgresMajor,
   SettingsError,
   UnsuitableDatabase,

@@ -13,10 +13,13 @@ import { serveCommand } from './commands/serve.js';
 import { describeFailure } from './describe-failure.js';
 import { VERSION } from './version.js';
 
+/** Whether a command is named; what is none of ours must not be taken for a word to `serve`. */
+const isNamed = /^[^-]/.test(process.argv[2] ?? '');
+
 const program = new Command(SERVICE_NAME)
   .description('The back office of a rental and sales company.')
   .version(VERSION)
-  .addCommand(serveCommand(), { isDefault: true })
+  .addCommand(serveCommand(), { isDefault: !isNamed })
   .addCommand(migrateCommand())
   .addCommand(seedCommand())
   .addCommand(createUserCommand())

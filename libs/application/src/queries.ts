@@ -1,13 +1,9 @@
-import type { QueriesOfAll } from '@strata/application-kit';
+import type { QueriesIn, QueriesOfAll, Together } from '@strata/application-kit';
 import type { COLLECTIONS } from './collections.js';
-import type { UserQueries } from './identity/user-collection.js';
-import type { StockQueries } from './inventory/stock-queries.js';
-import type { SalesReturnQueries, SalesTransactionQueries } from './sales/sales-queries.js';
+import type { Slices } from './slices.js';
 
-/** All reads that need no behaviour: those of every collection, and those that are more than one. */
-export interface Queries extends QueriesOfAll<typeof COLLECTIONS> {
-  readonly users: UserQueries;
-  readonly stock: StockQueries;
-  readonly sales: SalesTransactionQueries;
-  readonly salesReturns: SalesReturnQueries;
-}
+type SliceQueries = Together<QueriesIn<Slices[keyof Slices]>>;
+
+/** All reads that need no behaviour: those of every collection, and those of the slices. */
+export interface Queries
+  extends Omit<QueriesOfAll<typeof COLLECTIONS>, keyof SliceQueries>, SliceQueries {}

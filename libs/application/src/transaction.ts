@@ -3,30 +3,29 @@ import {
   type CommandRepositories,
   type MessagingTransaction,
   type RepositoriesOf,
+  type Together,
   type TransactionOf,
   type Usage,
   type UsageCheck,
 } from '@strata/application-kit';
-import type {
-  ContactNumberRepository,
-  ContactOwners,
-  ContactOwnerType,
-  SalesRepository,
-  StockRepository,
-  UserRepository,
-} from '@strata/domain';
+import type { ContactOwners, ContactOwnerType } from '@strata/domain';
 import type { COLLECTIONS } from './collections.js';
+import { fleetUsageChecks } from './fleet/fleet-usage-checks.js';
 import { stockUsageChecks } from './inventory/stock-usage-checks.js';
+import { purchasingUsageChecks } from './purchasing/purchasing-usage-checks.js';
+import { rentalUsageChecks } from './rentals/rental-usage-checks.js';
 import { salesUsageChecks } from './sales/sales-usage-checks.js';
+import type { Slices } from './slices.js';
 
-/** What a store has: a repository for each collection, and those that are more than one. */
+type SliceRepositories = Together<Slices[keyof Slices]['repositories']>;
+
+/** What a store has: a repository for each collection, and those of the slices. */
 export interface StoredRepositories
-  extends CommandRepositories, MessagingTransaction, RepositoriesOf<typeof COLLECTIONS> {
-  readonly contactNumbers: ContactNumberRepository;
-  readonly users: UserRepository;
-  readonly stock: StockRepository;
-  readonly sales: SalesRepository;
-}
+  extends
+    CommandRepositories,
+    MessagingTransaction,
+    Omit<RepositoriesOf<typeof COLLECTIONS>, keyof SliceRepositories>,
+    SliceRepositories {}
 
 /** Where the owners of contact numbers are. */
 const OWNERS = {
@@ -38,7 +37,10 @@ const OWNERS = {
 /** What contexts contribute for others to ask before they delete. */
 export const USAGE_CHECKS: readonly UsageCheck<StoredRepositories>[] = [
   ...stockUsageChecks,
+  ...purchasingUsageChecks,
+  ...fleetUsageChecks,
   ...salesUsageChecks,
+  ...rentalUsageChecks,
 ];
 
 /** What a context is told of others that it does not know; made of repositories, so alike in every store. */

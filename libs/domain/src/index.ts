@@ -1,2 +1,3 @@
 export * from './contexts.js';
 export * from './domain-events.js';
+export * from './event-schemas.js';

@@ -1,8 +1,11 @@
 export { migrate, migrationsFolder, restoreDump } from './database/migrations.js';
 export * from './customers/pg-customer-loader.js';
+export * from './identity/pg-api-key-uses.js';
 export * from './identity/pg-known-networks.js';
 export { LISTS } from './lists.js';
 export * from './pg-reads.js';
+export { RECONCILIATION_CHECKS } from './reconciliation-checks.js';
 export * from './security/index.js';
 export * from './sql-transaction.js';
 export { TABLES } from './tables.js';
+export * from './webhooks/index.js';

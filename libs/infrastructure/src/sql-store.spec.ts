@@ -3,7 +3,7 @@ import {
   storeContract,
   type StoreUnderTest,
 } from '@strata/application/testing/contracts';
-import type { DomainEvent } from '@strata/domain-kit';
+import type { Changes, DomainEvent } from '@strata/domain-kit';
 import {
   checkDatabase,
   connect,
@@ -25,6 +25,7 @@ import {
 import { migrate } from './database/migrations.js';
 import { pgReads } from './pg-reads.js';
 import { sqlTransaction } from './sql-transaction.js';
+import { PgApiKeyUses } from './identity/pg-api-key-uses.js';
 import { PgKnownNetworks } from './identity/pg-known-networks.js';
 import { hmacFingerprint } from './security/hmac-fingerprint.js';
 
@@ -45,6 +46,7 @@ describe.each(DATABASES)('SQL store on %s', (_name, settings, binary) => {
   let database: DatabaseConnection;
   let store: StoreUnderTest;
   const committed: (readonly DomainEvent[])[] = [];
+  let retries = 0;
 
   beforeAll(async () => {
     postgres = await startTemporaryPostgres();
@@ -57,9 +59,12 @@ describe.each(DATABASES)('SQL store on %s', (_name, settings, binary) => {
     store = {
       unitOfWork: new SqlUnitOfWork(database.commands, sqlTransaction, [CONTRACT_SUBSCRIPTION], {
         committed: (events) => void committed.push(events),
+        gaveWay: () => void (retries += 1),
       }),
       queries: pgReads({ ...database, identity: database.lists }),
       committed,
+      retries: () => retries,
+      apiKeyUses: new PgApiKeyUses(database.lists, new PinoLogger('silent')),
       knownNetworks: new PgKnownNetworks(
         database.lists,
         hmacFingerprint('x'.repeat(32), 'test'),
@@ -73,6 +78,14 @@ describe.each(DATABASES)('SQL store on %s', (_name, settings, binary) => {
           [aggregateId],
         );
         return rows;
+      },
+      changesOf: async (aggregateId) => {
+        const { rows } = await database.lists.query<{ changes: Changes | null }>(
+          `SELECT changes FROM outbox_events
+            WHERE aggregate_id = $1 ORDER BY aggregate_version, position`,
+          [aggregateId],
+        );
+        return rows.map(({ changes }) => changes);
       },
       continueSalesNumbersAt: async (sequence) => {
         await database.lists.query(`SELECT setval('sales_transaction_numbers', $1, false)`, [

@@ -1,8 +1,19 @@
 import { CONTEXTS } from '../contexts.mjs';
 import { exportedClasses, fromRoot, layerOf } from '../workspace.mjs';
 
-/** Words of the business that any program has a use for; a database has a catalog, too. */
-const GENERAL = new Set(['shared', 'identity', 'catalog', 'address', 'item', 'user', 'username']);
+/** Words of the business that any program has a use for: a database has a catalog, and load is balanced. */
+const GENERAL = new Set([
+  'shared',
+  'identity',
+  'catalog',
+  'address',
+  'balance',
+  'item',
+  'user',
+  'username',
+  'webhook',
+  'webhooks',
+]);
 
 /** Names of contexts and of what they are about, in whatever notation: `sales_transaction`. */
 const words = [...Object.keys(CONTEXTS), ...exportedClasses('libs/domain')]

@@ -2,13 +2,8 @@ import pg from 'pg';
 import { SMTPServer } from 'smtp-server';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { insist } from '../support/insist.js';
-import {
-  settingsBeside,
-  startServer,
-  startTwin,
-  type RunningServer,
-} from '../support/running-server.js';
+import { workAtKilledTwin } from '../support/killed-twin.js';
+import { settingsBeside, startServer, type RunningServer } from '../support/running-server.js';
 import { Shop } from '../support/shop.js';
 import { StrataProcess } from '../support/strata-process.js';
 import { times } from '../support/tally.js';
@@ -87,47 +82,29 @@ describe('a server that is killed again and again', () => {
     await shop.receive(warehouse, { [item]: 100_000 });
     // The one that is killed shares the database of one that is not.
     const beside = { ...settings, SMTP_URL: mail.url };
-    let victim = await startTwin(server, beside);
-    let stopped = false;
     const acknowledged = { sales: new Set<string>(), registrations: new Set<string>() };
 
     let attempts = 0;
-    const load = times(8, async (worker) => {
-      for (let index = 0; !stopped; index += 1) {
-        const key = `k-${worker}-${index}`;
+    await workAtKilledTwin(server, {
+      settings: beside,
+      kills: 20,
+      hands: 8,
+      work: async ({ key, index, post }) => {
         attempts += 1;
         if (index % 3 === 2) {
           const body = { name: key, email: `${key}@example.com`, phone_numbers: ['+14155550132'] };
-          const { body: made } = await insist(
-            () => server.admin.at(victim.url),
-            key,
-            '/customers/register',
-            { body },
-          );
+          const { body: made } = await post('registered', '/customers/register', body);
           acknowledged.registrations.add(made.id);
         } else {
-          const body = shop.sale(customer, item, 1);
-          const { body: made } = await insist(
-            () => server.admin.at(victim.url),
-            key,
+          const { body: made } = await post(
+            'sold',
             '/sales-transactions',
-            { body },
+            shop.sale(customer, item, 1),
           );
           acknowledged.sales.add(made.id);
         }
-      }
+      },
     });
-    try {
-      for (let kill = 0; kill < 20; kill += 1) {
-        await sleep(150 + 20 * kill);
-        await victim.end('SIGKILL');
-        victim = await startTwin(server, beside);
-      }
-    } finally {
-      stopped = true;
-    }
-    await load;
-    await victim.end();
 
     expect(acknowledged.sales.size + acknowledged.registrations.size).toBe(attempts);
     const sales = await server.admin.get('/sales-transactions?limit=1');

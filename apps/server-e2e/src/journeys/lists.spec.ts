@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { startServer, type RunningServer } from '../support/running-server.js';
 import { StrataProcess } from '../support/strata-process.js';
@@ -102,6 +103,28 @@ describe('every list', () => {
       );
     }
   }, 120_000);
+
+  it('is given whole, as its pages have it', async () => {
+    const headers = { authorization: `Bearer ${server.admin.token}` };
+    const wholeOf = async (path: string, format: string) => {
+      const url = `${server.process.url}/api/v1${path}?format=${format}`;
+      const answer = await fetch(url, { headers });
+      expect([path, answer.status]).toEqual([path, 200]);
+      return { text: await answer.text(), total: Number(answer.headers.get('x-total-count')) };
+    };
+    for (const { path } of lists) {
+      const { body } = await server.admin.get(`${path}?limit=${ALL}`);
+      const lines = await wholeOf(path, 'ndjson');
+      const rows: unknown[] = lines.text
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line));
+      expect([path, rows]).toEqual([path, body.items]);
+      expect(lines.total).toBe(body.total);
+      const table: Row[] = parse((await wholeOf(path, 'csv')).text, { columns: true });
+      expect(table.map((row) => row.id)).toEqual(body.items.map((row: Partial<Row>) => row.id));
+    }
+  });
 
   it.each(['-1', '1.5', '1e400', '9007199254740993', 'x', ''])(
     'refuses skip=%s with what is wrong about it',

@@ -112,7 +112,7 @@ describe('the packed libraries, outside the workspace', () => {
       `import { DomainError, Money } from '@strata/domain-kit';
        import { PaymentTerms, type Vendor, vendorErrors } from '@strata/domain';
        export function owed(vendor: Pick<Vendor, 'paymentTerms'>, amount: Money): string {
-         return amount.toDecimal() + ' ' + vendor.paymentTerms.dueDate(new Date(0));
+         return amount.toDecimal() + ' ' + vendor.paymentTerms.dueDate('1970-01-01');
        }
        console.log(owed({ paymentTerms: PaymentTerms.of('net_15') }, Money.of('2')));
        const error: unknown = vendorErrors.nameTaken('A');

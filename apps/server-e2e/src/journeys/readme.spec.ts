@@ -37,6 +37,10 @@ describe('the walk of the README', () => {
       { payment_status: 'partially_refunded', refunded_amount: '89.90', balance_due: '0.00' },
     ]);
     expect(out).toContain('"payment_status":"partially_refunded"');
+    const rentals = await server.admin.get('/rental-agreements');
+    expect(rentals.body.items).toMatchObject([
+      { status: 'returned', overdue: false, total_amount: '240.00', balance_due: '240.00' },
+    ]);
     folder.remove();
   });
 });

@@ -52,6 +52,9 @@ describe('a sale, from stock to a refunded return', () => {
       body: { amount: '100.00', method: 'card', reference: 'A-1' },
     });
     expect(paid.body).toMatchObject({ payment_status: 'partially_paid', balance_due: '28.94' });
+    expect((await admin.get(`${path}/payments`)).body.items).toMatchObject([
+      { document_id: made.body.id, amount: '100.00', method: 'card', reference: 'A-1' },
+    ]);
     const tooMuch = await admin.post(`${path}/payments`, {
       body: { amount: '28.95', method: 'cash' },
     });
@@ -102,6 +105,39 @@ describe('a sale, from stock to a refunded return', () => {
     expect((await admin.get(`/sales-returns/${returned.body.id}`)).body).toEqual(returned.body);
   });
 
+  it('is reported as due until it is paid, and its customer comes back from a deletion', async () => {
+    const { admin } = server;
+    const [customer, item, warehouse] = [
+      await shop.customer(),
+      await shop.item('19.99'),
+      await shop.warehouse(),
+    ];
+    await shop.receive(warehouse, { [item]: 1 });
+    const made = await admin.post('/sales-transactions', { body: shop.sale(customer, item, 1) });
+    const due = () => admin.get(`/reports/receivables?customer_id=${customer}`);
+    expect((await due()).body).toMatchObject({
+      items: [{ customer_id: customer, sums: [{ sales: 1, not_due: '19.99' }] }],
+      total: 1,
+    });
+    const listed = (query: string) =>
+      admin.get(`/sales-transactions?customer_id=${customer}&${query}`);
+    expect((await listed('open=true&overdue=false')).body.total).toBe(1);
+    const path = `/sales-transactions/${made.body.id}`;
+    await admin.post(`${path}/payments`, { body: { amount: '19.99', method: 'cash' } });
+    await admin.post(`${path}/fulfill`);
+    expect((await due()).body).toMatchObject({ items: [], sums: [], total: 0 });
+    expect((await listed('open=true')).body.total).toBe(0);
+    const today = made.body.created_at.slice(0, 10) as string;
+    const sold = await admin.get(`/reports/sales?from=${today}&to=9999-12-31&group_by=item`);
+    const ours = sold.body.items.find(({ key }: { key: string }) => key === item);
+    expect(ours.sums).toMatchObject([{ currency: 'USD', quantity: 1, net_amount: '19.99' }]);
+
+    expect((await admin.delete(`/customers/${customer}`)).status).toBe(204);
+    const restored = await admin.post(`/customers/${customer}/restore`);
+    expect(restored.body).toMatchObject({ id: customer, is_active: true });
+    expect((await admin.get(`/customers/${customer}`)).body).toEqual(restored.body);
+  });
+
   it('is refused as a whole when one line is short, naming every short item', async () => {
     const { admin } = server;
     const [customer, one, two] = [await shop.customer(), await shop.item(), await shop.item()];
@@ -149,6 +185,14 @@ describe('a sale, from stock to a refunded return', () => {
       balance_due: '0.00',
     });
     expect(await shop.level(item, warehouse)).toEqual({ on_hand: 4, reserved: 0 });
+    const refunds = await admin.get(`${path}/refunds`);
+    expect(refunds.body).toMatchObject({
+      items: [{ kind: 'cancellation', method: 'bank_transfer', amount: '40.00', currency: 'USD' }],
+      total: 1,
+    });
+    const today = (refunds.body.items[0].created_at as string).slice(0, 10);
+    const listed = await admin.get(`/refunds?method=bank_transfer&from=${today}`);
+    expect(listed.body.items).toContainEqual(refunds.body.items[0]);
   });
 
   it('keeps its customer, item and warehouse from being deleted', async () => {

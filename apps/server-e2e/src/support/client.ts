@@ -38,7 +38,12 @@ export class Client {
   async signIn(username: string, password: string): Promise<Client> {
     const { status, body, text } = await this.post('/auth/token', { body: { username, password } });
     if (status !== 200) throw new Error(`sign in: ${text}`);
-    return new Client(this.url, this.contract, body.access_token as string);
+    return this.bearing(body.access_token as string);
+  }
+
+  /** The same server, as whoever this token or key stands for. */
+  bearing(token: string): Client {
+    return new Client(this.url, this.contract, token);
   }
 
   /** The same user on another process of the same installation. */

@@ -37,6 +37,19 @@ export class Shop {
     return { on_hand, reserved };
   }
 
+  /** Pieces of an item that the fleet of a warehouse owns. */
+  async owned(item: string, warehouse: string): Promise<number> {
+    const { body } = await this.client.get(
+      `/fleet/levels?item_id=${item}&warehouse_id=${warehouse}`,
+    );
+    return body.items[0]?.owned ?? 0;
+  }
+
+  /** A commission of pieces of one item out of the stock for sale. */
+  commission(warehouse: string, item: string, quantity: number) {
+    return { warehouse_id: warehouse, items: [{ item_id: item, quantity }] };
+  }
+
   /** A sale of pieces of one item. */
   sale(customer: string, item: string, quantity: number) {
     const items = [{ item_id: item, quantity }];

@@ -1,6 +1,6 @@
 import type { Queries } from '@strata/application';
-import { LISTS } from '@strata/infrastructure';
-import { ListTotals } from '@strata/infrastructure-kit';
+import { LISTS, RECONCILIATION_CHECKS } from '@strata/infrastructure';
+import { differencesFrom, ListTotals } from '@strata/infrastructure-kit';
 import { Command } from 'commander';
 import { services } from '../container/identifiers.js';
 import { loadSettings } from '../config/load-settings.js';
@@ -11,15 +11,17 @@ import { withServices } from './with-services.js';
 export function reconcileCommand(): Command {
   return new Command('reconcile')
     .description(
-      'replay the ledger and count the rows of every list; report what differs; exit code 1 if anything does',
+      'replay the ledger, add up the records of documents and count the rows of every list; report what differs; exit code 1 if anything does',
     )
     .option('--recount', 'keep the totals that differ anew')
     .action(({ recount = false }: { readonly recount?: boolean }) =>
       withServices(loadSettings(), async (container) => {
-        const totals = new ListTotals(container.get(services.database).lists, LISTS);
+        const pool = container.get(services.database).lists;
+        const totals = new ListTotals(pool, LISTS);
         const levelsAgree = await reportLevels(container.get(services.queries).stock);
+        const documentsAgree = await reportDocuments(pool);
         const totalsAgree = await reportTotals(totals, recount);
-        if (!levelsAgree || !totalsAgree) process.exitCode = 1;
+        if (!levelsAgree || !documentsAgree || !totalsAgree) process.exitCode = 1;
       }),
     );
 }
@@ -29,8 +31,8 @@ async function reportLevels(stock: Queries['stock']): Promise<boolean> {
   for (const { itemId, warehouseId, level, ledger } of differences) {
     process.stdout.write(
       `item ${itemId} in warehouse ${warehouseId}: ` +
-        `level ${level.onHand} on hand, ${level.reserved} reserved; ` +
-        `ledger ${ledger.onHand} on hand, ${ledger.reserved} reserved\n`,
+        `level ${level.onHand} on hand, ${level.reserved} reserved, worth ${level.value}; ` +
+        `ledger ${ledger.onHand} on hand, ${ledger.reserved} reserved, worth ${ledger.value}\n`,
     );
   }
   printLine(
@@ -39,6 +41,18 @@ async function reportLevels(stock: Queries['stock']): Promise<boolean> {
       : `${differences.length} levels differ.`,
   );
   return differences.length === 0;
+}
+
+async function reportDocuments(pool: Parameters<typeof differencesFrom>[0]): Promise<boolean> {
+  const lines: string[] = [];
+  for (const check of RECONCILIATION_CHECKS) lines.push(...(await differencesFrom(pool, check)));
+  for (const line of lines) process.stdout.write(`${line}\n`);
+  printLine(
+    lines.length === 0
+      ? 'Every document is what its records add up to.'
+      : `${lines.length} amounts of documents differ.`,
+  );
+  return lines.length === 0;
 }
 
 async function reportTotals(totals: ListTotals, recount: boolean): Promise<boolean> {

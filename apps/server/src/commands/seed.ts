@@ -18,6 +18,12 @@ export function seedCommand(): Command {
       count,
       500,
     )
+    .option(
+      '--rentals <number>',
+      'how many rentals, over a year, of which some still go on',
+      count,
+      120,
+    )
     .action(async (sizes: DemoSizes) => {
       // Loaded only here: the word lists are large.
       const { seedAll } = await import('../demo-data/seed-all.js');
@@ -28,9 +34,9 @@ export function seedCommand(): Command {
       printLine(`${customers} customers added, ${sizes.customers - customers} were there already.`);
       if (business)
         printLine(
-          `${sizes.items} items, ${sizes.warehouses} warehouses and ${sizes.sales} sales added.`,
+          `${sizes.items} items, ${sizes.warehouses} warehouses, ${sizes.sales} sales and ${sizes.rentals} rentals added.`,
         );
-      else printLine('No items, warehouses or sales added.');
+      else printLine('No items, warehouses, sales or rentals added.');
     });
 }
 

@@ -9,6 +9,7 @@ import { describeFailure } from '../describe-failure.js';
 import { banner } from '../serving/banner.js';
 import { Installation } from '../serving/installation.js';
 import { StrataServer } from '../serving/server.js';
+import { type MetricsServer, metricsOf, serveMetrics } from '../serving/metrics-server.js';
 import { isAtTerminal } from '../serving/stop-times.js';
 import { PrimaryServer } from '../workers/primary-server.js';
 import { runWorker } from '../workers/run-worker.js';
@@ -41,8 +42,10 @@ async function serve({ port, host, demo }: ServeOptions): Promise<void> {
   const logger = workers === 1 ? new PinoLogger(logLevel) : PinoLogger.besideOthers(logLevel);
   const prepare = demo ? loadDemo : undefined;
   const installation = new Installation(settings, logger, printLine, prepare);
+  let metricsServer: MetricsServer | undefined;
   const stop = async () => {
     await server.stop();
+    await metricsServer?.stop();
     logger.flush();
   };
   const giveUp = (why: Error) => {
@@ -51,7 +54,7 @@ async function serve({ port, host, demo }: ServeOptions): Promise<void> {
   };
   const server =
     workers === 1
-      ? new StrataServer(settings, logger, installation)
+      ? new StrataServer(settings, logger, installation, metricsOf(settings))
       : new PrimaryServer(settings, pinnedEnvironment(environment), logger, installation, giveUp);
   const signals = new Set(INTERRUPTIONS);
   // That of a terminal says that it is gone.
@@ -64,8 +67,11 @@ async function serve({ port, host, demo }: ServeOptions): Promise<void> {
     endAfter(stop, 0);
   }, signals);
   try {
+    if (settings.metrics) {
+      metricsServer = await serveMetrics(settings.metrics, () => server.metricsText());
+    }
     const facts = await server.start();
-    printLine(banner(appName, facts));
+    printLine(banner(appName, { ...facts, metricsUrl: metricsServer?.url }));
     if (facts.newLogin && !demo) printLine(DEMO_OFFER);
   } catch (error) {
     await stop();

@@ -1,21 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname } from 'node:path';
 import { errorCode } from '@strata/infrastructure-kit';
 
-/** A secret that was made for this installation. */
-export interface KeptSecret {
-  readonly value: string;
-  readonly file: string;
-}
-
 /**
- * A secret of the folder: made once, kept in a file that only its owner can read. Never half
+ * A secret of this installation: made once, kept in a file that only its owner can read. Never half
  * written, and the same for two who ask at once.
+ * @param file its folder is made when it is not there
  */
-export function keptSecret(folder: string, name: string, bytes: number): KeptSecret {
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, name);
+export function keptSecret(file: string, bytes: number): string {
+  mkdirSync(dirname(file), { recursive: true });
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, randomBytes(bytes).toString('base64url'), { mode: 0o600 });
   try {
@@ -25,5 +19,5 @@ export function keptSecret(folder: string, name: string, bytes: number): KeptSec
   } finally {
     rmSync(draft, { force: true });
   }
-  return { value: readFileSync(file, 'utf8').trim(), file };
+  return readFileSync(file, 'utf8').trim();
 }

@@ -1,7 +1,8 @@
 import { SETTINGS } from './environment-schema.js';
 
 /** What all processes of a server have to agree on, and what it has taken for as long as it runs. */
-const PINNED = /^(HOST|PORT|WORKERS|DATA_DIR|SECRET_KEY|DATABASE_\w+|DIRECT_DATABASE_\w+)$/;
+const PINNED =
+  /^(HOST|PORT|METRICS_\w+|WORKERS|DATA_DIR|SECRET_KEY|DATABASE_\w+|DIRECT_DATABASE_\w+)$/;
 const names = SETTINGS.filter((name) => PINNED.test(name));
 
 /**

@@ -1,6 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DiscountRate } from '@strata/domain';
+import { TimeZone } from '@strata/domain-kit';
 import { environmentSchema, SECRET_SETTINGS } from './environment-schema.js';
 import { readSettings } from './read-settings.js';
 import { SettingsError } from './settings.js';
@@ -22,6 +24,7 @@ describe('settings', () => {
       debug: false,
       host: '127.0.0.1',
       port: 3000,
+      metrics: null,
       workers: 1,
       trustProxy: false,
       databaseAddress: null,
@@ -40,15 +43,23 @@ describe('settings', () => {
       dumpKeep: 7,
       secretKey: null,
       accessTokenExpireMinutes: 30,
+      passwordSignIn: true,
+      oidc: null,
       corsOrigins: ['http://localhost:3000'],
       logLevel: 'info',
+      tracing: null,
       maxConnections: 1000,
       rateLimitMax: 6000,
       drainNoticeSeconds: null,
       phoneRegion: 'US',
+      timeZone: TimeZone.UTC,
+      clerkDiscountMax: DiscountRate.of('0.1'),
       smtpUrl: null,
       mailFrom: 'no-reply@localhost.localdomain',
       mailTimeoutSeconds: 60,
+      webhookAllowPrivate: false,
+      nats: null,
+      eventSubjectPrefix: 'strata.events',
       deliveryRetentionDays: 30,
       eventRetentionDays: null,
       adminUsername: null,
@@ -63,7 +74,13 @@ describe('settings', () => {
       TRUST_PROXY: '10.0.0.0/8, loopback',
       CORS_ORIGINS: 'https://a.example, https://b.example',
       ADMIN_USERNAME: 'Root',
+      TIME_ZONE: 'Australia/Lord_Howe',
+      CLERK_DISCOUNT_MAX: '0.25',
     });
+    const aMorning = new Date('2026-01-31T13:00:00Z');
+    expect(settings.timeZone.dateAt(aMorning)).toBe('2026-02-01');
+    expect(readSettings({}).timeZone.dateAt(aMorning)).toBe('2026-01-31');
+    expect(settings.clerkDiscountMax.toDecimal()).toBe('0.25');
     expect(settings).toMatchObject({
       debug: true,
       logLevel: 'debug',
@@ -72,6 +89,112 @@ describe('settings', () => {
       corsOrigins: ['https://a.example', 'https://b.example'],
       adminUsername: 'root',
     });
+  });
+
+  it('say whose tokens let in, and what these mean', () => {
+    const given = { OIDC_ISSUER: 'https://id.example/shop', OIDC_AUDIENCE: 'strata' };
+    expect(readSettings(given).oidc).toEqual({
+      issuer: 'https://id.example/shop',
+      audience: 'strata',
+      roleClaim: 'roles',
+      roles: { viewer: 'viewer', clerk: 'clerk', manager: 'manager', admin: 'admin' },
+    });
+    const mapped = { ...given, OIDC_ROLE_CLAIM: 'a.b', OIDC_ROLES: 'staff=clerk, it = admin' };
+    expect(readSettings({ ...mapped, PASSWORD_SIGN_IN: 'false' })).toMatchObject({
+      oidc: { roleClaim: 'a.b', roles: { staff: 'clerk', it: 'admin' } },
+      passwordSignIn: false,
+    });
+    expect(problemsOf({ ...given, OIDC_ROLES: 'staff=king' })).toEqual([
+      'OIDC_ROLES: "king" is no role: viewer, clerk, manager, admin',
+    ]);
+  });
+
+  it.each([
+    [{ OIDC_ISSUER: 'https://id.example' }, 'OIDC_AUDIENCE is required with OIDC_ISSUER'],
+    [{ OIDC_AUDIENCE: 'strata' }, 'OIDC_ISSUER is required with OIDC_AUDIENCE'],
+    [{ PASSWORD_SIGN_IN: 'off' }, 'OIDC_ISSUER is required with PASSWORD_SIGN_IN=false'],
+  ])('leave nobody outside: %j', (environment, problem) => {
+    expect(problemsOf(environment as Record<string, string>)).toEqual([problem]);
+  });
+
+  it('say where traces are sent, of what, and how many', () => {
+    const OTEL_EXPORTER_OTLP_ENDPOINT = 'http://collector:4318/';
+    expect(readSettings({ OTEL_EXPORTER_OTLP_ENDPOINT }).tracing).toEqual({
+      url: 'http://collector:4318/v1/traces',
+      headers: {},
+      serviceName: 'strata',
+      attributes: {},
+      sampler: 'parentbased_always_on',
+      ratio: 1,
+    });
+    const given = readSettings({
+      OTEL_EXPORTER_OTLP_ENDPOINT,
+      OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'https://traces.example/in',
+      OTEL_EXPORTER_OTLP_HEADERS: 'api-key=a%3Db, tenant = 7',
+      OTEL_SERVICE_NAME: 'shop',
+      OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment.name=test',
+      OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
+      OTEL_TRACES_SAMPLER_ARG: '0.01',
+    });
+    expect(given.tracing).toEqual({
+      url: 'https://traces.example/in',
+      headers: { 'api-key': 'a=b', tenant: '7' },
+      serviceName: 'shop',
+      attributes: { 'deployment.environment.name': 'test' },
+      sampler: 'parentbased_traceidratio',
+      ratio: 0.01,
+    });
+    const disabled = { OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_SDK_DISABLED: 'true' };
+    expect(readSettings(disabled).tracing).toBeNull();
+    const bad = { OTEL_EXPORTER_OTLP_HEADERS: 'hunter2', OTEL_TRACES_SAMPLER_ARG: '2' };
+    const problems = problemsOf(bad);
+    expect(problems).toHaveLength(2);
+    expect(problems.join()).not.toContain('hunter2');
+  });
+
+  it('say where events go, and who asks there', () => {
+    const NATS_URL = 'nats://one:4222, tls://two';
+    expect(readSettings({ NATS_URL }).nats).toEqual({
+      servers: ['nats://one:4222', 'tls://two'],
+      identity: null,
+      stream: 'strata-events',
+      subjectPrefix: 'strata.events',
+      service: 'strata',
+    });
+    const given = { NATS_URL, NATS_STREAM: 'SHOP', NATS_SUBJECT_PREFIX: 'shop.eu' };
+    expect(readSettings(given)).toMatchObject({
+      nats: { stream: 'SHOP', subjectPrefix: 'shop.eu' },
+      eventSubjectPrefix: 'shop.eu',
+    });
+    const identityBy = (environment: Record<string, string>) =>
+      readSettings({ NATS_URL, ...environment }).nats?.identity;
+    const [user, password] = ['shop', 'hunter2'];
+    expect(identityBy({ NATS_USER: user, NATS_PASSWORD: password })).toEqual({ user, password });
+    expect(identityBy({ NATS_TOKEN: 'hunter2' })).toEqual({ token: 'hunter2' });
+    expect(identityBy({ NATS_CREDS: 'seed' })).toEqual({ credentials: 'seed' });
+  });
+
+  it.each([
+    [{ NATS_URL: 'broker' }, 'NATS_URL: it is not of the form nats://host:port or tls://host:port'],
+    [
+      { NATS_URL: 'nats://shop:hunter2@broker' },
+      'NATS_URL: who asks stands in NATS_USER and NATS_PASSWORD, NATS_TOKEN or NATS_CREDS',
+    ],
+    [{ NATS_URL: 'nats://broker/events' }, 'NATS_URL: nothing follows the port'],
+    [{ NATS_TOKEN: 'hunter2' }, 'NATS_URL is required with NATS_TOKEN'],
+    [{ NATS_USER: 'shop' }, 'NATS_PASSWORD is required with NATS_USER'],
+    [{ NATS_PASSWORD: 'hunter2' }, 'NATS_USER is required with NATS_PASSWORD'],
+    [
+      { NATS_URL: 'nats://broker', NATS_TOKEN: 'hunter2', NATS_CREDS: 'hunter2' },
+      'of NATS_TOKEN, NATS_CREDS only one is to be given',
+    ],
+  ])('lead events nowhere else: %j', (environment, problem) => {
+    expect(problemsOf(environment as Record<string, string>)).toEqual([problem]);
+  });
+
+  it.each(['two words', 'a.*', '>', 'a..b'])('take no subject like %p', (NATS_SUBJECT_PREFIX) => {
+    expect(problemsOf({ NATS_SUBJECT_PREFIX })).toHaveLength(1);
+    expect(problemsOf({ NATS_STREAM: NATS_SUBJECT_PREFIX })).toHaveLength(1);
   });
 
   it('takes an empty variable for an absent one', () => {
@@ -101,6 +224,8 @@ describe('settings', () => {
       RATE_LIMIT_MAX: '-1',
       DRAIN_NOTICE_SECONDS: '-1',
       PHONE_REGION: 'XX',
+      TIME_ZONE: 'Atlantis',
+      CLERK_DISCOUNT_MAX: '1.5',
       SMTP_URL: 'http://x',
       MAIL_FROM: 'nobody',
       ADMIN_USERNAME: 'a b',
@@ -111,6 +236,7 @@ describe('settings', () => {
       'ACCESS_TOKEN_EXPIRE_MINUTES',
       'ADMIN_PASSWORD',
       'ADMIN_USERNAME',
+      'CLERK_DISCOUNT_MAX',
       'CORS_ORIGINS',
       'DATABASE_IDLE_IN_TRANSACTION_TIMEOUT',
       'DATABASE_LOCK_TIMEOUT',
@@ -131,6 +257,7 @@ describe('settings', () => {
       'RATE_LIMIT_MAX',
       'SECRET_KEY',
       'SMTP_URL',
+      'TIME_ZONE',
       'TRUST_PROXY',
       'WORKERS',
     ]);
@@ -257,6 +384,10 @@ describe('settings', () => {
         'DATABASE_READ_URL',
         'DATABASE_URL',
         'DIRECT_DATABASE_URL',
+        'NATS_CREDS',
+        'NATS_PASSWORD',
+        'NATS_TOKEN',
+        'OTEL_EXPORTER_OTLP_HEADERS',
         'SECRET_KEY',
         'SMTP_URL',
       ]);

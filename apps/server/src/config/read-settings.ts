@@ -1,11 +1,15 @@
 import { SERVICE_NAME } from '@strata/application';
+import { DiscountRate } from '@strata/domain';
+import { TimeZone } from '@strata/domain-kit';
 import { join } from 'node:path';
 import {
   COMFORTABLE_POOL,
   DEFAULT_DATABASE_LIMITS,
+  type NatsIdentity,
   parseDatabaseUrl,
 } from '@strata/infrastructure-kit';
-import { environmentSchema, type Environment } from './environment-schema.js';
+import type { Environment } from './environment.js';
+import { environmentSchema } from './environment-schema.js';
 import { readSecretFiles } from './secret-files.js';
 import { SettingsError, type Settings } from './settings.js';
 
@@ -35,6 +39,7 @@ function toSettings(environment: Environment): Settings {
     debug: environment.DEBUG,
     host: environment.HOST,
     port: environment.PORT,
+    metrics: metricsOf(environment),
     workers: environment.WORKERS,
     trustProxy: environment.TRUST_PROXY,
     databaseAddress: addressOf(environment.DATABASE_URL, environment.DATABASE_PASSWORD),
@@ -56,20 +61,81 @@ function toSettings(environment: Environment): Settings {
     dumpKeep: environment.DUMP_KEEP,
     secretKey: environment.SECRET_KEY ?? null,
     accessTokenExpireMinutes: environment.ACCESS_TOKEN_EXPIRE_MINUTES,
+    passwordSignIn: environment.PASSWORD_SIGN_IN,
+    oidc: oidcOf(environment),
     corsOrigins: environment.CORS_ORIGINS,
     logLevel: environment.LOG_LEVEL ?? (environment.DEBUG ? 'debug' : 'info'),
+    tracing: tracingOf(environment),
     maxConnections: Math.ceil(environment.MAX_CONNECTIONS / environment.WORKERS),
     rateLimitMax: environment.RATE_LIMIT_MAX,
     drainNoticeSeconds: environment.DRAIN_NOTICE_SECONDS ?? null,
     phoneRegion: environment.PHONE_REGION,
+    timeZone: TimeZone.of(environment.TIME_ZONE),
+    clerkDiscountMax: DiscountRate.of(environment.CLERK_DISCOUNT_MAX),
     smtpUrl: environment.SMTP_URL ?? null,
     mailFrom: environment.MAIL_FROM,
     mailTimeoutSeconds: environment.MAIL_TIMEOUT_SECONDS,
+    webhookAllowPrivate: environment.WEBHOOK_ALLOW_PRIVATE,
+    nats: natsOf(environment),
+    eventSubjectPrefix: environment.NATS_SUBJECT_PREFIX,
     deliveryRetentionDays: environment.DELIVERY_RETENTION_DAYS,
     eventRetentionDays: environment.EVENT_RETENTION_DAYS ?? null,
     adminUsername: environment.ADMIN_USERNAME ?? null,
     adminPassword: environment.ADMIN_PASSWORD ?? null,
   };
+}
+
+function tracingOf(environment: Environment): Settings['tracing'] {
+  const url = tracesUrlOf(environment);
+  if (url === undefined || environment.OTEL_SDK_DISABLED) return null;
+  return {
+    url,
+    headers: environment.OTEL_EXPORTER_OTLP_HEADERS,
+    serviceName: environment.OTEL_SERVICE_NAME,
+    attributes: environment.OTEL_RESOURCE_ATTRIBUTES,
+    sampler: environment.OTEL_TRACES_SAMPLER,
+    ratio: environment.OTEL_TRACES_SAMPLER_ARG,
+  };
+}
+
+/** The one of traces is taken as it is, the one of everything is what its path begins with. */
+function tracesUrlOf(environment: Environment): string | undefined {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: base } = environment;
+  return (
+    environment.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ??
+    (base && `${base.replace(/\/$/, '')}/v1/traces`)
+  );
+}
+
+function oidcOf(environment: Environment): Settings['oidc'] {
+  const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience } = environment;
+  if (issuer === undefined || audience === undefined) return null;
+  return {
+    issuer,
+    audience,
+    roleClaim: environment.OIDC_ROLE_CLAIM,
+    roles: environment.OIDC_ROLES,
+  };
+}
+
+function natsOf(environment: Environment): Settings['nats'] {
+  const { NATS_URL: servers, NATS_STREAM: stream } = environment;
+  if (servers === undefined) return null;
+  const identity = natsIdentityOf(environment);
+  const subjectPrefix = environment.NATS_SUBJECT_PREFIX;
+  return { servers, identity, stream, subjectPrefix, service: SERVICE_NAME };
+}
+
+function natsIdentityOf(environment: Environment): NatsIdentity | null {
+  const { NATS_USER: user, NATS_PASSWORD: password, NATS_TOKEN: token } = environment;
+  if (user !== undefined && password !== undefined) return { user, password };
+  if (token !== undefined) return { token };
+  const { NATS_CREDS: credentials } = environment;
+  return credentials === undefined ? null : { credentials };
+}
+
+function metricsOf({ METRICS_HOST: host, METRICS_PORT: port }: Environment) {
+  return port === undefined ? null : { host, port };
 }
 
 function replicaOf({ DATABASE_READ_URL, DATABASE_PASSWORD, READ_MAX_STALENESS }: Environment) {

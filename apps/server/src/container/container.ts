@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import type { Logger } from '@strata/application-kit';
-import type { DatabaseConnection } from '@strata/infrastructure-kit';
+import type { Logger, Tracer } from '@strata/application-kit';
+import type { DatabaseConnection, Metrics } from '@strata/infrastructure-kit';
 import { Container } from 'inversify';
 import type { Settings } from '../config/settings.js';
 import { httpModule } from './http.module.js';
@@ -10,6 +10,7 @@ import { messagingModule } from './messaging.module.js';
 import { platformModule } from './platform.module.js';
 import { retentionModule } from './retention.module.js';
 import { securityModule } from './security.module.js';
+import { webhooksModule } from './webhooks.module.js';
 
 /** One module a technical concern, and one a context that has services of its own. */
 export const modules = [
@@ -19,6 +20,7 @@ export const modules = [
   messagingModule,
   retentionModule,
   identityModule,
+  webhooksModule,
 ] as const;
 
 /** What exists before the container does. */
@@ -27,6 +29,10 @@ export interface ContainerInputs {
   readonly secretKey: string;
   readonly logger: Logger;
   readonly database: DatabaseConnection;
+  /** Told of commits and deliveries; absent where nothing is measured. */
+  readonly metrics?: Metrics | undefined;
+  /** Absent where nobody's course is recorded. */
+  readonly tracer?: Tracer | undefined;
 }
 
 /** Wires everything; each service is made once, when it is first asked for. */
@@ -36,6 +42,11 @@ export function createContainer(inputs: ContainerInputs): Container {
   container.bind(services.secretKey).toConstantValue(inputs.secretKey);
   container.bind(services.logger).toConstantValue(inputs.logger);
   container.bind(services.database).toConstantValue(inputs.database);
+  container.bind(services.metrics).toConstantValue(inputs.metrics ?? null);
+  container.bind(services.tracer).toConstantValue(inputs.tracer ?? null);
   container.load(...modules);
+  // One subscriber more, where there is somewhere to go.
+  const nats = container.get(services.nats);
+  if (nats) container.bind(services.subscribers).toConstantValue(nats);
   return container;
 }

@@ -18,7 +18,7 @@ export const identityModule = new ContainerModule(({ bind }) => {
     [services.database, services.secretKey, SteadyClock, services.logger],
   );
   bind(PasswordService).toResolvedValue(
-    ({ users }, hasher, throttle, networks, { appName }) =>
+    ({ users }, hasher, throttle, networks, { appName, passwordSignIn }) =>
       new PasswordService({
         users,
         hasher,
@@ -26,6 +26,7 @@ export const identityModule = new ContainerModule(({ bind }) => {
         networks,
         commonPasswords,
         serviceName: appName,
+        isOpen: passwordSignIn,
       }),
     [services.queries, Argon2PasswordHasher, PgLoginThrottle, PgKnownNetworks, services.settings],
   );

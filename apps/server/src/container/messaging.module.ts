@@ -6,11 +6,15 @@ import {
   type Mailer,
   OutboxRelay,
   type Timers,
+  type Tracer,
 } from '@strata/application-kit';
 import { type Transaction, WelcomeMail } from '@strata/application';
+import { type DomainEvents, EVENT_SCHEMAS } from '@strata/domain';
 import {
   type DatabaseConnection,
   LogMailer,
+  type Metrics,
+  NatsEvents,
   OutboxSignal,
   SmtpMailer,
   SqlUnitOfWork,
@@ -18,9 +22,12 @@ import {
   SystemTimers,
   UuidV7Generator,
 } from '@strata/infrastructure-kit';
-import { CachingAuthenticator, sqlTransaction } from '@strata/infrastructure';
+import { CachingAuthenticator, sqlTransaction, WebhookReceivers } from '@strata/infrastructure';
 import { ContainerModule } from 'inversify';
 import { identifier, services } from './identifiers.js';
+
+// The keys are exactly those of the type, which Object.keys does not say.
+const EVENT_NAMES = Object.keys(EVENT_SCHEMAS) as (keyof DomainEvents)[];
 
 const mailer = identifier<Mailer>('Mailer');
 
@@ -36,6 +43,10 @@ export const messagingModule = new ContainerModule(({ bind }) => {
       new WelcomeMail(mails, appName, mailTimeoutSeconds * 1000),
     [mailer, services.settings],
   );
+  bind(services.nats).toResolvedValue(
+    ({ nats }, timers, logger) => nats && new NatsEvents(nats, EVENT_NAMES, timers, logger),
+    [services.settings, SystemTimers, services.logger],
+  );
   bind(OutboxSignal).toResolvedValue(
     (subscribers: EventSubscriber<Transaction>[]) => new OutboxSignal(subscribers),
     [{ serviceIdentifier: services.subscribers, isMultiple: true }],
@@ -46,26 +57,28 @@ export const messagingModule = new ContainerModule(({ bind }) => {
       subscribers: EventSubscriber<Transaction>[],
       authenticator: CachingAuthenticator,
       signal: OutboxSignal,
+      metrics: Metrics | null,
+      tracer: Tracer | null,
+      webhooks: WebhookReceivers,
       clock: Clock,
       ids: IdGenerator,
       timers: Timers,
       logger: Logger,
     ) => {
-      const unitOfWork = new SqlUnitOfWork(
-        relay,
-        sqlTransaction,
-        subscribers,
-        authenticator,
-        signal,
-      );
-      const { random } = Math;
-      return new OutboxRelay({ unitOfWork, clock, ids, timers, logger, random }, subscribers);
+      const listeners = [authenticator, signal, ...(metrics ? [metrics] : [])];
+      const unitOfWork = new SqlUnitOfWork(relay, sqlTransaction, subscribers, ...listeners);
+      const watchers = { observer: metrics ?? undefined, tracer: tracer ?? undefined };
+      const ports = { unitOfWork, clock, ids, timers, logger, random: Math.random, ...watchers };
+      return new OutboxRelay(ports, subscribers, [webhooks]);
     },
     [
       services.database,
       { serviceIdentifier: services.subscribers, isMultiple: true },
       CachingAuthenticator,
       OutboxSignal,
+      services.metrics,
+      services.tracer,
+      WebhookReceivers,
       SteadyClock,
       UuidV7Generator,
       SystemTimers,

@@ -2,6 +2,7 @@ import { CommandRunner, type EventSubscriber } from '@strata/application-kit';
 import type { Transaction } from '@strata/application';
 import {
   type DatabaseConnection,
+  type Metrics,
   OutboxSignal,
   SqlUnitOfWork,
   SteadyClock,
@@ -27,12 +28,17 @@ export const platformModule = new ContainerModule(({ bind }) => {
       subscribers: EventSubscriber<Transaction>[],
       authenticator: CachingAuthenticator,
       signal: OutboxSignal,
-    ) => new SqlUnitOfWork(commands, sqlTransaction, subscribers, authenticator, signal),
+      metrics: Metrics | null,
+    ) => {
+      const listeners = [authenticator, signal, ...(metrics ? [metrics] : [])];
+      return new SqlUnitOfWork(commands, sqlTransaction, subscribers, ...listeners);
+    },
     [
       services.database,
       { serviceIdentifier: services.subscribers, isMultiple: true },
       CachingAuthenticator,
       OutboxSignal,
+      services.metrics,
     ],
   );
   bind(services.queries).toResolvedValue((database) => pgReads(database), [services.database]);

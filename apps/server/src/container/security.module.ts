@@ -1,14 +1,21 @@
-import { OpenSessionUseCase } from '@strata/application';
+import { ApiKeySignIn, OpenSessionUseCase, PasswordSignIn } from '@strata/application';
 import {
+  aesSeal,
   Argon2PasswordHasher,
   CachingAuthenticator,
   hmacFingerprint,
   JwtTokenIssuer,
+  OidcSignIn,
+  PgApiKeyUses,
   PgLoginThrottle,
+  Sha256ApiKeySecrets,
 } from '@strata/infrastructure';
 import { SystemClock } from '@strata/infrastructure-kit';
 import { ContainerModule } from 'inversify';
-import { services } from './identifiers.js';
+import { identifier, services } from './identifiers.js';
+
+/** null where there is no issuer. */
+const externalSignIn = identifier<OidcSignIn | null>('ExternalSignIn');
 
 /** Passwords, tokens and everything that is signed. */
 export const securityModule = new ContainerModule(({ bind }) => {
@@ -27,9 +34,36 @@ export const securityModule = new ContainerModule(({ bind }) => {
       new JwtTokenIssuer(secretKey, settings.accessTokenExpireMinutes, clock),
     [services.secretKey, services.settings, SystemClock],
   );
-  bind(OpenSessionUseCase).toResolvedValue(
-    (tokens, { users }) => new OpenSessionUseCase(tokens, users),
+  bind(services.seal).toResolvedValue(
+    (secretKey) => aesSeal(secretKey, 'stored answers'),
+    [services.secretKey],
+  );
+  bind(Sha256ApiKeySecrets).toResolvedValue(() => new Sha256ApiKeySecrets());
+  bind(PgApiKeyUses).toResolvedValue(
+    ({ identity }, logger) => new PgApiKeyUses(identity, logger),
+    [services.database, services.logger],
+  );
+  bind(ApiKeySignIn).toResolvedValue(
+    (secrets, { apiKeys: keys }, uses, clock) => new ApiKeySignIn({ secrets, keys, uses, clock }),
+    [Sha256ApiKeySecrets, services.queries, PgApiKeyUses, SystemClock],
+  );
+  bind(PasswordSignIn).toResolvedValue(
+    (tokens, { users }) => new PasswordSignIn(tokens, users),
     [JwtTokenIssuer, services.queries],
+  );
+  bind(externalSignIn).toResolvedValue(
+    ({ oidc }, clock, logger) => (oidc ? new OidcSignIn(oidc, clock, logger) : null),
+    [services.settings, SystemClock, services.logger],
+  );
+  // Our own tokens last: whatever looks like nothing else is one of them, or none.
+  bind(OpenSessionUseCase).toResolvedValue(
+    (keys, external, passwords, { passwordSignIn }) =>
+      new OpenSessionUseCase([
+        keys,
+        ...(external ? [external] : []),
+        ...(passwordSignIn ? [passwords] : []),
+      ]),
+    [ApiKeySignIn, externalSignIn, PasswordSignIn, services.settings],
   );
   bind(CachingAuthenticator).toResolvedValue(
     (openSession, clock) => new CachingAuthenticator(openSession, clock),

@@ -8,8 +8,10 @@ import {
   type Transaction,
 } from '@strata/application';
 import type { CommandRunner } from '@strata/application-kit';
-import { Money, SYSTEM_ACTOR } from '@strata/domain-kit';
+import { Money, SYSTEM_ACTOR, type TimeZone } from '@strata/domain-kit';
 import {
+  DAY_IN_MILLISECONDS,
+  ANY_PRICE,
   type CustomerId,
   type Item,
   PAYMENT_METHODS,
@@ -19,13 +21,12 @@ import {
 } from '@strata/domain';
 import type { DemoClock } from './demo-clock.js';
 
-const DAY_IN_MILLISECONDS = 24 * 3_600_000;
-
 /** Who buys what from where. */
 interface Market {
   readonly customers: readonly CustomerId[];
   readonly items: readonly Item[];
   readonly warehouses: readonly Warehouse[];
+  readonly timeZone: TimeZone;
 }
 
 /** Sales as they go: most are paid and sent, some are called off, a few come back. */
@@ -60,12 +61,17 @@ export class DemoSales {
     const { faker, market } = this;
     const items = faker.helpers
       .arrayElements([...market.items], { min: 1, max: 5 })
-      .map(({ id }) => ({ itemId: id, quantity: faker.number.int({ min: 1, max: 4 }) }));
+      .map(({ id }) => ({
+        itemId: id,
+        quantity: faker.number.int({ min: 1, max: 4 }),
+        ...(faker.number.int(9) === 0 && { discount: { rate: '0.1', reason: 'Regular customer' } }),
+      }));
     return this.commands.run(
-      new CreateSalesTransactionUseCase(),
+      new CreateSalesTransactionUseCase(market.timeZone),
       {
         customerId: faker.helpers.arrayElement([...market.customers]),
         paymentTerms: faker.helpers.arrayElement([...PaymentTerms.NAMES]),
+        allowance: ANY_PRICE,
         items,
       },
       SYSTEM_ACTOR,

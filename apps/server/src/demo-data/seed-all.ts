@@ -3,6 +3,7 @@ import { SteadyClock, UuidV7Generator } from '@strata/infrastructure-kit';
 import type { CustomerId } from '@strata/domain';
 import type { Container } from 'inversify';
 import { services } from '../container/identifiers.js';
+import type { Progress } from '../commands/progress.js';
 import { seedBusiness, type BusinessSizes } from './seed-business.js';
 import { seedCustomers } from './seed-customers.js';
 
@@ -18,20 +19,21 @@ export const DEMO_SIZES: DemoSizes = {
   items: 100,
   warehouses: 3,
   sales: 500,
+  rentals: 120,
 };
 
-/** Customers that the sales are spread over. */
+/** Customers that sales and rentals are spread over. */
 const BUYERS_MAX = 1000;
 
 /** Loads demo data; what is there already is left alone. */
 export async function seedAll(
   container: Container,
   sizes: DemoSizes,
-  progressOf: (what: string, total: number) => { advance(done: number): void; end(): void },
+  showProgress: (what: string, total: number) => Progress,
 ): Promise<{ readonly customers: number; readonly business: boolean }> {
   const { lists } = container.get(services.database);
   const queries = container.get(services.queries);
-  const customerProgress = progressOf('customers', sizes.customers);
+  const customerProgress = showProgress('customers', sizes.customers);
   const customers = await seedCustomers(
     new PgCustomerLoader(lists),
     sizes.customers,
@@ -47,18 +49,18 @@ export async function seedAll(
   const buyers: readonly CustomerId[] = page.items.map(({ id }) => id);
   const hasMarket = buyers.length > 0 && sizes.items > 0 && sizes.warehouses > 0;
   if (!hasMarket) return { customers, business: false };
-  const saleProgress = progressOf('sales', sizes.sales);
   const business = await seedBusiness(
     {
       unitOfWork: container.get(services.unitOfWork),
       ids: container.get(UuidV7Generator),
       warehouses: queries.warehouses,
+      assets: queries.assets,
       customers: buyers,
+      timeZone: container.get(services.settings).timeZone,
     },
     sizes,
     container.get(SteadyClock).now(),
-    saleProgress.advance,
+    showProgress,
   );
-  saleProgress.end();
   return { customers, business };
 }

@@ -1,4 +1,4 @@
-import type { Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Server as NetServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -15,20 +15,21 @@ const FAREWELL_MILLISECONDS = 1000;
 
 /** Knows who is connected to a server, so that it can be closed without cutting anybody off. */
 export class Drain {
-  readonly #sockets = new Set<Socket>();
-  readonly #answers = new Set<ServerResponse>();
+  /** The answers that are due on each connection; lists, because a Set keeps alive what was taken out of it. */
+  readonly #due = new Map<Socket, ServerResponse[]>();
   #isClosing = false;
 
   /** @param server told of before it listens, so that no connection is missed */
   constructor(private readonly server: Server) {
     server.on('connection', (socket: Socket) => {
-      this.#sockets.add(socket);
-      socket.once('close', () => this.#sockets.delete(socket));
+      this.#due.set(socket, []);
+      socket.once('close', () => this.#due.delete(socket));
     });
     // Before the application, which may answer at once.
-    server.prependListener('request', (_request, response: ServerResponse) => {
-      this.#answers.add(response);
-      response.once('close', () => this.#answers.delete(response));
+    server.prependListener('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+      const due = this.#due.get(socket) ?? [];
+      due.push(response);
+      response.once('close', () => due.splice(due.indexOf(response), 1));
       // Node then says `Connection: close`.
       if (this.#isClosing) response.shouldKeepAlive = false;
     });
@@ -59,9 +60,13 @@ export class Drain {
     clearTimeout(impatience);
   }
 
+  get #answers(): readonly ServerResponse[] {
+    return [...this.#due.values()].flat();
+  }
+
   /** Connections between two requests, and those that never sent a byte, as browsers open in advance. */
   #closeSilent(): void {
     this.server.closeIdleConnections();
-    for (const socket of this.#sockets) if (socket.bytesRead === 0) socket.destroy();
+    for (const socket of this.#due.keys()) if (socket.bytesRead === 0) socket.destroy();
   }
 }

@@ -1,11 +1,13 @@
+import { join } from 'node:path';
 import { keptSecret } from '../config/kept-secret.js';
 import type { Settings } from '../config/settings.js';
 
 /** The login of the first admin. */
 export interface FirstLogin {
   readonly username: string;
-  readonly password: string;
-  /** Where a password that was made is kept; null when it was given. */
+  /** What was given, or what is made and kept when it is first asked for. */
+  readonly passwordOf: () => string;
+  /** Where a password that is made is kept; null when it was given. */
   readonly file: string | null;
 }
 
@@ -14,15 +16,15 @@ const PASSWORD_BYTES = 12;
 
 /** SECRET_KEY, or the one made for the embedded database's folder. */
 export function secretKeyOf({ secretKey, dataDir }: Settings): string {
-  return secretKey ?? keptSecret(dataDir, 'secret.key', KEY_BYTES).value;
+  return secretKey ?? keptSecret(join(dataDir, 'secret.key'), KEY_BYTES);
 }
 
 /** The admin to make when there is no user; null when the settings name none. */
 export function firstLoginOf(settings: Settings): FirstLogin | null {
   const { adminUsername, adminPassword, databaseAddress, dataDir } = settings;
   const username = adminUsername ?? 'admin';
-  if (adminPassword !== null) return { username, password: adminPassword, file: null };
+  if (adminPassword !== null) return { username, passwordOf: () => adminPassword, file: null };
   if (databaseAddress !== null) return null;
-  const { value, file } = keptSecret(dataDir, 'admin.password', PASSWORD_BYTES);
-  return { username, password: value, file };
+  const file = join(dataDir, 'admin.password');
+  return { username, passwordOf: () => keptSecret(file, PASSWORD_BYTES), file };
 }

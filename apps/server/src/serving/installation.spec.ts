@@ -32,7 +32,7 @@ describe('an installation for several workers', () => {
     await expect(refused).rejects.toThrow(UnsuitableDatabase);
     // 65 workers, one of whom replaces another, with 12 and one that listens.
     await expect(refused).rejects.toThrow(
-      /take up to 845, .* Lower WORKERS or DATABASE_POOL_SIZE/s,
+      /take up to 975, .* Lower WORKERS or DATABASE_POOL_SIZE/s,
     );
     expect((await open('2')).database.limits.poolSize).toBe(12);
   }, 60_000);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { BootstrapAdminUseCase } from '@strata/application';
 import type { Logger } from '@strata/application-kit';
 import { DomainError } from '@strata/domain-kit';
@@ -26,6 +27,8 @@ export interface OpenInstallation extends OpenDatabase {
   readonly migrations: readonly string[];
   /** The login that was made in this start; null when there were users. */
   readonly newLogin: FirstLogin | null;
+  /** Where the password of an earlier start's login is, if it is still there. */
+  readonly passwordFile: string | null;
 }
 
 /** What a start does once, however many processes serve: database, migrations, secrets, first admin. */
@@ -77,14 +80,19 @@ export class Installation implements DatabaseSource<OpenInstallation> {
     await this.prepare(container);
     this.#connection = undefined;
     await connection.close();
-    return { ...this.#database, migrations, newLogin: isNew ? login : null };
+    return {
+      ...this.#database,
+      migrations,
+      newLogin: isNew ? login : null,
+      passwordFile: !isNew && login?.file && existsSync(login.file) ? login.file : null,
+    };
   }
 }
 
 /** @throws SettingsError when what the settings give cannot be the first admin's */
 async function makeFirstAdmin(container: Container, login: FirstLogin): Promise<boolean> {
   try {
-    return await container.get(BootstrapAdminUseCase).execute(login.username, login.password);
+    return await container.get(BootstrapAdminUseCase).execute(login.username, login.passwordOf);
   } catch (error) {
     const isBadPassword = error instanceof DomainError && error.details?.['field'] === 'password';
     throw isBadPassword ? new SettingsError([`ADMIN_PASSWORD: ${error.message}`]) : error;

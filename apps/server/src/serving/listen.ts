@@ -89,13 +89,19 @@ export async function claimPort(place: {
   return port;
 }
 
-function takePort<Taker extends NetServer>(
+/**
+ * Has a server listen.
+ * @param settings what the settings of its address begin with
+ * @throws ListenError that says what to do about it
+ */
+export function takePort<Taker extends NetServer>(
   server: Taker,
   { host, port }: { readonly host: string; readonly port: number },
+  settings: '' | 'METRICS_' = '',
 ): Promise<Taker> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(new ListenError(messageOf(error, host, port), { cause: error }));
+      reject(new ListenError(messageOf(error, host, port, settings), { cause: error }));
     });
     server.listen(port, host, () => resolve(server));
   });
@@ -142,11 +148,20 @@ function portOf(server: NetServer): number {
   return address.port;
 }
 
-function messageOf({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+function messageOf(
+  { code, message }: NodeJS.ErrnoException,
+  host: string,
+  port: number,
+  settings: string,
+): string {
   if (code === 'EADDRINUSE') {
-    return `Port ${port} of ${host} is taken. Stop what uses it, or set PORT to another one.`;
+    return `Port ${port} of ${host} is taken. Stop what uses it, or set ${settings}PORT to another one.`;
   }
-  if (code === 'EACCES') return `Port ${port} needs rights that this user does not have; set PORT.`;
-  if (code === 'EADDRNOTAVAIL') return `This machine does not have the address ${host}; set HOST.`;
+  if (code === 'EACCES') {
+    return `Port ${port} needs rights that this user does not have; set ${settings}PORT.`;
+  }
+  if (code === 'EADDRNOTAVAIL') {
+    return `This machine does not have the address ${host}; set ${settings}HOST.`;
+  }
   return `Cannot listen on ${host}:${port}: ${message}`;
 }

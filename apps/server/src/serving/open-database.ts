@@ -9,6 +9,7 @@ import {
   describeAddress,
   parseDatabaseUrl,
   type RunningPostgres,
+  SNAPSHOTS_MAX,
   startEmbeddedPostgres,
 } from '@strata/infrastructure-kit';
 import type { Settings } from '../config/settings.js';
@@ -31,8 +32,9 @@ export interface DatabaseSource<Opened extends OpenDatabase> {
 
 /** How many connections a server takes with all its workers, one more of which replaces another. */
 export function connectionsOf({ workers, databaseLimits: { poolSize } }: Settings): number {
+  const ofOne = poolSize + SNAPSHOTS_MAX;
   // One that listens for events comes on top.
-  return workers === 1 ? poolSize : (workers + 1) * (poolSize + 1);
+  return workers === 1 ? ofOne : (workers + 1) * (ofOne + 1);
 }
 
 /**

@@ -1,9 +1,17 @@
 import { V1, type PhoneContext } from '@strata/api';
-import type { Role } from '@strata/domain';
+import type { Transaction } from '@strata/application';
+import { type DomainEvents, EVENT_SCHEMAS, type Role } from '@strata/domain';
 import type { RequestListener, Server } from 'node:http';
 import { type AppOptions, createApp, type LifecyclePhase, RateLimit } from '@strata/api-kit';
-import type { Logger } from '@strata/application-kit';
-import { connect, type DatabaseConnection } from '@strata/infrastructure-kit';
+import { type Logger, OutboxRelay } from '@strata/application-kit';
+import {
+  connect,
+  type DatabaseConnection,
+  type Metrics,
+  type NatsEvents,
+  openTracing,
+  type Tracing,
+} from '@strata/infrastructure-kit';
 import { CachingAuthenticator } from '@strata/infrastructure';
 import type { Settings } from '../config/settings.js';
 import { createContainer } from '../container/container.js';
@@ -31,6 +39,8 @@ export class StrataServer<Opened extends OpenDatabase> {
   #listening: Promise<Server> | undefined;
   #drain: Drain | undefined;
   #connection: DatabaseConnection | undefined;
+  #tracing: Tracing | undefined;
+  #nats: NatsEvents<DomainEvents> | undefined;
   #inBackground: readonly BackgroundWork[] = [];
   #listener: RequestListener;
 
@@ -38,6 +48,7 @@ export class StrataServer<Opened extends OpenDatabase> {
     private readonly settings: Settings,
     private readonly logger: Logger,
     private readonly source: DatabaseSource<Opened>,
+    private readonly metrics?: Metrics,
     private readonly rateLimit = new RateLimit(settings.rateLimitMax),
   ) {
     this.#listener = createApp(this.#appOptions());
@@ -51,6 +62,11 @@ export class StrataServer<Opened extends OpenDatabase> {
   start(port: 'first' | 'last' = 'first'): Promise<Opened & { readonly url: string }> {
     this.#starting = this.#start(port);
     return this.#starting;
+  }
+
+  /** What is measured, for Prometheus. */
+  async metricsText(): Promise<string> {
+    return (await this.metrics?.text()) ?? '';
   }
 
   /**
@@ -74,6 +90,9 @@ export class StrataServer<Opened extends OpenDatabase> {
     const opened = await this.source.open();
     const { settings, logger } = this;
     const { database } = opened;
+    const { tracing } = settings;
+    const tracer = tracing && (await openTracing({ ...tracing, serviceVersion: VERSION }, logger));
+    this.#tracing = tracer ?? undefined;
     const connection = connect(
       database,
       ({ message: reason }) => {
@@ -87,13 +106,25 @@ export class StrataServer<Opened extends OpenDatabase> {
     );
     this.#connection = connection;
     const secretKey = secretKeyOf(settings);
-    const container = createContainer({ settings, logger, secretKey, database: connection });
+    const { metrics } = this;
+    const container = createContainer({
+      settings,
+      logger,
+      secretKey,
+      database: connection,
+      metrics,
+      tracer: this.#tracing,
+    });
+    this.#nats = container.get(services.nats) ?? undefined;
+    metrics?.watch(connection, container.get(OutboxRelay<Transaction>).subscribers);
     this.#listener = createApp({
       ...this.#appOptions(),
       endpoints: container.get(services.endpoints),
       replica: container.get(services.replica) ?? undefined,
       authenticator: container.get(CachingAuthenticator),
       fingerprint: container.get(services.fingerprint),
+      snapshots: connection.snapshots,
+      tracer: this.#tracing,
     });
     if (this.#phase === 'starting') {
       this.#inBackground = backgroundWork(database, container);
@@ -135,7 +166,11 @@ export class StrataServer<Opened extends OpenDatabase> {
     const idle = Promise.all(this.#inBackground.map((work) => work.stop(patience)));
     await Promise.all([drained, atMost(patience, idle)]);
     this.#phase = 'stopping';
-    await atMost(CLOSE_MILLISECONDS, this.#connection?.close());
+    await Promise.all([
+      atMost(CLOSE_MILLISECONDS, this.#connection?.close()),
+      atMost(CLOSE_MILLISECONDS, this.#tracing?.close()),
+      atMost(CLOSE_MILLISECONDS, this.#nats?.close()),
+    ]);
     await this.source.close(0);
   }
 
@@ -145,9 +180,11 @@ export class StrataServer<Opened extends OpenDatabase> {
     return {
       ...V1,
       name: settings.appName,
+      events: { schemas: EVENT_SCHEMAS, subjectPrefix: settings.eventSubjectPrefix },
       endpoints: [],
       authenticator: { authenticate: () => Promise.reject(new Error('not started')) },
       fingerprint: () => '',
+      snapshots: { read: () => Promise.reject(new Error('not started')) },
       logger,
       health: {
         version: VERSION,
@@ -157,6 +194,7 @@ export class StrataServer<Opened extends OpenDatabase> {
       corsOrigins: settings.corsOrigins,
       validationContext: { phoneRegion: settings.phoneRegion } satisfies PhoneContext,
       rateLimit,
+      observer: this.metrics,
       trustProxy: settings.trustProxy,
     };
   }

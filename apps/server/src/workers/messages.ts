@@ -1,4 +1,5 @@
 import type { Visits } from '@strata/api-kit';
+import type { MetricsSnapshot } from '@strata/infrastructure-kit';
 
 /** What the primary process tells a worker. */
 export type Order =
@@ -11,7 +12,9 @@ export type Order =
   /** Stop, as everybody does. */
   | { readonly type: 'stop' }
   /** What the others counted. */
-  | { readonly type: 'visits'; readonly visits: Visits };
+  | { readonly type: 'visits'; readonly visits: Visits }
+  /** Tell what was measured. */
+  | { readonly type: 'measure' };
 
 /** What a worker tells the primary process. */
 export type Report =
@@ -22,4 +25,6 @@ export type Report =
   /** It cannot, for a reason that is put for the operator. */
   | { readonly type: 'failed'; readonly reason: string }
   /** What it counted. */
-  | { readonly type: 'visits'; readonly visits: Visits };
+  | { readonly type: 'visits'; readonly visits: Visits }
+  /** What it measured, which it was asked for. */
+  | { readonly type: 'measured'; readonly metrics: MetricsSnapshot };

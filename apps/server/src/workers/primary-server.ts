@@ -8,6 +8,7 @@ import {
   drainNotice,
   RETIRE_NOTICE_MILLISECONDS,
 } from '../serving/stop-times.js';
+import { GatheredMetrics } from './gathered-metrics.js';
 import { SharedCounts } from './shared-counts.js';
 import { forkWorker } from './worker-process.js';
 import { Workers } from './workers.js';
@@ -18,6 +19,7 @@ const CLOSE_MILLISECONDS = 1000;
 /** The server of several processes: this one has the database, the workers serve. */
 export class PrimaryServer {
   readonly #workers: Workers;
+  readonly #metrics = new GatheredMetrics();
   #port = 0;
   #stopping: Promise<void> | undefined;
 
@@ -39,6 +41,7 @@ export class PrimaryServer {
         counts.heard(from, visits),
       );
       counts.joined(worker);
+      this.#metrics.joined(worker);
       return worker;
     };
     this.#workers = new Workers(fork, logger, {
@@ -62,6 +65,11 @@ export class PrimaryServer {
     const opened = await opening;
     this.#workers.open();
     return { ...opened, url: await serving };
+  }
+
+  /** What all workers measured, for Prometheus. */
+  metricsText(): Promise<string> {
+    return this.#metrics.text();
   }
 
   /** Replaces the workers by new ones, which read the settings anew, without a failed request. */

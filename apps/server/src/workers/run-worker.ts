@@ -1,10 +1,11 @@
 import cluster from 'node:cluster';
 import { RateLimit } from '@strata/api-kit';
-import { PinoLogger } from '@strata/infrastructure-kit';
+import { type Metrics, PinoLogger } from '@strata/infrastructure-kit';
 import { INTERRUPTIONS } from '../commands/interruption.js';
 import { loadSettings } from '../config/load-settings.js';
 import { describeFailure } from '../describe-failure.js';
 import { joinDatabase } from '../serving/open-database.js';
+import { metricsOf } from '../serving/metrics-server.js';
 import { StrataServer } from '../serving/server.js';
 import type { Order, Report } from './messages.js';
 import { TELL_MILLISECONDS } from './shared-counts.js';
@@ -33,7 +34,8 @@ function serve(): void {
     },
     close: () => Promise.resolve(),
   };
-  const server = new StrataServer(settings, logger, source, rateLimit);
+  const metrics = metricsOf(settings);
+  const server = new StrataServer(settings, logger, source, metrics, rateLimit);
   let isStarted = false;
   let isServing = false;
 
@@ -68,6 +70,8 @@ function serve(): void {
         return end(() => server.stop());
       case 'visits':
         return rateLimit.learn(order.visits);
+      case 'measure':
+        return void tellMetrics(metrics);
     }
   });
   const { worker } = cluster;
@@ -83,6 +87,10 @@ function serve(): void {
 function tellNews(rateLimit: RateLimit): void {
   const visits = rateLimit.news();
   if (visits.length > 0) void tell({ type: 'visits', visits });
+}
+
+async function tellMetrics(metrics: Metrics | undefined): Promise<void> {
+  await tell({ type: 'measured', metrics: (await metrics?.snapshot()) ?? [] });
 }
 
 async function fail(error: unknown): Promise<void> {

@@ -21,6 +21,7 @@ function server() {
         orders.push(order);
         if (order.type === 'visits') rateLimit.learn(order.visits);
       },
+      metrics: () => Promise.resolve(undefined),
       kill: () => undefined,
     };
     counts.joined(worker);

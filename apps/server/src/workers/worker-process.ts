@@ -1,5 +1,6 @@
 import cluster, { type Worker } from 'node:cluster';
 import type { Visits } from '@strata/api-kit';
+import type { MetricsSnapshot } from '@strata/infrastructure-kit';
 import type { Order, Report } from './messages.js';
 
 /** Thrown when a worker ended before it served; the message is put for the operator. */
@@ -15,6 +16,8 @@ export interface SupervisedWorker {
   /** How it ended: its exit code, or the signal that ended it. */
   readonly ended: Promise<number | string>;
   order(order: Order): void;
+  /** What it measured; undefined when it has ended before it said so. */
+  metrics(): Promise<MetricsSnapshot | undefined>;
   /** Ends it at once. */
   kill(): void;
 }
@@ -35,11 +38,21 @@ export function forkWorker(
     worker.once('error', ({ message }) => resolve(message));
   });
   const orders = heldBackUntilItBegins(worker);
+  let measuring: Promise<MetricsSnapshot | undefined> | undefined;
+  let measured: (metrics?: MetricsSnapshot) => void = () => undefined;
+  // Those who ask before it has answered get the same.
+  const metrics = () =>
+    (measuring ??= new Promise<MetricsSnapshot | undefined>((resolve) => {
+      measured = resolve;
+      orders({ type: 'measure' });
+      void ended.then(() => resolve(undefined));
+    }).finally(() => (measuring = undefined)));
   const ready = new Promise<string>((resolve, reject) => {
     worker.on('message', (report: Report) => {
       if (report.type === 'ready') resolve(report.url);
       if (report.type === 'failed') reject(new WorkerFailed(report.reason));
       if (report.type === 'visits') hear(supervised, report.visits);
+      if (report.type === 'measured') measured(report.metrics);
     });
     void ended.then((how) => {
       reject(new WorkerFailed(`A worker ended before it served (${how}).`));
@@ -49,7 +62,7 @@ export function forkWorker(
   ready.catch(() => undefined);
   const { pid } = worker.process;
   const kill = () => void worker.process.kill('SIGKILL');
-  const supervised = { pid, ready, ended, order: orders, kill };
+  const supervised = { pid, ready, ended, order: orders, metrics, kill };
   return supervised;
 }
 

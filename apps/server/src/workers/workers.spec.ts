@@ -24,6 +24,10 @@ class PlayedWorker implements SupervisedWorker {
     this.orders.push(type);
   }
 
+  metrics(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
   kill(): void {
     this.orders.push('kill');
     this.end('SIGKILL');

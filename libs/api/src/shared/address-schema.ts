@@ -37,7 +37,7 @@ export function addressSchema(): ObjectSchema<AddressBody> {
       .description(
         `ISO 3166-1 alpha-3 or alpha-2, or the English name; \`${Address.DEFAULT_COUNTRY}\` unless said.`,
       ),
-  });
+  }).example({ street: '1 Main Street', city: 'Springfield', state: 'IL', zip_code: '62701' });
 }
 
 /** An address in a response. */

@@ -7,7 +7,7 @@ const address = { street: '1 Main St', city: 'Salem', state: 'OR', zip_code: '97
 const RESOURCES: [path: string, body: object][] = [
   ['/customers', { name: 'Ada', email: 'a@müller.de', address }],
   ['/vendors', { name: 'Acme', email: 'a@b.co', address, payment_terms: 'net_60' }],
-  ['/warehouses', { code: 'EAST', name: 'East', address }],
+  ['/warehouses', { code: 'EAST', name: 'East', address, time_zone: 'Asia/Kolkata' }],
   ['/items', { sku: 'DR-1', name: 'Drill', description: 'two\nlines', unit_price: '1.10' }],
   ['/users', { username: 'ada', password: 'correct horse', role: 'clerk' }],
 ];

@@ -1,2 +1,2 @@
 /** Who may call what: the roles of users. Every context's endpoints name them. */
-export type { Role } from '@strata/domain';
+export { roleAllows, type Role } from '@strata/domain';

@@ -1,14 +1,5 @@
-/** What one request is made of; the path is below the base path. */
-export interface Step {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  readonly path: string;
-  readonly body?: unknown;
-  /** Id and name of the user who asks, with a point between; an admin unless it says so. */
-  readonly actor?: string;
-}
-
-/** Sends a request and gives the JSON of its answer. */
-export type Send = (step: Step) => Promise<Record<string, never>>;
+import { rentalOperations } from './rental-operations.js';
+import type { Send } from './send.js';
 
 const address = { street: '1 Main St', city: 'Springfield', state: 'IL', zip_code: '62701' };
 
@@ -37,6 +28,16 @@ export async function everyOperation(send: Send): Promise<void> {
   });
   await change('/users', grace, { role: 'viewer' }, { role: 'manager' });
   await send({ method: 'DELETE', path: `/users/${grace}` });
+  const key = { name: 'Import', role: 'clerk', expires_at: '2040-01-01T00:00:00Z' };
+  const machine = await make('/api-keys', key);
+  await change('/api-keys', machine, { name: 'Export' }, { expires_at: '2039-01-01T00:00:00Z' });
+  await send({ method: 'DELETE', path: `/api-keys/${machine}` });
+  const hook = await make('/webhooks', { url: 'https://shop.example/hooks' });
+  await change('/webhooks', hook, { description: 'Shop' }, { events: ['user.created'] });
+  await post(`/webhooks/${hook}/rotate-secret`);
+  await post(`/webhooks/${hook}/test`);
+  await get(`/webhooks/${hook}/deliveries`);
+  await send({ method: 'DELETE', path: `/webhooks/${hook}` });
 
   const vendor = await make('/vendors', { name: 'Acme', payment_terms: 'net_30' });
   await change('/vendors', vendor, { name: 'Acme Inc' }, { email: 'sales@acme.example' });
@@ -66,21 +67,89 @@ export async function everyOperation(send: Send): Promise<void> {
     to_warehouse_id: west,
     items: [{ item_id: item, quantity: 10 }],
   });
+  const counts = { warehouse_id: east, items: [{ item_id: item, counted: 88 }] };
+  await post('/inventory/stocktakes', counts);
+  for (const kind of ['receipts', 'adjustments', 'transfers', 'stocktakes']) {
+    const listed = await get(`/inventory/${kind}`);
+    await get(`/inventory/${kind}/${listed['items']?.[0]?.['id']}`);
+  }
   await get('/inventory/levels');
+  await get('/inventory/shortages');
   await get('/inventory/movements');
+
+  const orders = '/purchase-orders';
+  const ordered = {
+    vendor_id: vendor,
+    warehouse_id: east,
+    items: [{ item_id: item, quantity: 4, unit_cost: '12.50' }],
+  };
+  const order = await make(orders, ordered);
+  await change(orders, order, { expected_on: '2026-03-01' }, ordered);
+  const { items: orderedLines = [] } = await post(`${orders}/${order}/order`);
+  await post(`${orders}/${order}/receipts`, {
+    items: [{ purchase_order_item_id: orderedLines[0]?.['id'], quantity: 3 }],
+  });
+  await get(`${orders}/${order}/receipts`);
+  await post(`${orders}/${order}/close`);
+  await post(`${orders}/${await make(orders, ordered)}/cancel`);
+  await get('/reports/stock-value?group_by=item');
+
+  const pieces = [{ item_id: item, quantity: 2, serial_numbers: ['HR-1', 'HR-2'] }];
+  await post('/fleet/commissions', { warehouse_id: east, items: pieces });
+  await get('/fleet/levels');
+  await get('/fleet/movements');
+  await get('/fleet/shortages');
+  const { items: assets = [] } = await get('/fleet/assets');
+  const [first, second] = (assets as { id: string }[]).map(({ id }) => id);
+  await get(`/fleet/assets/${first}`);
+  const worn = { item_id: item, asset_id: first, quantity_delta: -1, reason: 'Frayed cable' };
+  await post('/fleet/serviceability-changes', { warehouse_id: east, ...worn });
+  await post('/fleet/retirements', {
+    warehouse_id: east,
+    items: [{ item_id: item, quantity: 1, asset_ids: [second] }],
+    disposition: 'restock',
+    reason: 'Too many',
+  });
+
+  const plan = await make('/rate-plans', {
+    item_id: item,
+    tiers: [{ unit: 'day', count: 1, price: '100.00' }],
+  });
+  await change('/rate-plans', plan, { deposit: '50.00' }, { grace_minutes: 30 });
+  await post('/rental-quotes', {
+    warehouse_id: east,
+    starts_at: '2026-03-02T09:00:00Z',
+    ends_at: '2026-03-05T09:00:00Z',
+    items: [{ item_id: item, quantity: 2 }],
+  });
+  await get(
+    `/rental-availability?item_id=${item}&warehouse_id=${east}&from=2026-03-02&to=2026-03-05`,
+  );
+  await post('/fleet/serviceability-changes', { warehouse_id: east, ...worn, quantity_delta: 1 });
+  await rentalOperations(send, { customer, warehouse: east, item, asset: String(first) });
+  await send({ method: 'DELETE', path: `/rate-plans/${plan}` });
 
   const sales = '/sales-transactions';
   const sale = {
     customer_id: customer,
     payment_terms: 'net_30',
-    items: [{ item_id: item, quantity: 2 }],
+    items: [
+      { item_id: item, quantity: 2 },
+      { item_id: item, quantity: 1, discount: { rate: '0.10', reason: 'Scratched' } },
+    ],
   };
   const sold = await post(sales, sale);
   await get(sales);
   await get(`${sales}/${sold['id']}`);
   await post(`${sales}/${sold['id']}/payments`, { amount: '5.00', method: 'cash' });
+  await get(`${sales}/${sold['id']}/payments`);
+  await get('/payments');
+  const goodwill = { amount: '1.00', method: 'cash', reason: 'late' };
+  await post(`${sales}/${sold['id']}/refunds`, goodwill);
+  await get(`${sales}/${sold['id']}/refunds`);
+  await get('/refunds');
   await post(`${sales}/${sold['id']}/fulfill`);
-  await post(`${sales}/${await make(sales, sale)}/cancel`);
+  await post(`${sales}/${await make(sales, sale)}/cancel`, { refund_method: 'cash' });
   const [line] = sold['items'] ?? [];
   const returned = await make(`${sales}/${sold['id']}/returns`, {
     warehouse_id: east,
@@ -90,14 +159,18 @@ export async function everyOperation(send: Send): Promise<void> {
   await get(`${sales}/${sold['id']}/returns`);
   await get('/sales-returns');
   await get(`/sales-returns/${returned}`);
+  await get('/reports/receivables?as_of=2026-12-31');
+  await get('/reports/sales?from=2026-01-01&to=2030-12-31&group_by=item');
 
+  const closed = { code: 'X', name: 'Closed', address };
+  const unsold = { sku: 'NONE', name: 'None', unit_price: '1.00' };
   for (const path of [
     `/vendors/${await make('/vendors', { name: 'Gone' })}`,
     `/customers/${other}`,
-  ])
+    `/warehouses/${await make('/warehouses', closed)}`,
+    `/items/${await make('/items', unsold)}`,
+  ]) {
     await send({ method: 'DELETE', path });
-  const closed = await make('/warehouses', { code: 'X', name: 'Closed', address });
-  await send({ method: 'DELETE', path: `/warehouses/${closed}` });
-  const unsold = await make('/items', { sku: 'NONE', name: 'None', unit_price: '1.00' });
-  await send({ method: 'DELETE', path: `/items/${unsold}` });
+    await post(`${path}/restore`);
+  }
 }

@@ -30,7 +30,7 @@ const PATIENCE_MILLISECONDS = 5000;
 export type Mounting = (options: AppOptions<Role>) => RequestListener;
 
 /** A token is the name of a role, or the id and name of a clerk. */
-const roleOrUser: Authenticator<Role> = {
+export const roleOrUser: Authenticator<Role> = {
   authenticate: (token) => {
     const role = ROLES.find((name) => name === token);
     if (role) return { id: `user-${role}`, username: role, role };

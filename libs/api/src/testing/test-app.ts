@@ -8,17 +8,19 @@ import {
   CommandRunner,
   type LogFields,
 } from '@strata/application-kit';
-import { PasswordService } from '@strata/application';
+import { type ApiKeySecrets, PasswordService, type WebhookSecrets } from '@strata/application';
 import {
   FakePasswordHasher,
   InMemoryKnownNetworks,
   inMemoryReads,
   InMemoryStore,
 } from '@strata/application/testing';
-import { FixedClock, SequentialIds } from '@strata/application-kit/testing';
-import { ROLES, type Role } from '@strata/domain';
+import { FixedClock, InMemorySnapshots, SequentialIds } from '@strata/application-kit/testing';
+import { DiscountRate, ROLES, type Role } from '@strata/domain';
+import { TimeZone } from '@strata/domain-kit';
 import { type AppOptions, createApp, CursorCodec, type Endpoint, RateLimit } from '@strata/api-kit';
 import { v1Endpoints } from '../v1/endpoints.js';
+import { declaringItsCodes } from './declared-codes.js';
 
 /** A log line as it was written. */
 export interface LogLine {
@@ -46,6 +48,29 @@ const roleTokens: Authenticator<Role> = {
   },
 };
 
+/** Secrets that anybody can guess. */
+function numberedSecrets(): ApiKeySecrets {
+  let made = 0;
+  return {
+    make: () => {
+      made += 1;
+      return { key: `strata_key-${made}`, prefix: 'strata_key', digest: `digest-${made}` };
+    },
+    digestOf: () => null,
+  };
+}
+
+/** Secrets of webhooks that anybody can guess. */
+function numberedWebhookSecrets(): WebhookSecrets {
+  let made = 0;
+  return {
+    make: () => {
+      made += 1;
+      return { secret: `whsec_${made}`, sealed: `sealed-${made}` };
+    },
+  };
+}
+
 /** Makes an application of its own for one test. */
 export function testApp(overrides: Partial<AppOptions<Role>> = {}): TestApp {
   const store = new InMemoryStore();
@@ -62,6 +87,7 @@ export function testApp(overrides: Partial<AppOptions<Role>> = {}): TestApp {
     networks: new InMemoryKnownNetworks(database),
     commonPasswords: () => Promise.resolve((text) => text === 'sunshine'),
     serviceName: 'Strata',
+    isOpen: true,
   });
   const log: LogLine[] = [];
   const write = (level: string) => (fields: LogFields, message: string) => {
@@ -72,10 +98,23 @@ export function testApp(overrides: Partial<AppOptions<Role>> = {}): TestApp {
     cursors,
     queries,
     passwords,
+    salesPolicy: { clerkDiscountMax: DiscountRate.of('0.10'), timeZone: TimeZone.UTC },
     tokens: {
       issue: ({ userId }) => Promise.resolve({ accessToken: userId, expiresInSeconds: 1800 }),
       verify: () => Promise.reject(accessErrors.tokenInvalid()),
     },
+    apiKeySecrets: numberedSecrets(),
+    webhookSecrets: numberedWebhookSecrets(),
+    webhookTargets: { refusal: (url) => (url.startsWith('https:') ? null : 'it is not secure') },
+    webhookTester: {
+      test: async (id) =>
+        (await queries.webhooks.get(id))
+          ? { delivered: false, status: 500, reason: 'answered 500' }
+          : null,
+    },
+    seal: { seal: (text) => `sealed ${text}`, open: (sealed) => sealed.slice('sealed '.length) },
+    today: () => clock.now().toISOString().slice(0, 10),
+    clock,
   });
   const options: AppOptions<Role> = {
     ...V1,
@@ -98,9 +137,17 @@ export function testApp(overrides: Partial<AppOptions<Role>> = {}): TestApp {
     validationContext: { phoneRegion: 'US' } satisfies PhoneContext,
     rateLimit: new RateLimit(100_000),
     trustProxy: false,
+    snapshots: new InMemorySnapshots(clock),
     ...overrides,
   };
-  return { app: createApp(options), options, endpoints, store, clock, log };
+  return {
+    app: declaringItsCodes(createApp(options), options),
+    options,
+    endpoints,
+    store,
+    clock,
+    log,
+  };
 }
 
 /** The Authorization header of a user of that role. */

@@ -1,2 +1,3 @@
 export { v1Endpoints, type V1Ports } from './endpoints.js';
 export { V1 } from './version.js';
+export type { WebhookMaking } from './webhooks/webhook-ports.js';

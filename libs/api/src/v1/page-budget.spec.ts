@@ -4,11 +4,17 @@ import {
   type CustomerId,
   Item,
   type ItemId,
+  RatePlan,
+  RateTiers,
+  RENTAL_LINES_MAX,
+  RentalAgreement,
+  rentalNumber,
   salesNumber,
+  SalesPrice,
   SalesTransaction,
   type WarehouseId,
 } from '@strata/domain';
-import { Money } from '@strata/domain-kit';
+import { Money, TimeZone } from '@strata/domain-kit';
 import request from 'supertest';
 import { as, testApp, type TestApp } from '../testing/test-app.js';
 
@@ -35,18 +41,48 @@ function withSales(count: number): TestApp {
   for (let index = 0; index < count; index += 1) {
     const context = testContext({ at: new Date(Date.UTC(2026, 0, 1, 0, index)) });
     const lines = Array.from({ length: SalesTransaction.LINES_MAX }, () => ({
-      itemId: ids.newId() as ItemId,
+      item: { id: ids.newId() as ItemId, sku: 'DR-1', name: 'Drill' },
       quantity: 1,
-      unitPrice: Money.of('1'),
+      price: SalesPrice.ofList(Money.of('1')),
     }));
     const allocation = [{ warehouseId: ids.newId() as WarehouseId, quantity: 1 }];
-    const customerId = ids.newId() as CustomerId;
+    const customer = { id: ids.newId() as CustomerId, name: 'Ada', address: null };
     const sale = SalesTransaction.draft(
-      { customerId, paymentTerms: 'net_30', items: lines },
-      lines.map(() => allocation),
+      { customer, paymentTerms: 'net_30', soldOn: '2026-01-01', items: lines },
       context,
-    ).numbered(salesNumber(context.at, BigInt(index + 1)));
+    ).confirm(
+      salesNumber(context.at, BigInt(index + 1)),
+      lines.map(() => allocation),
+    );
     sales.set(sale.id, sale.toSnapshot());
+  }
+  return test;
+}
+
+/** Rental agreements of as many lines as there can be, at plans of as many tiers. */
+function withAgreements(count: number): TestApp {
+  const test = testApp();
+  const agreements = test.store.database.table('rental_agreements');
+  const [startsAt, endsAt] = [new Date('2026-03-02'), new Date('2026-03-04')];
+  for (let index = 0; index < count; index += 1) {
+    const context = testContext({ at: new Date(Date.UTC(2026, 0, 1, 0, index)) });
+    const items = Array.from({ length: RENTAL_LINES_MAX }, () => {
+      const itemId = ids.newId() as ItemId;
+      const tiers = Array.from({ length: RateTiers.MAX }, (_, days) => ({
+        unit: 'day' as const,
+        count: days + 1,
+        price: `${100 * (days + 1)}`,
+      }));
+      const plan = RatePlan.create({ itemId, tiers }, context);
+      return { item: { id: itemId, sku: 'DR-1', name: 'Drill' }, quantity: 1, plan };
+    });
+    const customer = { id: ids.newId() as CustomerId, name: 'Ada', address: null };
+    const warehouse = { id: ids.newId() as WarehouseId, timeZone: TimeZone.UTC };
+    const agreement = RentalAgreement.draft(
+      { customer, warehouse, startsAt, endsAt, paymentTerms: 'net_30', items, mayChargeLess: true },
+      context,
+    ).numbered(rentalNumber(context.at, BigInt(index + 1)));
+    agreements.set(agreement.id, agreement.toSnapshot());
   }
   return test;
 }
@@ -96,16 +132,19 @@ describe('a page that would hold too much', () => {
     PATIENCE,
   );
 
-  it(
-    'of documents with their lines does so too',
-    async () => {
-      const test = withSales(105);
-      const all = [...test.store.database.table('sales_transactions').keys()];
-      const path = 'sales-transactions?include=items';
+  it.each([
+    ['sales-transactions', withSales, SalesTransaction.LINES_MAX],
+    ['rental-agreements', withAgreements, RENTAL_LINES_MAX],
+  ] as const)(
+    'of %s with their lines does so too',
+    async (documents, made, lines) => {
+      const test = made(105);
+      const all = [...test.store.database.table(documents.replaceAll('-', '_')).keys()];
+      const path = `${documents}?include=items`;
       const { body } = await pageOf(test, path);
       expect(body.items.length).toBeGreaterThan(10);
       expect(body.items.length).toBeLessThan(100);
-      expect(body.items[0]!.items).toHaveLength(SalesTransaction.LINES_MAX);
+      expect(body.items[0]!.items).toHaveLength(lines);
       expect(await walk(test, path)).toEqual(all);
     },
     PATIENCE,
@@ -113,12 +152,14 @@ describe('a page that would hold too much', () => {
 });
 
 describe('a list of documents', () => {
-  it('is light without their lines', async () => {
-    const test = withSales(10);
-    const { bytes, body } = await pageOf(test, 'sales-transactions?limit=1000');
-    expect(bytes).toBeLessThan(10 * 1000);
+  it.each([
+    ['sales-transactions', withSales],
+    ['rental-agreements', withAgreements],
+  ] as const)('of %s is light without their lines', async (documents, made) => {
+    const { bytes, body } = await pageOf(made(10), `${documents}?limit=1000`);
+    expect(bytes).toBeLessThan(10 * 1200);
     expect(body).toMatchObject({ total: 10, limit: 1000, next_cursor: null });
-    for (const sale of body.items) expect(sale).not.toHaveProperty('items');
+    for (const listed of body.items) expect(listed).not.toHaveProperty('items');
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import {
   loadForChange,
+  loadForRestore,
   type CommandContext,
   type DeleteResource,
   type UpdateResource,
@@ -80,5 +81,24 @@ export class DeleteItemUseCase implements UseCase<
     await usage.expectUnused(item);
     item.delete(context);
     items.update(item);
+  }
+}
+
+/**
+ * Takes the deletion of an item back.
+ * A vendor that is gone stays where it was, as when it goes while the item is there.
+ */
+export class RestoreItemUseCase implements UseCase<
+  DeleteResource<ItemId>,
+  Item,
+  CatalogRepositories
+> {
+  /** @throws DomainError `item.not_found`, `aggregate.version_mismatch`, `item.sku_taken` */
+  async execute(command: DeleteResource<ItemId>, context: Context): Promise<Item> {
+    const { items } = context.tx;
+    const item = await loadForRestore(items, command, itemErrors.notFound);
+    item.restore(context);
+    items.update(item);
+    return item;
   }
 }

@@ -107,6 +107,23 @@ export async function removeContactNumbers(
   }
 }
 
+/**
+ * Brings back the numbers that went with somebody whose deletion is taken back; ask with the owner
+ * locked. Nobody could add another meanwhile, so that none is in their way.
+ * @param deletedAt when their owner was deleted
+ */
+export async function restoreContactNumbers(
+  owner: ContactOwner,
+  deletedAt: Date,
+  context: NumbersContext,
+): Promise<void> {
+  const { contactNumbers } = context.tx;
+  for (const number of await contactNumbers.lockDeletedSince(owner, deletedAt)) {
+    number.restore(context);
+    contactNumbers.update(number);
+  }
+}
+
 /** Makes room for a primary number: every other one of its owner, all of them locked, steps down. */
 function stepDownOthers(
   locked: readonly ContactNumber[],

@@ -1,5 +1,6 @@
 import {
   loadForChange,
+  loadForRestore,
   type CommandContext,
   type DeleteResource,
   type UpdateResource,
@@ -15,7 +16,10 @@ import {
   type NewCustomer,
 } from '@strata/domain';
 import type { Repository } from '@strata/domain-kit';
-import { removeContactNumbers } from '../contacts/contact-number-use-cases.js';
+import {
+  removeContactNumbers,
+  restoreContactNumbers,
+} from '../contacts/contact-number-use-cases.js';
 
 /** What the customers context works with in a transaction. */
 export interface CustomersRepositories {
@@ -79,5 +83,26 @@ export class DeleteCustomerUseCase implements UseCase<
     await removeContactNumbers({ entityType: 'Customer', entityId: customer.id }, context);
     customer.delete(context);
     customers.update(customer);
+  }
+}
+
+/** Takes the deletion of a customer back, with the contact numbers that went with them. */
+export class RestoreCustomerUseCase implements UseCase<
+  DeleteResource<CustomerId>,
+  Customer,
+  CustomersRepositories
+> {
+  /** @throws DomainError `customer.not_found`, `aggregate.version_mismatch`, `customer.email_taken` */
+  async execute(command: DeleteResource<CustomerId>, context: Context): Promise<Customer> {
+    const { customers } = context.tx;
+    const customer = await loadForRestore(customers, command, customerErrors.notFound);
+    const { isActive, updatedAt: deletedAt } = customer;
+    customer.restore(context);
+    customers.update(customer);
+    if (!isActive) {
+      const owner = { entityType: 'Customer', entityId: customer.id } as const;
+      await restoreContactNumbers(owner, deletedAt, context);
+    }
+    return customer;
   }
 }

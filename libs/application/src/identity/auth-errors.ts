@@ -7,6 +7,11 @@ export const authErrors = defineErrors({
     code: 'auth.invalid_credentials',
     message: () => 'Username or password is wrong.',
   },
+  passwordsOff: {
+    kind: 'forbidden',
+    code: 'auth.passwords_off',
+    message: () => 'No password lets anybody in here; sign in with the issuer of tokens.',
+  },
   tooManyAttempts: {
     kind: 'throttled',
     code: 'auth.too_many_attempts',

@@ -35,12 +35,14 @@ export class BootstrapAdminUseCase {
   ) {}
 
   /**
+   * @param passwordOf asked for a password only when there is no user
    * @returns true when this call made the admin, false when there was a user already
    * @throws DomainError `user.username_invalid`, or a rule of `Password.choose`
    */
-  async execute(username: string, password: string): Promise<boolean> {
+  async execute(username: string, passwordOf: () => string): Promise<boolean> {
     // Most starts find users: spare them the hashing.
     if ((await this.users.count({})) > 0) return false;
+    const password = passwordOf();
     const passwordHash = await this.passwords.hashNew({ username, password }, LOCAL_REQUESTER);
     const command = { username, passwordHash, role: 'admin' as const };
     return (await this.runner.run(this.#createFirstUser, command, SYSTEM_ACTOR)) !== null;

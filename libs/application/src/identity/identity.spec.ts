@@ -14,7 +14,8 @@ import { IssueTokenUseCase } from './issue-token.js';
 import { ChangeOwnPasswordUseCase } from './change-own-password.js';
 import { PasswordService } from './password-service.js';
 import { LOCAL_REQUESTER, type Requester } from './requester.js';
-import { OpenSessionUseCase } from './open-session.js';
+import { PasswordSignIn } from './password-sign-in.js';
+import { OpenSessionUseCase } from './session.js';
 import type { TokenClaims, TokenIssuer } from './token-issuer.js';
 
 /** Tokens that are what they say. */
@@ -29,7 +30,7 @@ class PlainTokens implements TokenIssuer {
   }
 }
 
-function setUp() {
+function setUp({ isOpen = true } = {}) {
   const store = new InMemoryStore();
   const clock = new FixedClock();
   const commands = new CommandRunner(store, clock, new SequentialIds());
@@ -50,6 +51,7 @@ function setUp() {
     networks,
     commonPasswords: () => Promise.resolve((text) => text === 'sunshine'),
     serviceName: 'Strata',
+    isOpen,
   });
   const tokens = new PlainTokens();
   const create = async (username: string, role: Role, password = 'long enough') => {
@@ -65,7 +67,7 @@ function setUp() {
     passwords,
     create,
     signIn: new IssueTokenUseCase(passwords, tokens),
-    sessions: new OpenSessionUseCase(tokens, users),
+    sessions: new OpenSessionUseCase([new PasswordSignIn(tokens, users)]),
     ownPassword: new ChangeOwnPasswordUseCase(passwords, commands),
     bootstrap: new BootstrapAdminUseCase(users, passwords, commands),
   };
@@ -83,6 +85,17 @@ describe('signing in', () => {
       username: 'ada',
       role: 'manager',
     });
+  });
+
+  it('takes no password where none lets in, neither to sign in nor to change it', async () => {
+    const { create, signIn, ownPassword, failures } = setUp({ isOpen: false });
+    const { id } = await create('ada', 'viewer');
+    const off = { kind: 'forbidden', code: 'auth.passwords_off' };
+    await expect(signIn.execute(from('ada'), 'long enough')).rejects.toMatchObject(off);
+    const change = { currentPassword: 'long enough', newPassword: 'longer still', network: 'n' };
+    const actor = { id, username: 'ada', role: 'viewer' } as const;
+    await expect(ownPassword.execute({ actor, ...change })).rejects.toMatchObject(off);
+    expect(failures).toEqual([]);
   });
 
   it('says the same of a wrong password and an unknown user, at the same cost', async () => {
@@ -163,7 +176,7 @@ describe('choosing a password', () => {
     ['strata99', 'user.password_is_service_name'],
   ])('refuses %s: %s', async (password, code) => {
     const { create, ownPassword, bootstrap, hasher } = setUp();
-    await expect(bootstrap.execute('ada', password)).rejects.toMatchObject({ code });
+    await expect(bootstrap.execute('ada', () => password)).rejects.toMatchObject({ code });
     await expect(create('ada', 'viewer', password)).rejects.toMatchObject({ code });
     const { id } = await create('ada', 'viewer');
     const hashes = hasher.hashes;
@@ -205,8 +218,8 @@ describe('managing users', () => {
 describe('the first admin', () => {
   it('is made when there is no user, and only then', async () => {
     const { bootstrap, users, hasher } = setUp();
-    expect(await bootstrap.execute('admin', 'long enough')).toBe(true);
-    expect(await bootstrap.execute('other', 'long enough')).toBe(false);
+    expect(await bootstrap.execute('admin', () => 'long enough')).toBe(true);
+    expect(await bootstrap.execute('other', () => 'long enough')).toBe(false);
     expect(await users.count({})).toBe(1);
     expect(hasher.hashes).toBe(1);
   });

@@ -29,6 +29,8 @@ export interface PasswordPorts {
   readonly commonPasswords: () => Promise<CommonPasswords>;
   /** No password may be made of it. */
   readonly serviceName: string;
+  /** Whether a password lets anybody in; hashed they are all the same. */
+  readonly isOpen: boolean;
 }
 
 /**
@@ -57,10 +59,11 @@ export class PasswordService {
 
   /**
    * The credentials that username and password fit.
-   * @throws DomainError `auth.invalid_credentials`, `auth.too_many_attempts`,
+   * @throws DomainError `auth.passwords_off`, `auth.invalid_credentials`, `auth.too_many_attempts`,
    * `auth.too_many_at_once`, `auth.hashing_busy`
    */
-  check(requester: Requester, password: string): Promise<UserCredentials> {
+  async check(requester: Requester, password: string): Promise<UserCredentials> {
+    if (!this.ports.isOpen) throw authErrors.passwordsOff();
     const attempt = normalized(requester);
     return this.#turns.run(attempt, () => this.#check(attempt, password));
   }

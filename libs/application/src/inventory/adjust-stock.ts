@@ -1,7 +1,8 @@
-import type { ItemId, StockLevel, WarehouseId } from '@strata/domain';
+import { StockDocument, type ItemId, type WarehouseId } from '@strata/domain';
 import type { CommandContext, UseCase } from '@strata/application-kit';
 import type { InventoryRepositories } from './inventory-repositories.js';
 import { shareStockOwners } from './share-stock-owners.js';
+import type { StockBooking } from './stock-booking.js';
 
 /** A correction of one level. */
 export interface AdjustStock {
@@ -12,16 +13,10 @@ export interface AdjustStock {
   readonly reason: string;
 }
 
-/** An adjustment, and the level after it. */
-export interface StockAdjustment {
-  readonly adjustmentId: string;
-  readonly level: StockLevel;
-}
-
-/** Sets a level right after a count, a loss or a find. */
+/** Sets a level right after a loss or a find. What is gone is gone, whoever was promised it. */
 export class AdjustStockUseCase implements UseCase<
   AdjustStock,
-  StockAdjustment,
+  StockBooking,
   InventoryRepositories
 > {
   target({ itemId }: AdjustStock): string {
@@ -30,19 +25,24 @@ export class AdjustStockUseCase implements UseCase<
 
   /**
    * @throws DomainError `item.unknown`, `warehouse.unknown`, `stock.delta_invalid`,
-   * `stock.exceeds_available`, `stock.level_overflow`, `text.*`
+   * `stock.exceeds_on_hand`, `stock.level_overflow`, `text.*`
    */
   async execute(
     { itemId, warehouseId, quantityDelta, reason }: AdjustStock,
     context: CommandContext<InventoryRepositories>,
-  ): Promise<StockAdjustment> {
+  ): Promise<StockBooking> {
     const { tx } = context;
     await shareStockOwners(tx, [itemId], [warehouseId]);
     const stock = await tx.stock.open([{ itemId, warehouseId }], context);
     const level = stock.at(itemId, warehouseId);
-    const adjustmentId = context.newId();
-    level.adjust(quantityDelta, { adjustmentId, reason }, context);
+    const items = [{ itemId, quantity: quantityDelta, counted: null }];
+    const document = StockDocument.create(
+      { kind: 'adjustment', warehouseId, note: reason, items },
+      context,
+    );
+    level.adjust(quantityDelta, { adjustmentId: document.id, reason }, context);
+    tx.stock.addDocument(document);
     tx.stock.save(stock);
-    return { adjustmentId, level };
+    return { document, levels: [level] };
   }
 }

@@ -1,7 +1,8 @@
 import type { ItemId, WarehouseId } from '@strata/domain';
 import { AdjustStockUseCase } from './adjust-stock.js';
-import { firstItem } from './first-item.js';
+import { firstItem, firstLevel } from './first-item.js';
 import { ReceiveStockUseCase } from './receive-stock.js';
+import { RecordStocktakeUseCase } from './record-stocktake.js';
 import { TransferInventoryUseCase } from './transfer-inventory.js';
 
 const warehouse = (id: string) => id as WarehouseId;
@@ -19,10 +20,23 @@ describe('bookings of stock', () => {
       items: lines('c', 'a'),
     };
     const adjustment = { warehouseId, itemId: 'a' as ItemId, quantityDelta: 1, reason: 'Found' };
+    const items = lines('b', 'a').map(({ itemId }) => ({ itemId, counted: 1 }));
     expect([
+      new RecordStocktakeUseCase().target({ warehouseId, items, reference: null }),
       new ReceiveStockUseCase().target(receipt),
       new TransferInventoryUseCase().target(transfer),
       new AdjustStockUseCase().target(adjustment),
-    ]).toEqual(['a', 'a', 'a']);
+    ]).toEqual(['a', 'a', 'a', 'a']);
+  });
+
+  it('at a named warehouse wait for its level alone', () => {
+    const demand = (itemId: string, warehouseId?: string) => ({
+      itemId: itemId as ItemId,
+      warehouseId: warehouseId === undefined ? undefined : warehouse(warehouseId),
+    });
+    expect(firstLevel([demand('b', 'w'), demand('a', 'w'), demand('a', 'v')])).toBe('a v');
+    expect(firstLevel([demand('a', 'w'), demand('a')])).toBe('a');
+    expect(firstLevel([demand('b', 'w'), demand('a')])).toBe('a');
+    expect(firstLevel([])).toBeUndefined();
   });
 });

@@ -1,15 +1,22 @@
-import { itemErrors, warehouseErrors, type ItemId, type WarehouseId } from '@strata/domain';
+import {
+  itemErrors,
+  warehouseErrors,
+  type Item,
+  type ItemId,
+  type WarehouseId,
+} from '@strata/domain';
 import type { InventoryRepositories } from './inventory-repositories.js';
 
 /**
  * Makes sure that items and warehouses are there and stay, in the order of all locks.
+ * @returns the items, each once
  * @throws DomainError `item.unknown`, `warehouse.unknown`, naming those that are not
  */
 export async function shareStockOwners(
   tx: Pick<InventoryRepositories, 'items' | 'warehouses'>,
   itemIds: readonly ItemId[],
   warehouseIds: readonly WarehouseId[],
-): Promise<void> {
+): Promise<readonly Item[]> {
   // Asked together, and locked in this order.
   const [foundItems, foundWarehouses] = await Promise.all([
     tx.items.getByIdsForShare(itemIds),
@@ -21,4 +28,5 @@ export async function shareStockOwners(
   const warehouses = new Set(foundWarehouses.map(({ id }) => id));
   const missing = warehouseIds.filter((id) => !warehouses.has(id));
   if (missing.length > 0) throw warehouseErrors.unknown([...new Set(missing)]);
+  return foundItems;
 }

@@ -1,4 +1,10 @@
-import type { StockLevelSnapshot, StockMovement } from '@strata/domain';
+import type {
+  ReplayedLevel,
+  StockCause,
+  StockLevelSnapshot,
+  StockMovement,
+  StockMovementKind,
+} from '@strata/domain';
 import type { ListQuery, Page } from '@strata/application-kit';
 
 /** A level as read. */
@@ -13,6 +19,17 @@ export interface StockFilter {
   readonly warehouseId?: string | undefined;
 }
 
+/** Which movements to list; likewise. */
+export interface StockMovementFilter extends StockFilter {
+  readonly kind?: StockMovementKind | undefined;
+  readonly causeType?: StockCause['type'] | undefined;
+  readonly causeId?: string | undefined;
+  /** Booked at this moment or later. */
+  readonly from?: Date | undefined;
+  /** Booked before this moment. */
+  readonly to?: Date | undefined;
+}
+
 /** What levels and movements can be sorted by. */
 export const STOCK_SORT_KEYS = ['createdAt'] as const;
 
@@ -23,14 +40,16 @@ export type StockSortKey = (typeof STOCK_SORT_KEYS)[number];
 export interface StockDifference {
   readonly itemId: string;
   readonly warehouseId: string;
-  readonly level: { readonly onHand: number; readonly reserved: number };
-  readonly ledger: { readonly onHand: number; readonly reserved: number };
+  readonly level: ReplayedLevel;
+  readonly ledger: ReplayedLevel;
 }
 
 /** Reads of stock that need no behaviour. */
 export interface StockQueries {
   levels(query: ListQuery<StockFilter, StockSortKey>): Promise<Page<StockLevelView>>;
-  movements(query: ListQuery<StockFilter, StockSortKey>): Promise<Page<StockMovementView>>;
+  /** The levels of which more is promised than is there. */
+  shortages(query: ListQuery<StockFilter, StockSortKey>): Promise<Page<StockLevelView>>;
+  movements(query: ListQuery<StockMovementFilter, StockSortKey>): Promise<Page<StockMovementView>>;
   /** Replays the whole ledger; what it gives must be empty. */
   differences(): Promise<readonly StockDifference[]>;
 }

@@ -1,5 +1,5 @@
 import type { UsageCheck } from '@strata/application-kit';
-import { itemErrors, type ItemId } from '@strata/domain';
+import { itemErrors, warehouseErrors, type ItemId, type WarehouseId } from '@strata/domain';
 import type { InventoryRepositories } from './inventory-repositories.js';
 
 const stockedItem: UsageCheck<InventoryRepositories, ItemId> = {
@@ -8,5 +8,11 @@ const stockedItem: UsageCheck<InventoryRepositories, ItemId> = {
   inUse: itemErrors.hasStock,
 };
 
+const stockedWarehouse: UsageCheck<InventoryRepositories, WarehouseId> = {
+  of: 'warehouse',
+  isUsed: (warehouseId, { stock }) => stock.isStocked({ warehouseId }),
+  inUse: warehouseErrors.hasStock,
+};
+
 /** What stock still needs. */
-export const stockUsageChecks = [stockedItem] as const;
+export const stockUsageChecks = [stockedItem, stockedWarehouse] as const;

@@ -1,19 +1,14 @@
-import { expectTransfer, transferStock, type StockLevel, type StockTransfer } from '@strata/domain';
+import { expectTransfer, transferStock, type StockTransfer } from '@strata/domain';
 import type { CommandContext, UseCase } from '@strata/application-kit';
 import { firstItem } from './first-item.js';
 import type { InventoryRepositories } from './inventory-repositories.js';
 import { shareStockOwners } from './share-stock-owners.js';
-
-/** A transfer, and the levels after it. */
-export interface InventoryTransfer {
-  readonly transferId: string;
-  readonly levels: readonly StockLevel[];
-}
+import type { StockBooking } from './stock-booking.js';
 
 /** Moves several items from one warehouse to another: all or none, never more than is available. */
 export class TransferInventoryUseCase implements UseCase<
   StockTransfer,
-  InventoryTransfer,
+  StockBooking,
   InventoryRepositories
 > {
   target({ items }: StockTransfer): string | undefined {
@@ -27,7 +22,7 @@ export class TransferInventoryUseCase implements UseCase<
   async execute(
     command: StockTransfer,
     context: CommandContext<InventoryRepositories>,
-  ): Promise<InventoryTransfer> {
+  ): Promise<StockBooking> {
     const { tx } = context;
     expectTransfer(command);
     const { fromWarehouseId, toWarehouseId, items } = command;
@@ -38,9 +33,9 @@ export class TransferInventoryUseCase implements UseCase<
       places.map((warehouseId) => ({ itemId, warehouseId })),
     );
     const stock = await tx.stock.open(keys, context);
-    const transferId = context.newId();
-    transferStock(stock, { ...command, transferId }, context);
+    const document = transferStock(stock, command, context);
+    tx.stock.addDocument(document);
     tx.stock.save(stock);
-    return { transferId, levels: stock.levels };
+    return { document, levels: stock.levels };
   }
 }

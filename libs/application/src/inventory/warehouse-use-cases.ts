@@ -1,8 +1,10 @@
 import {
   loadForChange,
+  loadForRestore,
   type CommandContext,
   type DeleteResource,
   type UpdateResource,
+  type Usage,
   type UseCase,
 } from '@strata/application-kit';
 import {
@@ -12,10 +14,14 @@ import {
   type WarehouseChange,
   type WarehouseId,
 } from '@strata/domain';
-import { removeContactNumbers } from '../contacts/contact-number-use-cases.js';
+import {
+  removeContactNumbers,
+  restoreContactNumbers,
+} from '../contacts/contact-number-use-cases.js';
 import type { InventoryRepositories } from './inventory-repositories.js';
 
 type Context = CommandContext<InventoryRepositories>;
+type DeletionRepositories = InventoryRepositories & { readonly usage: Usage };
 
 /** Takes in a new warehouse. */
 export class CreateWarehouseUseCase implements UseCase<
@@ -57,16 +63,42 @@ export class UpdateWarehouseUseCase implements UseCase<
 export class DeleteWarehouseUseCase implements UseCase<
   DeleteResource<WarehouseId>,
   void,
-  InventoryRepositories
+  DeletionRepositories
 > {
-  /** @throws DomainError `warehouse.not_found`, `aggregate.version_mismatch`, `warehouse.has_stock` */
-  async execute(command: DeleteResource<WarehouseId>, context: Context): Promise<void> {
-    const { warehouses, stock } = context.tx;
+  /**
+   * @throws DomainError `warehouse.not_found`, `aggregate.version_mismatch`, or what a check of its
+   * usage says
+   */
+  async execute(
+    command: DeleteResource<WarehouseId>,
+    context: CommandContext<DeletionRepositories>,
+  ): Promise<void> {
+    const { warehouses, usage } = context.tx;
     const warehouse = await loadForChange(warehouses, command, warehouseErrors.notFound);
-    if (await stock.isStocked({ warehouseId: warehouse.id }))
-      throw warehouseErrors.hasStock(warehouse.id);
+    await usage.expectUnused(warehouse);
     await removeContactNumbers({ entityType: 'Warehouse', entityId: warehouse.id }, context);
     warehouse.delete(context);
     warehouses.update(warehouse);
+  }
+}
+
+/** Takes the deletion of a warehouse back, with the contact numbers that went with it. */
+export class RestoreWarehouseUseCase implements UseCase<
+  DeleteResource<WarehouseId>,
+  Warehouse,
+  InventoryRepositories
+> {
+  /** @throws DomainError `warehouse.not_found`, `aggregate.version_mismatch`, `warehouse.code_taken` */
+  async execute(command: DeleteResource<WarehouseId>, context: Context): Promise<Warehouse> {
+    const { warehouses } = context.tx;
+    const warehouse = await loadForRestore(warehouses, command, warehouseErrors.notFound);
+    const { isActive, updatedAt: deletedAt } = warehouse;
+    warehouse.restore(context);
+    warehouses.update(warehouse);
+    if (!isActive) {
+      const owner = { entityType: 'Warehouse', entityId: warehouse.id } as const;
+      await restoreContactNumbers(owner, deletedAt, context);
+    }
+    return warehouse;
   }
 }

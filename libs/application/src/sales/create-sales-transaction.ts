@@ -1,17 +1,21 @@
 import {
   allocateStock,
+  demandByPlace,
   type CustomerId,
   type Item,
   itemErrors,
   type ItemId,
   type NewSalesLine,
+  type PriceAllowance,
+  type PriceRequest,
   salesErrors,
+  SalesPrice,
   SalesTransaction,
   warehouseErrors,
   type WarehouseId,
 } from '@strata/domain';
-import { Money } from '@strata/domain-kit';
-import { firstItem } from '../inventory/first-item.js';
+import type { TimeZone } from '@strata/domain-kit';
+import { firstLevel } from '../inventory/first-item.js';
 import type { CommandContext, UseCase } from '@strata/application-kit';
 import type { SalesRepositories } from './sales-repositories.js';
 
@@ -19,14 +23,15 @@ import type { SalesRepositories } from './sales-repositories.js';
 export interface CreateSalesTransaction {
   readonly customerId: CustomerId;
   readonly paymentTerms: string;
-  readonly items: readonly {
+  /** How far below the list whoever sells may go. */
+  readonly allowance: PriceAllowance;
+  /** At the catalog's price unless they ask for another one. */
+  readonly items: readonly (PriceRequest & {
     readonly itemId: ItemId;
     readonly quantity: number;
-    /** Decimal text in the item's currency; the catalog's price when absent. */
-    readonly unitPrice?: string | undefined;
     /** The warehouse that must serve it; any when absent. */
     readonly warehouseId?: WarehouseId | undefined;
-  }[];
+  })[];
 }
 
 /** Makes a sale: checks customer and items, reserves the stock, stores all of it or nothing. */
@@ -35,13 +40,17 @@ export class CreateSalesTransactionUseCase implements UseCase<
   SalesTransaction,
   SalesRepositories
 > {
+  /** @param timeZone where the company is: its sales have the date there */
+  constructor(private readonly timeZone: TimeZone) {}
+
   target({ items }: CreateSalesTransaction): string | undefined {
-    return firstItem(items);
+    return firstLevel(items);
   }
 
   /**
    * @throws DomainError `sales_transaction.customer_unknown`, `item.unknown`, `warehouse.unknown`,
-   * `stock.insufficient` that lists every short item, or a rule of {@link SalesTransaction.draft}
+   * `stock.insufficient` that lists every short item, or a rule of {@link SalesPrice.agree} or
+   * {@link SalesTransaction.draft}
    */
   async execute(
     command: CreateSalesTransaction,
@@ -56,23 +65,24 @@ export class CreateSalesTransactionUseCase implements UseCase<
     ]);
     if (!customer) throw salesErrors.customerUnknown(command.customerId);
     const lines = priced(command, found);
+    const soldOn = this.timeZone.dateAt(context.at);
     await this.#expectWarehouses(command, context.tx);
     const demands = command.items.map(({ itemId, quantity, warehouseId = null }) => ({
       itemId,
       quantity,
       warehouseId,
     }));
-    // The levels last, because they are what everybody waits for.
-    const locked = await stock.lock(demands.map(({ itemId }) => ({ itemId, warehouseId: null })));
+    const { paymentTerms } = command;
+    const draft = SalesTransaction.draft({ customer, paymentTerms, soldOn, items: lines }, context);
+    // The levels last, because they are what everybody waits for; a named warehouse's alone. The number
+    // comes with them: nobody is to wait for it while they are locked.
+    const [locked, number] = await Promise.all([
+      stock.lock(demands),
+      sales.numberIfServed(demandByPlace(demands), context.at),
+    ]);
     const allocations = allocateStock(demands, locked.levels);
-    const { customerId, paymentTerms } = command;
-    const draft = SalesTransaction.draft(
-      { customerId, paymentTerms, items: lines },
-      allocations,
-      context,
-    );
-    // A number is gone once drawn: only for a sale that nothing refuses any more.
-    const sale = draft.numbered(await sales.nextNumber(context.at));
+    if (number === null) throw new RangeError('the stock suffices, and yet there is no number');
+    const sale = draft.confirm(number, allocations);
     const cause = { type: 'sales_transaction', id: sale.id } as const;
     for (const { itemId, warehouseId, quantity } of sale.reservedPieces) {
       locked.at(itemId, warehouseId).reserve(quantity, cause, context);
@@ -91,22 +101,27 @@ export class CreateSalesTransactionUseCase implements UseCase<
   }
 }
 
-/** @throws DomainError `item.unknown`, naming those that were not found */
+/**
+ * The lines as they are sold.
+ * @throws DomainError `item.unknown`, naming those that were not found, or a rule of
+ * {@link SalesPrice.agree}
+ */
 function priced(
-  { items }: CreateSalesTransaction,
+  { items, allowance }: CreateSalesTransaction,
   found: readonly Item[],
 ): readonly NewSalesLine[] {
   const byId = new Map<ItemId, Item>(found.map((item) => [item.id, item]));
   const known = items.flatMap((line) => {
-    const listPrice = byId.get(line.itemId)?.unitPrice;
-    return listPrice ? [{ ...line, listPrice }] : [];
+    const item = byId.get(line.itemId);
+    return item ? [{ ...line, item, listPrice: item.unitPrice }] : [];
   });
   if (known.length < items.length) {
     const missing = items.map(({ itemId }) => itemId).filter((id) => !byId.has(id));
     throw itemErrors.unknown([...new Set(missing)]);
   }
-  return known.map(({ itemId, quantity, unitPrice, listPrice }) => {
-    const price = unitPrice === undefined ? listPrice : Money.of(unitPrice, listPrice.currency);
-    return { itemId, quantity, unitPrice: price };
+  const prices = SalesPrice.agree(known, allowance);
+  return known.flatMap(({ item, quantity }, index) => {
+    const price = prices[index];
+    return price ? [{ item, quantity, price }] : [];
   });
 }

@@ -1,4 +1,4 @@
-import type { SalesTransaction, SalesTransactionId } from '@strata/domain';
+import { shipStock, type SalesTransaction, type SalesTransactionId } from '@strata/domain';
 import type { CommandContext, UseCase } from '@strata/application-kit';
 import { lockSalesTransaction } from './lock-sales-transaction.js';
 import type { SalesRepositories } from './sales-repositories.js';
@@ -17,7 +17,7 @@ export class FulfillSalesTransactionUseCase implements UseCase<
 > {
   /**
    * @throws DomainError `sales_transaction.not_found`, `aggregate.version_mismatch`,
-   * `sales_transaction.wrong_status`
+   * `sales_transaction.wrong_status`, `stock.short` when promised pieces are gone
    */
   async execute(
     { id, expectedVersions }: FulfillSalesTransaction,
@@ -28,9 +28,7 @@ export class FulfillSalesTransactionUseCase implements UseCase<
     sale.fulfill(context);
     const locked = await stock.lock(sale.reservedPieces);
     const cause = { type: 'sales_transaction', id } as const;
-    for (const { itemId, warehouseId, quantity } of sale.reservedPieces) {
-      locked.at(itemId, warehouseId).ship(quantity, cause, context);
-    }
+    shipStock(locked, sale.reservedPieces, cause, context);
     sales.update(sale);
     stock.save(locked);
     return sale;

@@ -1,12 +1,12 @@
 import {
-  salesErrors,
-  type ItemId,
+  CostOfReturns,
+  type PaymentMethod,
   type ReturnRequest,
   type SalesReturn,
-  type SalesTransaction,
   type SalesTransactionId,
   type WarehouseId,
 } from '@strata/domain';
+import { refundingOf } from '../billing/refunding-of.js';
 import { shareStockOwners } from '../inventory/share-stock-owners.js';
 import type { CommandContext, UseCase } from '@strata/application-kit';
 import { lockSalesTransaction } from './lock-sales-transaction.js';
@@ -18,9 +18,14 @@ export interface ReceiveSalesReturn extends ReturnRequest {
   readonly expectedVersions?: readonly number[] | undefined;
   /** Where they are taken in. */
   readonly warehouseId: WarehouseId;
+  /** How what was paid too much goes back; as it was paid when absent. */
+  readonly refundMethod?: PaymentMethod | undefined;
 }
 
-/** Takes sold goods back: onto the shelf or written off, and refunds what is then paid too much. */
+/**
+ * Takes sold goods back: onto the shelf or written off, at what they left with, and refunds what is then paid
+ * too much.
+ */
 export class ReceiveSalesReturnUseCase implements UseCase<
   ReceiveSalesReturn,
   SalesReturn,
@@ -32,39 +37,35 @@ export class ReceiveSalesReturnUseCase implements UseCase<
 
   /**
    * @throws DomainError `sales_transaction.not_found`, `aggregate.version_mismatch`,
-   * `warehouse.unknown`, `item.unknown` for an item to restock that is no longer sold, or a rule of
-   * {@link SalesTransaction.returnItems}
+   * `warehouse.unknown`, or a rule of `SalesTransaction.returnItems`
    */
   async execute(
-    { salesTransactionId, expectedVersions, ...request }: ReceiveSalesReturn,
+    { salesTransactionId, expectedVersions, refundMethod, ...request }: ReceiveSalesReturn,
     context: CommandContext<SalesRepositories>,
   ): Promise<SalesReturn> {
     const { tx } = context;
     const { warehouseId } = request;
-    const seen = await tx.sales.getById(salesTransactionId);
-    if (!seen) throw salesErrors.notFound(salesTransactionId);
-    // Owners come before the sale in the order of locks; which item a line is of never changes.
-    await shareStockOwners(tx, restockedItems(seen, request), [warehouseId]);
+    // Owners come before the sale in the order of locks. An item deleted meanwhile is no reason to
+    // refuse it: a piece that is back is back.
+    await shareStockOwners(tx, [], [warehouseId]);
     const sale = await lockSalesTransaction(tx, salesTransactionId, expectedVersions);
-    const salesReturn = sale.returnItems(request, context);
+    const document = { type: 'sales_transaction', id: salesTransactionId } as const;
+    const refunding = await refundingOf(tx, document, sale.balance.net, refundMethod);
+    const costs = new CostOfReturns(await tx.stock.shippedFor(sale.id), sale.lines);
+    const salesReturn = sale.returnItems(request, context, refunding);
     tx.sales.update(sale);
     tx.sales.addReturn(salesReturn);
-    const restocked = salesReturn.restockedLines;
-    if (restocked.length === 0) return salesReturn;
-    const keys = restocked.map(({ itemId }) => ({ itemId, warehouseId }));
+    const lines = salesReturn.lines;
+    const keys = lines.map(({ itemId }) => ({ itemId, warehouseId }));
     const stock = await tx.stock.open(keys, context);
     const cause = { type: 'sales_return', id: salesReturn.id } as const;
-    for (const { itemId, quantity } of restocked) {
-      stock.at(itemId, warehouseId).returnIn(quantity, cause, context);
+    for (const { itemId, quantity, restock } of lines) {
+      const level = stock.at(itemId, warehouseId);
+      const cost = costs.of(itemId, quantity);
+      if (restock) level.returnIn(quantity, cause, context, cost);
+      else level.writeOff(quantity, cause, context, cost);
     }
     tx.stock.save(stock);
     return salesReturn;
   }
-}
-
-function restockedItems(sale: SalesTransaction, { items }: ReturnRequest): readonly ItemId[] {
-  const restocked = new Set(
-    items.filter(({ restock }) => restock).map((line) => line.salesTransactionItemId),
-  );
-  return sale.lines.filter(({ id }) => restocked.has(id)).map(({ itemId }) => itemId);
 }

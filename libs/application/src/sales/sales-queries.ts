@@ -4,17 +4,13 @@ import type {
   SalesStatus,
   SalesTransactionSnapshot,
 } from '@strata/domain';
-import type { ResourceQueries } from '@strata/application-kit';
+import type { ResourceQueries, WithoutLines } from '@strata/application-kit';
 
 /** A sale as read, lines included. */
 export type SalesTransactionView = SalesTransactionSnapshot;
 
 /** A return as read, lines included. */
 export type SalesReturnView = SalesReturnSnapshot;
-
-/** A document as listed: its lines only when asked for. */
-export type WithoutLines<View extends { readonly items: unknown }> = Omit<View, 'items'> &
-  Partial<Pick<View, 'items'>>;
 
 /** Which sales to list; every condition given must hold. */
 export interface SalesTransactionFilter {
@@ -27,6 +23,18 @@ export interface SalesTransactionFilter {
   readonly from?: Date | undefined;
   /** Made before this moment. */
   readonly to?: Date | undefined;
+  /** Due before this day, `YYYY-MM-DD`. */
+  readonly dueBefore?: string | undefined;
+  /** Whether it is still to be fulfilled or paid. */
+  readonly open?: boolean | undefined;
+  readonly overdue?: Overdue | undefined;
+}
+
+/** Whether something is to be collected whose due date has passed. */
+export interface Overdue {
+  readonly isOverdue: boolean;
+  /** The day it is, `YYYY-MM-DD`: what is due on it is not overdue. */
+  readonly today: string;
 }
 
 /** What sales can be sorted by. */

@@ -1,4 +1,11 @@
-import type { Customer, Item, SalesRepository, StockRepository, Warehouse } from '@strata/domain';
+import type {
+  Customer,
+  Item,
+  SalesRepository,
+  StockRepository,
+  TakingsRepository,
+  Warehouse,
+} from '@strata/domain';
 import type { Repository } from '@strata/domain-kit';
 
 /** What the sales context works with in a transaction. */
@@ -8,4 +15,5 @@ export interface SalesRepositories {
   readonly warehouses: Repository<Warehouse>;
   readonly stock: StockRepository;
   readonly sales: SalesRepository;
+  readonly takings: TakingsRepository;
 }

@@ -1,4 +1,4 @@
-import { transactionOf, type TransactionOf } from '@strata/application-kit';
+import { together, transactionOf, type TransactionOf } from '@strata/application-kit';
 import {
   allInMemoryQueries,
   type InMemoryDatabase,
@@ -11,36 +11,25 @@ import {
 import { COLLECTIONS } from '../collections.js';
 import type { Queries } from '../queries.js';
 import { reverseSlices, type Transaction } from '../transaction.js';
-import { InMemoryContactNumberRepository } from './contacts/in-memory-contact-number-repository.js';
-import { inMemoryUserQueries } from './identity/in-memory-user-queries.js';
-import { InMemoryUserRepository } from './identity/in-memory-user-repository.js';
-import { InMemoryStockQueries } from './inventory/in-memory-stock-queries.js';
-import { InMemoryStockRepository } from './inventory/in-memory-stock-repository.js';
-import {
-  InMemorySalesReturnQueries,
-  InMemorySalesTransactionQueries,
-} from './sales/in-memory-sales-queries.js';
-import { InMemorySalesRepository } from './sales/in-memory-sales-repository.js';
+import { IN_MEMORY_SLICES } from './in-memory-slices.js';
 
 const makers = {
   ...inMemoryRepositories(COLLECTIONS),
   ...reverseSlices,
   responses: (session: InMemorySession) => new InMemoryStoredResponses(session),
   deliveries: (session: InMemorySession) => new InMemoryDeliveries(session),
-  users: (session: InMemorySession) => new InMemoryUserRepository(session),
-  contactNumbers: (session: InMemorySession) => new InMemoryContactNumberRepository(session),
-  stock: (session: InMemorySession) => new InMemoryStockRepository(session),
-  sales: (session: InMemorySession) => new InMemorySalesRepository(session),
+  ...together(Object.values(IN_MEMORY_SLICES).map(({ repositories }) => repositories)),
 };
 
 /** All reads, in memory. */
 export function inMemoryReads(database: InMemoryDatabase): Queries {
   return {
     ...allInMemoryQueries(database, COLLECTIONS),
-    users: inMemoryUserQueries(database),
-    stock: new InMemoryStockQueries(database),
-    sales: new InMemorySalesTransactionQueries(database),
-    salesReturns: new InMemorySalesReturnQueries(database),
+    ...together(
+      Object.values(IN_MEMORY_SLICES).flatMap((slice) =>
+        'queries' in slice ? [slice.queries(database)] : [],
+      ),
+    ),
   };
 }
 

@@ -34,9 +34,34 @@ export const itemErrors = defineErrors({
     code: 'item.has_stock',
     message: (id: string) => `Item ${id} is still in stock.`,
   },
+  hasFleet: {
+    kind: 'conflict',
+    code: 'item.has_fleet',
+    message: (id: string) => `Item ${id} still has pieces for rent.`,
+  },
+  hasOpenPurchaseOrders: {
+    kind: 'conflict',
+    code: 'item.has_open_purchase_orders',
+    message: (id: string) => `Item ${id} is part of a purchase order that is still open.`,
+  },
+  isPromised: {
+    kind: 'conflict',
+    code: 'item.is_promised',
+    message: (id: string) => `Pieces of item ${id} are promised to rentals.`,
+  },
   hasOpenSales: {
     kind: 'conflict',
     code: 'item.has_open_sales',
     message: (id: string) => `Item ${id} is part of a sale that is still open.`,
+  },
+  hasRatePlan: {
+    kind: 'conflict',
+    code: 'item.has_rate_plan',
+    message: (id: string) => `Item ${id} has a rate plan.`,
+  },
+  hasOpenRentals: {
+    kind: 'conflict',
+    code: 'item.has_open_rentals',
+    message: (id: string) => `Item ${id} is part of a rental agreement that is still open.`,
   },
 });

@@ -23,5 +23,8 @@ export type ItemUpdated = DomainEvent<
 /** An item was taken out of the catalog. */
 export type ItemDeleted = DomainEvent<'item.deleted', Record<string, never>>;
 
+/** The deletion of an item was taken back; the payload holds what it is now. */
+export type ItemRestored = DomainEvent<'item.restored', ItemFacts>;
+
 /** What can happen to an item. */
-export type ItemEvents = EventMap<ItemCreated | ItemUpdated | ItemDeleted>;
+export type ItemEvents = EventMap<ItemCreated | ItemUpdated | ItemDeleted | ItemRestored>;

@@ -7,6 +7,7 @@ import {
   eventContract,
   longerThan,
   OLD,
+  restoreContract,
 } from '../testing/index.js';
 import type { VendorId } from '../vendors/vendor.js';
 import { itemErrors } from './item-errors.js';
@@ -162,6 +163,8 @@ aggregateContract(Item, {
 const drill = { sku: 'DR-1', name: 'Drill', unitPrice: '19.99', currency: 'EUR' };
 const stored = () => Item.reconstitute(Item.create(drill, earlier).toSnapshot());
 
+restoreContract(Item, (context) => Item.create(drill, context));
+
 eventContract(Item, 'item', {
   'item.created': [
     {
@@ -196,6 +199,15 @@ eventContract(Item, 'item', {
       payload: { ...drill, currency: 'CHF', changed: ['unitPrice'] },
     },
   ],
+  'item.restored': [
+    {
+      when: (context) =>
+        after(Item.reconstitute({ ...stored().toSnapshot(), isActive: false }), (it) =>
+          it.restore(context),
+        ),
+      payload: drill,
+    },
+  ],
   'item.deleted': [{ when: (context) => after(stored(), (it) => it.delete(context)), payload: {} }],
 });
 
@@ -216,7 +228,28 @@ errorContract(itemErrors, {
     [[], 'invalid', 'item.price_negative', 'The price of an item must not be negative.'],
   ],
   hasStock: [[['i-1'], 'conflict', 'item.has_stock', 'Item i-1 is still in stock.']],
+  hasFleet: [[['i-1'], 'conflict', 'item.has_fleet', 'Item i-1 still has pieces for rent.']],
+  hasOpenPurchaseOrders: [
+    [
+      ['i-1'],
+      'conflict',
+      'item.has_open_purchase_orders',
+      'Item i-1 is part of a purchase order that is still open.',
+    ],
+  ],
+  isPromised: [
+    [['i-1'], 'conflict', 'item.is_promised', 'Pieces of item i-1 are promised to rentals.'],
+  ],
   hasOpenSales: [
     [['i-1'], 'conflict', 'item.has_open_sales', 'Item i-1 is part of a sale that is still open.'],
+  ],
+  hasRatePlan: [[['i-1'], 'conflict', 'item.has_rate_plan', 'Item i-1 has a rate plan.']],
+  hasOpenRentals: [
+    [
+      ['i-1'],
+      'conflict',
+      'item.has_open_rentals',
+      'Item i-1 is part of a rental agreement that is still open.',
+    ],
   ],
 });

@@ -159,6 +159,13 @@ export class Item extends AggregateRoot<'Item', ItemEvents> {
     this.record('item.deleted', {}, context);
   }
 
+  /** Takes a deletion back; records `item.restored`. Of what is not deleted nothing happens. */
+  restore(context: ActionContext): void {
+    if (this.isActive) return;
+    this.reactivate(context);
+    this.record('item.restored', this.#facts(), context);
+  }
+
   /** The item as plain data, for stores and presenters. */
   toSnapshot(): ItemSnapshot {
     return {

@@ -16,7 +16,10 @@ export type ContactNumberChanged = DomainEvent<'contact_number.changed', Contact
 /** A contact number was removed, or went with its owner. */
 export type ContactNumberRemoved = DomainEvent<'contact_number.removed', ContactNumberFacts>;
 
+/** A contact number that went with its owner came back with them. */
+export type ContactNumberRestored = DomainEvent<'contact_number.restored', ContactNumberFacts>;
+
 /** What can happen to a contact number. */
 export type ContactNumberEvents = EventMap<
-  ContactNumberAdded | ContactNumberChanged | ContactNumberRemoved
+  ContactNumberAdded | ContactNumberChanged | ContactNumberRemoved | ContactNumberRestored
 >;

@@ -9,4 +9,7 @@ export interface ContactNumberRepository extends Repository<ContactNumber> {
    * also of numbers that are not there yet. Call it before a single number is locked.
    */
   lockByOwner(owner: ContactOwner): Promise<readonly ContactNumber[]>;
+
+  /** The numbers of an owner that were deleted at that moment or later, locked. */
+  lockDeletedSince(owner: ContactOwner, moment: Date): Promise<readonly ContactNumber[]>;
 }

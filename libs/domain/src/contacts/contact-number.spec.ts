@@ -7,6 +7,7 @@ import {
   eventContract,
   longerThan,
   OLD,
+  restoreContract,
 } from '../testing/index.js';
 import { contactErrors } from './contact-errors.js';
 import { ContactNumber } from './contact-number.js';
@@ -85,6 +86,8 @@ const phone = {
 } as const;
 const stored = () => ContactNumber.reconstitute(ContactNumber.create(phone, earlier).toSnapshot());
 
+restoreContract(ContactNumber, (context) => ContactNumber.create(phone, context));
+
 eventContract(ContactNumber, 'contact_number', {
   'contact_number.added': [
     {
@@ -106,6 +109,15 @@ eventContract(ContactNumber, 'contact_number', {
     },
     {
       when: (context) => after(stored(), (it) => it.revise({ label: 'Office' }, context)),
+      payload: { ...phone, isPrimary: false },
+    },
+  ],
+  'contact_number.restored': [
+    {
+      when: (context) =>
+        after(ContactNumber.reconstitute({ ...stored().toSnapshot(), isActive: false }), (it) =>
+          it.restore(context),
+        ),
       payload: { ...phone, isPrimary: false },
     },
   ],

@@ -119,6 +119,13 @@ export class ContactNumber extends AggregateRoot<'ContactNumber', ContactNumberE
     this.record('contact_number.removed', this.#facts(), context);
   }
 
+  /** Takes a deletion back, with that of its owner; records `contact_number.restored`. Of what is not deleted nothing happens. */
+  restore(context: ActionContext): void {
+    if (this.isActive) return;
+    this.reactivate(context);
+    this.record('contact_number.restored', this.#facts(), context);
+  }
+
   /** The number as plain data, for stores and presenters. */
   toSnapshot(): ContactNumberSnapshot {
     return { ...this.baseSnapshot(), ...this.#facts(), label: this.#label };

@@ -17,4 +17,9 @@ export const customerErrors = defineErrors({
     code: 'customer.has_open_sales',
     message: (id: string) => `Customer ${id} has a sale that is to be fulfilled or paid.`,
   },
+  hasOpenRentals: {
+    kind: 'conflict',
+    code: 'customer.has_open_rentals',
+    message: (id: string) => `Customer ${id} has a rental agreement that is still open.`,
+  },
 });

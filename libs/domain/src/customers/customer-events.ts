@@ -19,6 +19,12 @@ export type CustomerUpdated = DomainEvent<
 /** A customer was deleted. */
 export type CustomerDeleted = DomainEvent<'customer.deleted', Record<string, never>>;
 
+/** The deletion of a customer was taken back; the payload holds the present name and email. */
+export type CustomerRestored = DomainEvent<
+  'customer.restored',
+  { readonly name: string; readonly email: string | null }
+>;
+
 /** A customer registered, with phone numbers; who welcomes them waits for this. */
 export type CustomerRegistered = DomainEvent<
   'customer.registered',
@@ -27,5 +33,5 @@ export type CustomerRegistered = DomainEvent<
 
 /** What can happen to a customer. */
 export type CustomerEvents = EventMap<
-  CustomerCreated | CustomerUpdated | CustomerDeleted | CustomerRegistered
+  CustomerCreated | CustomerUpdated | CustomerDeleted | CustomerRestored | CustomerRegistered
 >;

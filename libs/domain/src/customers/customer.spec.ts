@@ -9,6 +9,7 @@ import {
   eventContract,
   longerThan,
   OLD,
+  restoreContract,
   oldAddress,
   storedAddress,
 } from '../testing/index.js';
@@ -138,6 +139,10 @@ aggregateContract(Customer, {
 const stored = (email: string | null = 'ada@example.com') =>
   Customer.reconstitute(Customer.create({ name: 'Ada', email }, earlier).toSnapshot());
 
+restoreContract(Customer, (context) =>
+  Customer.create({ name: 'Ada', email: 'ada@example.com', address: mainStreet }, context),
+);
+
 eventContract(Customer, 'customer', {
   'customer.created': [
     {
@@ -160,6 +165,15 @@ eventContract(Customer, 'customer', {
           it.updateContactInfo({ name: 'Grace', email: null, address: mainStreet }, context),
         ),
       payload: { name: 'Grace', email: null, changed: ['name', 'email', 'address'] },
+    },
+  ],
+  'customer.restored': [
+    {
+      when: (context) =>
+        after(Customer.reconstitute({ ...stored().toSnapshot(), isActive: false }), (it) =>
+          it.restore(context),
+        ),
+      payload: { name: 'Ada', email: 'ada@example.com' },
     },
   ],
   'customer.deleted': [
@@ -198,6 +212,14 @@ errorContract(customerErrors, {
       'conflict',
       'customer.has_open_sales',
       'Customer c-1 has a sale that is to be fulfilled or paid.',
+    ],
+  ],
+  hasOpenRentals: [
+    [
+      ['c-1'],
+      'conflict',
+      'customer.has_open_rentals',
+      'Customer c-1 has a rental agreement that is still open.',
     ],
   ],
 });

@@ -132,6 +132,17 @@ export class Customer extends AggregateRoot<'Customer', CustomerEvents> {
     this.record('customer.deleted', {}, context);
   }
 
+  /** Takes a deletion back; records `customer.restored`. Of what is not deleted nothing happens. */
+  restore(context: ActionContext): void {
+    if (this.isActive) return;
+    this.reactivate(context);
+    this.record(
+      'customer.restored',
+      { name: this.#name, email: this.#email?.value ?? null },
+      context,
+    );
+  }
+
   /** The customer as plain data, for stores and presenters. */
   toSnapshot(): CustomerSnapshot {
     return {

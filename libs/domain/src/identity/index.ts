@@ -1,4 +1,7 @@
 export * from './admin-rule.js';
+export * from './api-key-errors.js';
+export * from './api-key-events.js';
+export * from './api-key.js';
 export type { CommonPasswords } from './guessable-password.js';
 export * from './password.js';
 export * from './role.js';

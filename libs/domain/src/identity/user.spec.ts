@@ -114,6 +114,15 @@ describe('User', () => {
     expect(user.passwordChangedAt).toEqual(new Date('2026-02-01T00:00:00.000Z'));
   });
 
+  it('tells that the password changed, and nothing of either', () => {
+    const user = User.reconstitute(create('clerk').toSnapshot());
+    user.changePassword('other' as PasswordHash, context('2026-02-01T00:00:00.000Z'));
+    expect(user.changes()).toEqual({
+      passwordHash: {},
+      passwordChangedAt: { from: user.createdAt, to: new Date('2026-02-01T00:00:00.000Z') },
+    });
+  });
+
   it.each([
     ['in one millisecond', '2026-01-15T09:30:00.000Z'],
     ['after the clock went back', '2026-01-15T08:30:00.000Z'],

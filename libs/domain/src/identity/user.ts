@@ -72,6 +72,10 @@ export class User extends AggregateRoot<'User', UserEvents> {
     return 'user';
   }
 
+  protected override get secretFields(): readonly string[] {
+    return ['passwordHash'];
+  }
+
   get username(): Username {
     return this.#username;
   }

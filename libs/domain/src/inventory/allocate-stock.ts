@@ -10,6 +10,13 @@ export interface StockDemand {
   readonly warehouseId: WarehouseId | null;
 }
 
+/** How many pieces of an item are wanted at a place: in a named warehouse, or (null) wherever they are. */
+export interface PlacedDemand {
+  readonly itemId: ItemId;
+  readonly warehouseId: WarehouseId | null;
+  readonly asked: number;
+}
+
 /** Pieces that one warehouse gives. */
 export interface StockAllocation {
   readonly warehouseId: WarehouseId;
@@ -40,13 +47,12 @@ export function allocateStock(
     shelves.set(itemId, [...ofItem, { warehouseId, left: available }]);
   }
   const shelvesOf = (itemId: ItemId) => shelves.get(itemId) ?? [];
-  const shortages = [...new Set(demands.map(({ itemId }) => itemId))].flatMap((itemId) =>
-    shortagesOf(
-      itemId,
-      demands.filter((demand) => demand.itemId === itemId),
-      shelvesOf(itemId),
-    ),
-  );
+  const shortages = demandByPlace(demands)
+    .map((place): StockShortage => ({
+      ...place,
+      available: availableAt(place, shelvesOf(place.itemId)),
+    }))
+    .filter(({ asked, available }) => asked > available);
   if (shortages.length > 0) throw stockErrors.insufficient(shortages);
   // Who names a warehouse goes first: the others can do with what is left anywhere.
   const named = demands.map((demand) =>
@@ -55,24 +61,30 @@ export function allocateStock(
   return demands.map((demand, index) => named[index] ?? take(demand, shelvesOf(demand.itemId)));
 }
 
-function shortagesOf(
-  itemId: ItemId,
-  demands: readonly StockDemand[],
-  shelves: readonly Shelf[],
-): readonly StockShortage[] {
-  const places = new Set(demands.map(({ warehouseId }) => warehouseId));
-  return [...places]
-    .map((warehouseId) => {
-      const isHere = (one: { readonly warehouseId: WarehouseId | null }) =>
-        warehouseId === null || one.warehouseId === warehouseId;
-      return {
-        itemId,
-        warehouseId,
-        asked: demands.filter(isHere).reduce((sum, { quantity }) => sum + quantity, 0),
-        available: shelves.filter(isHere).reduce((sum, { left }) => sum + left, 0),
-      };
-    })
-    .filter(({ asked, available }) => asked > available);
+/**
+ * What has to be there for all demands to be served: of an item that somebody wants from anywhere, what
+ * everybody wants of it.
+ */
+export function demandByPlace(demands: readonly StockDemand[]): readonly PlacedDemand[] {
+  const byItem = new Map<ItemId, Map<WarehouseId | null, number>>();
+  for (const { itemId, warehouseId, quantity } of demands) {
+    const places = byItem.get(itemId) ?? new Map<WarehouseId | null, number>();
+    byItem.set(itemId, places.set(warehouseId, (places.get(warehouseId) ?? 0) + quantity));
+  }
+  return [...byItem].flatMap(([itemId, places]) => {
+    const all = [...places.values()].reduce((sum, asked) => sum + asked, 0);
+    return [...places].map(([warehouseId, asked]) => ({
+      itemId,
+      warehouseId,
+      asked: warehouseId === null ? all : asked,
+    }));
+  });
+}
+
+function availableAt({ warehouseId }: PlacedDemand, shelves: readonly Shelf[]): number {
+  return shelves
+    .filter((shelf) => warehouseId === null || shelf.warehouseId === warehouseId)
+    .reduce((sum, { left }) => sum + left, 0);
 }
 
 function take(demand: StockDemand, shelves: readonly Shelf[]): readonly StockAllocation[] {

@@ -6,7 +6,8 @@ import {
   errorContract,
   eventContract,
 } from '../testing/index.js';
-import { stockErrors, type StockShortage } from './stock-errors.js';
+import { stockErrors, type MissingPieces, type StockShortage } from './stock-errors.js';
+import { StockDocument, type NewStockDocument } from './stock-document.js';
 import { StockLevel } from './stock-level.js';
 import type { WarehouseId } from './warehouse.js';
 
@@ -15,7 +16,28 @@ const warehouseId = 'warehouse-1' as WarehouseId;
 
 aggregateContract(StockLevel, {
   create: (context) => StockLevel.open(itemId, warehouseId, context),
-  fields: { itemId, warehouseId, onHand: 0, reserved: 0 },
+  fields: { itemId, warehouseId, onHand: 0, reserved: 0, value: '0.00' },
+});
+
+const counted: NewStockDocument = {
+  kind: 'stocktake',
+  warehouseId,
+  note: ' List 3 ',
+  items: [{ itemId, quantity: -2, counted: 8 }],
+};
+
+aggregateContract(StockDocument, {
+  create: (context) => StockDocument.create(counted, context),
+  fields: { ...counted, toWarehouseId: null, note: 'List 3' },
+});
+
+eventContract(StockDocument, 'stock_document', {
+  'stocktake.recorded': [
+    {
+      when: (context) => StockDocument.create(counted, context),
+      payload: { warehouseId, items: [{ itemId, expected: 10, counted: 8, difference: -2 }] },
+    },
+  ],
 });
 
 const stored = () =>
@@ -23,6 +45,8 @@ const stored = () =>
     ...StockLevel.open(itemId, warehouseId, earlier).toSnapshot(),
     onHand: 10,
   });
+
+const promised = () => StockLevel.reconstitute({ ...stored().toSnapshot(), reserved: 5 });
 
 eventContract(StockLevel, 'stock_level', {
   'inventory.transferred': [
@@ -61,6 +85,13 @@ eventContract(StockLevel, 'stock_level', {
       },
     },
   ],
+  'stock.shortage_detected': [
+    {
+      when: (context) =>
+        after(promised(), (it) => it.count(3, { stocktakeId: 's', note: null }, context)),
+      payload: { itemId, warehouseId, onHand: 3, reserved: 5, missing: 2 },
+    },
+  ],
   'stock.received': [
     {
       when: (context) =>
@@ -72,6 +103,8 @@ eventContract(StockLevel, 'stock_level', {
   ],
 });
 
+const itemIds = [itemId];
+const missing: MissingPieces = { itemId, warehouseId, asked: 5, onHand: 3 };
 const short: StockShortage = { itemId, warehouseId: null, asked: 5, available: 3 };
 
 errorContract(stockErrors, {
@@ -117,6 +150,31 @@ errorContract(stockErrors, {
       { asked: 5, available: 3 },
     ],
   ],
+  exceedsOnHand: [
+    [
+      [5, 3],
+      'conflict',
+      'stock.exceeds_on_hand',
+      '5 pieces are to go, but only 3 are on hand.',
+      { asked: 5, onHand: 3 },
+    ],
+  ],
+  short: [
+    [
+      [[missing]],
+      'conflict',
+      'stock.short',
+      'Promised pieces of an item are missing.',
+      { shortages: [missing] },
+    ],
+    [
+      [[missing, missing]],
+      'conflict',
+      'stock.short',
+      'Promised pieces of some items are missing.',
+      { shortages: [missing, missing] },
+    ],
+  ],
   notReserved: [
     [
       [5, 3],
@@ -125,6 +183,9 @@ errorContract(stockErrors, {
       '5 pieces cannot leave a reservation of 3.',
       { asked: 5, reserved: 3 },
     ],
+  ],
+  costNegative: [
+    [[], 'invalid', 'stock.cost_negative', 'A unit cost must not be negative.', { field: 'items' }],
   ],
   noItems: [[[], 'invalid', 'stock.no_items', 'Name at least one item.']],
   tooManyItems: [
@@ -135,6 +196,34 @@ errorContract(stockErrors, {
       'At most 200 lines can be booked at once.',
       { max: 200 },
     ],
+  ],
+  countInvalid: [
+    [
+      [1000],
+      'invalid',
+      'stock.count_invalid',
+      'A count is a whole number from 0 to 1000.',
+      { max: 1000 },
+    ],
+  ],
+  countedTwice: [
+    [
+      [itemIds],
+      'invalid',
+      'stock.counted_twice',
+      'A stocktake names each item once; one is named again.',
+      { itemIds },
+    ],
+    [
+      [[itemId, 'item-2' as ItemId]],
+      'invalid',
+      'stock.counted_twice',
+      'A stocktake names each item once; some are named again.',
+      { itemIds: [itemId, 'item-2'] },
+    ],
+  ],
+  documentNotFound: [
+    [['d-1'], 'not_found', 'stock_document.not_found', 'There is no such document d-1.'],
   ],
   sameWarehouse: [
     [[], 'invalid', 'stock.same_warehouse', 'A transfer goes from one warehouse to another.'],

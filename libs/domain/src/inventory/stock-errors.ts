@@ -12,6 +12,15 @@ export interface StockShortage {
   readonly available: number;
 }
 
+/** Promised pieces that are to leave a warehouse and are not all there. */
+export interface MissingPieces {
+  readonly itemId: ItemId;
+  readonly warehouseId: WarehouseId;
+  /** All that is to leave there. */
+  readonly asked: number;
+  readonly onHand: number;
+}
+
 /** Errors about stock and its movements. */
 export const stockErrors = defineErrors({
   insufficient: {
@@ -39,12 +48,32 @@ export const stockErrors = defineErrors({
       `${asked} pieces are asked for, but only ${available} are available.`,
     details: (asked: number, available: number) => ({ asked, available }),
   },
+  exceedsOnHand: {
+    kind: 'conflict',
+    code: 'stock.exceeds_on_hand',
+    message: (asked: number, onHand: number) =>
+      `${asked} pieces are to go, but only ${onHand} are on hand.`,
+    details: (asked: number, onHand: number) => ({ asked, onHand }),
+  },
+  short: {
+    kind: 'conflict',
+    code: 'stock.short',
+    message: (shortages: readonly MissingPieces[]) =>
+      `Promised pieces of ${shortages.length === 1 ? 'an item' : 'some items'} are missing.`,
+    details: (shortages: readonly MissingPieces[]) => ({ shortages }),
+  },
   notReserved: {
     kind: 'conflict',
     code: 'stock.not_reserved',
     message: (asked: number, reserved: number) =>
       `${asked} pieces cannot leave a reservation of ${reserved}.`,
     details: (asked: number, reserved: number) => ({ asked, reserved }),
+  },
+  costNegative: {
+    kind: 'invalid',
+    code: 'stock.cost_negative',
+    message: () => 'A unit cost must not be negative.',
+    details: () => ({ field: 'items' }),
   },
   noItems: {
     kind: 'invalid',
@@ -56,6 +85,24 @@ export const stockErrors = defineErrors({
     code: 'stock.too_many_items',
     message: (max: number) => `At most ${max} lines can be booked at once.`,
     details: (max: number) => ({ max }),
+  },
+  countInvalid: {
+    kind: 'invalid',
+    code: 'stock.count_invalid',
+    message: (max: number) => `A count is a whole number from 0 to ${max}.`,
+    details: (max: number) => ({ max }),
+  },
+  countedTwice: {
+    kind: 'invalid',
+    code: 'stock.counted_twice',
+    message: (itemIds: readonly ItemId[]) =>
+      `A stocktake names each item once; ${itemIds.length === 1 ? 'one is' : 'some are'} named again.`,
+    details: (itemIds: readonly ItemId[]) => ({ itemIds }),
+  },
+  documentNotFound: {
+    kind: 'not_found',
+    code: 'stock_document.not_found',
+    message: (id: string) => `There is no such document ${id}.`,
   },
   sameWarehouse: {
     kind: 'invalid',

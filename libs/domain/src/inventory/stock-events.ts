@@ -43,5 +43,42 @@ export type InventoryTransferred = DomainEvent<
   }
 >;
 
+/**
+ * Pieces that are promised to sales are not there: what was lost, or counted, made it so or worse.
+ * Recorded each time more of them are missing.
+ */
+export type StockShortageDetected = DomainEvent<
+  'stock.shortage_detected',
+  {
+    readonly itemId: string;
+    readonly warehouseId: string;
+    readonly onHand: number;
+    readonly reserved: number;
+    /** By how much more is reserved than is on hand. */
+    readonly missing: number;
+  }
+>;
+
+/** The pieces of a warehouse were counted, and the levels set to what was there. */
+export type StocktakeRecorded = DomainEvent<
+  'stocktake.recorded',
+  {
+    readonly warehouseId: string;
+    readonly items: readonly {
+      readonly itemId: string;
+      /** On hand by the books. */
+      readonly expected: number;
+      readonly counted: number;
+      /** Counted less expected. */
+      readonly difference: number;
+    }[];
+  }
+>;
+
 /** What can happen to the stock of an item in a warehouse. */
-export type StockLevelEvents = EventMap<StockReceived | StockAdjusted | InventoryTransferred>;
+export type StockLevelEvents = EventMap<
+  StockReceived | StockAdjusted | InventoryTransferred | StockShortageDetected
+>;
+
+/** What a document of stock tells itself; of the others the levels tell. */
+export type StockDocumentEvents = EventMap<StocktakeRecorded>;

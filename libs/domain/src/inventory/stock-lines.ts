@@ -8,7 +8,7 @@ export interface StockLine {
   readonly quantity: number;
 }
 
-/** The most lines that one receipt or transfer books at once. */
+/** The most lines that one receipt, transfer or stocktake books at once. */
 export const STOCK_LINES_MAX = 200;
 
 /**

@@ -1,6 +1,8 @@
 import type { ItemId } from '../catalog/item.js';
 import type { ActionContext } from '@strata/domain-kit';
+import type { ShippedPieces } from './cost-of-returns.js';
 import type { LockedStock } from './locked-stock.js';
+import type { StockDocument } from './stock-document.js';
 import type { WarehouseId } from './warehouse.js';
 
 /** Names one level. */
@@ -26,7 +28,8 @@ export interface StockRepository {
 
   /**
    * Locks exactly these levels, and makes the missing ones (empty). Two who make the same level at
-   * once get one. Ask with items and warehouses shared: stock must not appear in a deleted one.
+   * once get one. Ask with warehouses shared: stock must not appear in a deleted one. Likewise the
+   * items, but of what comes back: a return is a fact, also of an item deleted since.
    */
   open(keys: readonly StockLevelKey[], context: ActionContext): Promise<LockedStock>;
 
@@ -36,7 +39,16 @@ export interface StockRepository {
    */
   save(stock: LockedStock): void;
 
-  /** True while a piece of the item, or in the warehouse, is on hand; ask with the one of them locked. */
+  /** Keeps a document of what {@link save} books; its movements name it as their cause. */
+  addDocument(document: StockDocument): void;
+
+  /** What left the house for a sale and what it cost, one entry an item; ask with the sale locked. */
+  shippedFor(salesTransactionId: string): Promise<readonly ShippedPieces[]>;
+
+  /**
+   * True while a piece of the item, or in the warehouse, is on hand or promised; ask with the one of
+   * them locked.
+   */
   isStocked(
     key: Pick<StockLevelKey, 'itemId'> | Pick<StockLevelKey, 'warehouseId'>,
   ): Promise<boolean>;

@@ -25,7 +25,6 @@ describe('transferStock', () => {
       level(saw, east, StockCount.MAX - 1),
     ]);
   const transfer = (items: readonly (readonly [ItemId, number])[]) => ({
-    transferId: 't1',
     fromWarehouseId: west,
     toWarehouseId: east,
     items: items.map(([itemId, quantity]) => ({ itemId, quantity })),
@@ -33,7 +32,7 @@ describe('transferStock', () => {
 
   it('moves every item, lines of one item together, and records it', () => {
     const stock = stockOf();
-    transferStock(
+    const document = transferStock(
       stock,
       transfer([
         [drill, 4],
@@ -46,8 +45,20 @@ describe('transferStock', () => {
     expect(stock.at(drill, east)).toMatchObject({ onHand: 6, reserved: 0 });
     expect(stock.at(saw, west).onHand).toBe(4);
     expect(stock.at(saw, east).onHand).toBe(StockCount.MAX);
+    const transferId = document.id;
+    expect(document.toSnapshot()).toMatchObject({
+      kind: 'transfer',
+      warehouseId: west,
+      toWarehouseId: east,
+      note: null,
+      items: [
+        { itemId: drill, quantity: 6, counted: null },
+        { itemId: saw, quantity: 1, counted: null },
+      ],
+    });
+    expect(document.pullEvents()).toEqual([]);
     expect(stock.levels.flatMap((one) => one.pullEvents())).toMatchObject([
-      { name: 'inventory.transferred', payload: { transferId: 't1', itemId: drill, quantity: 6 } },
+      { name: 'inventory.transferred', payload: { transferId, itemId: drill, quantity: 6 } },
       { name: 'inventory.transferred', payload: { fromWarehouseId: west, toWarehouseId: east } },
     ]);
   });

@@ -9,6 +9,7 @@ import {
   eventContract,
   longerThan,
   OLD,
+  restoreContract,
   oldAddress,
   storedAddress,
 } from '../testing/index.js';
@@ -27,6 +28,7 @@ describe('Warehouse', () => {
       code: 'W1',
       name: 'West',
       address: { ...address, country: 'USA' },
+      timeZone: 'UTC',
       version: 1,
     });
     expect(warehouse.pullEvents()).toMatchObject([
@@ -77,14 +79,24 @@ describe('Warehouse', () => {
 });
 
 aggregateContract(Warehouse, {
-  create: (context) => Warehouse.create({ code: ' EAST ', name: ' East depot ', address }, context),
-  fields: { code: 'EAST', name: 'East depot', address: storedAddress },
+  create: (context) =>
+    Warehouse.create(
+      { code: ' EAST ', name: ' East depot ', address, timeZone: 'america/new_york' },
+      context,
+    ),
+  fields: {
+    code: 'EAST',
+    name: 'East depot',
+    address: storedAddress,
+    timeZone: 'America/New_York',
+  },
   change: {
     apply: (warehouse, change, context) => warehouse.revise(change, context),
     made: [
       [{ code: ' WEST ' }, { code: 'WEST' }],
       [{ name: ' West depot ' }, { name: 'West depot' }],
       [{ address: elsewhere }, { address: elsewhere }],
+      [{ timeZone: 'Asia/Kolkata' }, { timeZone: 'Asia/Kolkata' }],
     ],
     refused: [
       [{ code: ' ' }, 'text.required', { field: 'code' }],
@@ -92,16 +104,23 @@ aggregateContract(Warehouse, {
       [{ code: 'EA\u00ADST' }, 'text.character_refused', { field: 'code', character: 'U+00AD' }],
       [{ name: ' ' }, 'text.required', { field: 'name' }],
       [{ name: longerThan(255) }, 'text.too_long', { field: 'name', max: 255 }],
+      [{ timeZone: 'EST' }, 'time_zone.unknown', { field: 'time_zone' }],
     ],
     old: {
-      fields: { code: OLD.key, name: OLD.line, address: oldAddress },
-      refused: [{ code: `${OLD.key}!` }, { address: { ...oldAddress, street: 'C' } }],
+      fields: { code: OLD.key, name: OLD.line, address: oldAddress, timeZone: 'EST' },
+      refused: [
+        { code: `${OLD.key}!` },
+        { address: { ...oldAddress, street: 'C' } },
+        { timeZone: 'MST' },
+      ],
     },
   },
 });
 
 const east = { code: 'EAST', name: 'East depot', address };
 const stored = () => Warehouse.reconstitute(Warehouse.create(east, earlier).toSnapshot());
+
+restoreContract(Warehouse, (context) => Warehouse.create(east, context));
 
 eventContract(Warehouse, 'warehouse', {
   'warehouse.created': [
@@ -119,6 +138,19 @@ eventContract(Warehouse, 'warehouse', {
     {
       when: (context) => after(stored(), (it) => it.revise({ code: 'WEST' }, context)),
       payload: { code: 'WEST', name: 'East depot', changed: ['code'] },
+    },
+    {
+      when: (context) => after(stored(), (it) => it.revise({ timeZone: 'Asia/Tokyo' }, context)),
+      payload: { code: 'EAST', name: 'East depot', changed: ['timeZone'] },
+    },
+  ],
+  'warehouse.restored': [
+    {
+      when: (context) =>
+        after(Warehouse.reconstitute({ ...stored().toSnapshot(), isActive: false }), (it) =>
+          it.restore(context),
+        ),
+      payload: { code: 'EAST', name: 'East depot' },
     },
   ],
   'warehouse.deleted': [
@@ -140,5 +172,32 @@ errorContract(warehouseErrors, {
   codeTaken: [
     [['EAST'], 'conflict', 'warehouse.code_taken', 'Another warehouse has the code EAST.'],
   ],
+  hasOpenPurchaseOrders: [
+    [
+      ['w-1'],
+      'conflict',
+      'warehouse.has_open_purchase_orders',
+      'Goods of an open purchase order are to come to warehouse w-1.',
+    ],
+  ],
   hasStock: [[['w-1'], 'conflict', 'warehouse.has_stock', 'Warehouse w-1 still has stock.']],
+  hasFleet: [
+    [['w-1'], 'conflict', 'warehouse.has_fleet', 'Warehouse w-1 still has pieces for rent.'],
+  ],
+  hasPromises: [
+    [
+      ['w-1'],
+      'conflict',
+      'warehouse.has_promises',
+      'Pieces of warehouse w-1 are promised to rentals.',
+    ],
+  ],
+  hasOpenRentals: [
+    [
+      ['w-1'],
+      'conflict',
+      'warehouse.has_open_rentals',
+      'Warehouse w-1 has a rental agreement that is still open.',
+    ],
+  ],
 });

@@ -5,6 +5,7 @@ import {
   type EntityId,
   requireText,
   revised,
+  TimeZone,
 } from '@strata/domain-kit';
 import { Address, type AddressData } from '../shared/address.js';
 import type { WarehouseEvents } from './warehouse-events.js';
@@ -17,6 +18,8 @@ export interface WarehouseSnapshot extends AggregateSnapshot<'Warehouse'> {
   readonly code: string;
   readonly name: string;
   readonly address: Required<AddressData>;
+  /** Where its days begin and end: a name of the IANA database, see `TimeZone`. */
+  readonly timeZone: string;
 }
 
 /** What makes a new warehouse. */
@@ -24,6 +27,8 @@ export interface NewWarehouse {
   readonly code: string;
   readonly name: string;
   readonly address: AddressData;
+  /** UTC when absent. */
+  readonly timeZone?: string;
 }
 
 /** A change of a warehouse: what is absent stays; an address is replaced whole. */
@@ -37,17 +42,19 @@ export class Warehouse extends AggregateRoot<'Warehouse', WarehouseEvents> {
   #code: string;
   #name: string;
   #address: Address;
+  #timeZone: TimeZone;
 
   private constructor(snapshot: WarehouseSnapshot, persisted: boolean) {
     super(snapshot, persisted);
     this.#code = snapshot.code;
     this.#name = snapshot.name;
     this.#address = Address.reconstitute(snapshot.address);
+    this.#timeZone = TimeZone.reconstitute(snapshot.timeZone);
   }
 
   /**
    * A new warehouse; records `warehouse.created`.
-   * @throws DomainError `text.*` or `address.*`
+   * @throws DomainError `text.*`, `address.*` or `time_zone.unknown`
    */
   static create(input: NewWarehouse, context: ActionContext): Warehouse {
     const warehouse = new Warehouse(
@@ -56,6 +63,7 @@ export class Warehouse extends AggregateRoot<'Warehouse', WarehouseEvents> {
         code: codeOf(input.code),
         name: nameOf(input.name),
         address: Address.of(input.address).toData(),
+        timeZone: TimeZone.of(input.timeZone ?? TimeZone.DEFAULT).name,
       },
       false,
     );
@@ -85,13 +93,17 @@ export class Warehouse extends AggregateRoot<'Warehouse', WarehouseEvents> {
     return this.#address;
   }
 
+  get timeZone(): TimeZone {
+    return this.#timeZone;
+  }
+
   /**
    * Changes what is given; records `warehouse.updated`. Nothing given, nothing happens.
-   * @throws DomainError `text.*` or `address.*`; then nothing changed
+   * @throws DomainError `text.*`, `address.*` or `time_zone.unknown`; then nothing changed
    */
   revise(change: WarehouseChange, context: ActionContext): void {
-    const { code, name, address } = change;
-    const changed = (['code', 'name', 'address'] as const).filter(
+    const { code, name, address, timeZone } = change;
+    const changed = (['code', 'name', 'address', 'timeZone'] as const).filter(
       (field) => change[field] !== undefined,
     );
     if (changed.length === 0) return;
@@ -99,10 +111,12 @@ export class Warehouse extends AggregateRoot<'Warehouse', WarehouseEvents> {
       code: revised(code, this.#code, this.#code, codeOf),
       name: revised(name, this.#name, this.#name, nameOf),
       address: revised(address, this.#address, this.#address.toData(), (data) => Address.of(data)),
+      timeZone: revised(timeZone, this.#timeZone, this.#timeZone.name, (zone) => TimeZone.of(zone)),
     };
     this.#code = next.code;
     this.#name = next.name;
     this.#address = next.address;
+    this.#timeZone = next.timeZone;
     this.touch(context);
     this.record('warehouse.updated', { code: this.#code, name: this.#name, changed }, context);
   }
@@ -113,6 +127,13 @@ export class Warehouse extends AggregateRoot<'Warehouse', WarehouseEvents> {
     this.record('warehouse.deleted', {}, context);
   }
 
+  /** Takes a deletion back; records `warehouse.restored`. Of what is not deleted nothing happens. */
+  restore(context: ActionContext): void {
+    if (this.isActive) return;
+    this.reactivate(context);
+    this.record('warehouse.restored', { code: this.#code, name: this.#name }, context);
+  }
+
   /** The warehouse as plain data, for stores and presenters. */
   toSnapshot(): WarehouseSnapshot {
     return {
@@ -120,6 +141,7 @@ export class Warehouse extends AggregateRoot<'Warehouse', WarehouseEvents> {
       code: this.#code,
       name: this.#name,
       address: this.#address.toData(),
+      timeZone: this.#timeZone.name,
     };
   }
 }

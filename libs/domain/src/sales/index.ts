@@ -1,11 +1,11 @@
+export * from './discount-rate.js';
 export * from './new-sales-transaction.js';
-export * from './payment.js';
-export * from './sales-balance.js';
 export * from './sales-errors.js';
 export * from './sales-events.js';
 export * from './sales-line.js';
 export type { ReservedPieces } from './sales-lines.js';
 export * from './sales-number.js';
+export * from './sales-price.js';
 export * from './sales-repository.js';
 export * from './sales-return.js';
 export * from './sales-status.js';

@@ -1,17 +1,20 @@
-import type { ItemId } from '../catalog/item.js';
-import type { CustomerId } from '../customers/customer.js';
-import type { Money } from '@strata/domain-kit';
+import type { Item } from '../catalog/item.js';
+import type { Customer } from '../customers/customer.js';
+import type { SalesPrice } from './sales-price.js';
 
-/** What is sold: pieces of an item at a price. */
+/** What is sold: pieces of an item, as it is called now, at a price. */
 export interface NewSalesLine {
-  readonly itemId: ItemId;
+  readonly item: Pick<Item, 'id' | 'sku' | 'name'>;
   readonly quantity: number;
-  readonly unitPrice: Money;
+  readonly price: SalesPrice;
 }
 
 /** What makes a new sale. */
 export interface NewSalesTransaction {
-  readonly customerId: CustomerId;
+  /** As they are called and live now. */
+  readonly customer: Pick<Customer, 'id' | 'name' | 'address'>;
   readonly paymentTerms: string;
+  /** The date where the company is, `YYYY-MM-DD`. */
+  readonly soldOn: string;
   readonly items: readonly NewSalesLine[];
 }

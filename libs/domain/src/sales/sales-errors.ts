@@ -1,4 +1,14 @@
 import { defineErrors } from '@strata/domain-kit';
+import type { ItemId } from '../catalog/item.js';
+
+/** A price that was asked for and may not be given. Amounts are decimal texts. */
+export interface PriceBelowList {
+  readonly itemId: ItemId;
+  readonly listPrice: string;
+  readonly asked: string;
+  /** The least that may be given, with a discount. */
+  readonly lowest: string;
+}
 
 /** Errors of the sales context. */
 export const salesErrors = defineErrors({
@@ -31,23 +41,38 @@ export const salesErrors = defineErrors({
     message: () => 'A unit price must not be negative.',
     details: () => ({ field: 'items' }),
   },
+  priceTwice: {
+    kind: 'invalid',
+    code: 'sales_transaction.price_twice',
+    message: () => 'A line has a unit price or a discount, not both.',
+    details: () => ({ field: 'items' }),
+  },
+  priceZero: {
+    kind: 'invalid',
+    code: 'sales_transaction.price_zero',
+    message: () => 'What has a price is given away by a discount of rate 1, with a reason.',
+    details: () => ({ field: 'items' }),
+  },
+  discountRateInvalid: {
+    kind: 'invalid',
+    code: 'sales_transaction.discount_rate_invalid',
+    message: () =>
+      'A discount rate is a decimal text from 0 to 1, such as "0.10", of 4 places at most.',
+    details: () => ({ field: 'items' }),
+  },
+  priceBelowList: {
+    kind: 'forbidden',
+    code: 'sales_transaction.price_below_list',
+    message: (_lines: readonly PriceBelowList[]) =>
+      'Some lines are cheaper than you may sell; a discount needs a reason and has a limit.',
+    details: (lines: readonly PriceBelowList[]) => ({ lines }),
+  },
   wrongStatus: {
     kind: 'conflict',
     code: 'sales_transaction.wrong_status',
-    message: (status: string, needed: string) => `The sale is ${status}; only a ${needed} one can.`,
+    message: (status: string, needed: string) =>
+      `The sale is ${status}; only one that is ${needed} can.`,
     details: (status: string, needed: string) => ({ status, needed }),
-  },
-  paymentAmountInvalid: {
-    kind: 'invalid',
-    code: 'payment.amount_invalid',
-    message: () => 'A payment is more than nothing.',
-    details: () => ({ field: 'amount' }),
-  },
-  paymentExceedsBalance: {
-    kind: 'conflict',
-    code: 'payment.exceeds_balance',
-    message: (amount: string, due: string) => `${amount} is more than the ${due} still due.`,
-    details: (amount: string, balanceDue: string) => ({ amount, balanceDue }),
   },
   returnNotFound: {
     kind: 'not_found',

@@ -1,4 +1,15 @@
 import type { DomainEvent, EventMap } from '@strata/domain-kit';
+import type { PaymentReceived, RefundMade } from '../billing/billing-events.js';
+
+/** What was sold in one line of a sale. */
+export type SoldLineFacts = {
+  readonly id: string;
+  readonly itemId: string;
+  /** As the item was called when it was sold. */
+  readonly sku: string;
+  readonly quantity: number;
+  readonly unitPrice: string;
+};
 
 type SaleFacts = {
   readonly number: string;
@@ -6,15 +17,13 @@ type SaleFacts = {
   readonly currency: string;
   /** Decimal text, as every amount here. */
   readonly totalAmount: string;
+  readonly items: readonly SoldLineFacts[];
 };
 
 /** A sale was made and its stock reserved. */
 export type SalesTransactionConfirmed = DomainEvent<
   'sales_transaction.confirmed',
-  SaleFacts & {
-    readonly dueDate: string;
-    readonly items: readonly { readonly itemId: string; readonly quantity: number }[];
-  }
+  SaleFacts & { readonly dueDate: string }
 >;
 
 /** The goods of a sale left the house. */
@@ -26,19 +35,6 @@ export type SalesTransactionCancelled = DomainEvent<
   SaleFacts & { readonly refundAmount: string }
 >;
 
-/** Somebody paid for a sale. Recorded on the sale. */
-export type PaymentReceived = DomainEvent<
-  'payment.received',
-  {
-    readonly paymentId: string;
-    readonly number: string;
-    readonly amount: string;
-    readonly currency: string;
-    readonly method: string;
-    readonly balanceDue: string;
-  }
->;
-
 /** Sold goods came back. Recorded on the return. */
 export type SalesReturnReceived = DomainEvent<
   'sales_return.received',
@@ -48,6 +44,11 @@ export type SalesReturnReceived = DomainEvent<
     readonly returnAmount: string;
     readonly refundAmount: string;
     readonly currency: string;
+    readonly items: readonly (SoldLineFacts & {
+      /** False for pieces that were written off. */
+      readonly restock: boolean;
+      readonly amount: string;
+    })[];
   }
 >;
 
@@ -57,6 +58,7 @@ export type SalesTransactionEvents = EventMap<
   | SalesTransactionFulfilled
   | SalesTransactionCancelled
   | PaymentReceived
+  | RefundMade
 >;
 
 /** What can happen to a return. */

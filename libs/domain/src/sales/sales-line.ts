@@ -1,7 +1,10 @@
 import type { ItemId } from '../catalog/item.js';
 import type { StockAllocation } from '../inventory/allocate-stock.js';
 import { type EntityId, Money, Quantity } from '@strata/domain-kit';
+import type { NewSalesLine } from './new-sales-transaction.js';
 import { salesErrors } from './sales-errors.js';
+import type { SoldLineFacts } from './sales-events.js';
+import { type Discount, SalesPrice } from './sales-price.js';
 
 /** The identity of a line of a sale. */
 export type SalesLineId = EntityId<'SalesTransactionItem'>;
@@ -10,9 +13,16 @@ export type SalesLineId = EntityId<'SalesTransactionItem'>;
 export interface SalesLineSnapshot {
   readonly id: SalesLineId;
   readonly itemId: ItemId;
+  /** As the item was called when it was sold; so is {@link name}. */
+  readonly sku: string;
+  readonly name: string;
   readonly quantity: number;
+  /** Decimal text, the price of the catalog at the time. */
+  readonly listPrice: string;
   /** Decimal text, the price it was sold at. */
   readonly unitPrice: string;
+  /** How the one came out of the other; null when no discount was given. */
+  readonly discount: Discount | null;
   /** Decimal text. */
   readonly lineTotal: string;
   readonly returnedQuantity: number;
@@ -20,37 +30,62 @@ export interface SalesLineSnapshot {
   readonly allocations: readonly StockAllocation[];
 }
 
+/** What never changes of a line. */
+type SoldPieces = Pick<
+  SalesLineSnapshot,
+  'id' | 'itemId' | 'sku' | 'name' | 'quantity' | 'allocations'
+>;
+
 /** One item of a sale, its price, and where it comes from. */
 export class SalesLine {
+  readonly id: SalesLineId;
+  readonly itemId: ItemId;
+  readonly sku: string;
+  readonly name: string;
+  readonly quantity: number;
+  readonly allocations: readonly StockAllocation[];
   #returnedQuantity: number;
 
   private constructor(
-    readonly id: SalesLineId,
-    readonly itemId: ItemId,
-    readonly quantity: number,
-    readonly unitPrice: Money,
+    pieces: SoldPieces,
+    readonly price: SalesPrice,
     returnedQuantity: number,
-    readonly allocations: readonly StockAllocation[],
   ) {
+    this.id = pieces.id;
+    this.itemId = pieces.itemId;
+    this.sku = pieces.sku;
+    this.name = pieces.name;
+    this.quantity = pieces.quantity;
+    this.allocations = pieces.allocations;
     this.#returnedQuantity = returnedQuantity;
   }
 
-  /** @throws DomainError `quantity.invalid`, `sales_transaction.price_negative` */
-  static create(
-    id: SalesLineId,
-    line: { readonly itemId: ItemId; readonly quantity: number; readonly unitPrice: Money },
-    allocations: readonly StockAllocation[],
-  ): SalesLine {
-    if (line.unitPrice.isNegative) throw salesErrors.priceNegative();
-    const quantity = Quantity.of(line.quantity).value;
-    return new SalesLine(id, line.itemId, quantity, line.unitPrice, 0, allocations);
+  /** A line that nothing serves yet. @throws DomainError `quantity.invalid` */
+  static create(id: SalesLineId, { item, quantity, price }: NewSalesLine): SalesLine {
+    const { id: itemId, sku, name } = item;
+    const pieces = Quantity.of(quantity).value;
+    return new SalesLine({ id, itemId, sku, name, quantity: pieces, allocations: [] }, price, 0);
   }
 
   /** A line as it comes out of the store. */
   static reconstitute(snapshot: SalesLineSnapshot, currency: string): SalesLine {
-    const { id, itemId, quantity, unitPrice, returnedQuantity, allocations } = snapshot;
-    const price = Money.of(unitPrice, currency);
-    return new SalesLine(id, itemId, quantity, price, returnedQuantity, allocations);
+    const { listPrice, unitPrice, discount, returnedQuantity } = snapshot;
+    const price = SalesPrice.reconstitute(
+      Money.of(listPrice, currency),
+      Money.of(unitPrice, currency),
+      discount,
+    );
+    return new SalesLine(snapshot, price, returnedQuantity);
+  }
+
+  /** The line, served by these. */
+  servedBy(allocations: readonly StockAllocation[]): SalesLine {
+    return new SalesLine({ ...this, allocations }, this.price, this.#returnedQuantity);
+  }
+
+  /** What a piece was sold for. */
+  get unitPrice(): Money {
+    return this.price.unit;
   }
 
   get total(): Money {
@@ -76,15 +111,25 @@ export class SalesLine {
   }
 
   toSnapshot(): SalesLineSnapshot {
-    const { id, itemId, quantity, unitPrice, total, returnedQuantity, allocations } = this;
+    const { id, itemId, sku, name, quantity, price, total, returnedQuantity, allocations } = this;
     return {
       id,
       itemId,
+      sku,
+      name,
       quantity,
-      unitPrice: unitPrice.toDecimal(),
+      listPrice: price.list.toDecimal(),
+      unitPrice: price.unit.toDecimal(),
+      discount: price.discount,
       lineTotal: total.toDecimal(),
       returnedQuantity,
       allocations,
     };
+  }
+
+  /** What events tell of it. */
+  toFacts(): SoldLineFacts {
+    const { id, itemId, sku, quantity, unitPrice } = this;
+    return { id, itemId, sku, quantity, unitPrice: unitPrice.toDecimal() };
   }
 }

@@ -36,12 +36,15 @@ export function takeBack(
   const taken = items.map((asked) => {
     const line = lines.find(({ id }) => id === asked.salesTransactionItemId);
     if (!line) throw salesErrors.returnLineUnknown(asked.salesTransactionItemId);
-    return { asked, itemId: line.itemId, total: line.return(asked.quantity) };
+    return { asked, line, total: line.return(asked.quantity) };
   });
   return {
-    returned: taken.map(({ asked, itemId, total }) => ({
+    returned: taken.map(({ asked, line: { itemId, sku, name, unitPrice }, total }) => ({
       ...asked,
       itemId,
+      sku,
+      name,
+      unitPrice: unitPrice.toDecimal(),
       amount: total.toDecimal(),
     })),
     value: totalOf(taken),

@@ -1,4 +1,5 @@
 import type { ItemId } from '../catalog/item.js';
+import type { PlacedDemand } from '../inventory/allocate-stock.js';
 import type { CustomerId } from '../customers/customer.js';
 import type { SalesReturn } from './sales-return.js';
 import type { SalesTransactionId } from './sales-transaction-snapshot.js';
@@ -12,6 +13,12 @@ export interface SalesRepository {
   /** A number for a sale of that moment, such as `ST-2026-000042`; never given twice, gaps allowed. */
   nextNumber(at: Date): Promise<string>;
 
+  /**
+   * As {@link nextNumber} where what is wanted is available, and null where it is not: then none is spent.
+   * Asked together with the lock of the levels, it is answered once they are locked.
+   */
+  numberIfServed(demand: readonly PlacedDemand[], at: Date): Promise<string | null>;
+
   create(sale: SalesTransaction): void;
 
   getById(id: SalesTransactionId): Promise<SalesTransaction | null>;
@@ -20,7 +27,7 @@ export interface SalesRepository {
   getByIdForUpdate(id: SalesTransactionId): Promise<SalesTransaction | null>;
 
   /**
-   * Stores the present state, over the version it was loaded in, and its new payments.
+   * Stores the present state, over the version it was loaded in, and its new payments and refunds.
    * The transaction ends with `aggregate.concurrent_update` when the store holds another one.
    */
   update(sale: SalesTransaction): void;

@@ -29,7 +29,12 @@ export interface ReturnRequest {
 export interface ReturnedLine {
   readonly salesTransactionItemId: SalesLineId;
   readonly itemId: ItemId;
+  /** As the item was called when it was sold; so is {@link name}. */
+  readonly sku: string;
+  readonly name: string;
   readonly quantity: number;
+  /** Decimal text, the price it was sold at. */
+  readonly unitPrice: string;
   readonly restock: boolean;
   /** Decimal text, at the sold price. */
   readonly amount: string;
@@ -89,7 +94,15 @@ export class SalesReturn extends AggregateRoot<'SalesReturn', SalesReturnEvents>
     );
     salesReturn.record(
       'sales_return.received',
-      { salesTransactionId, warehouseId, ...amounts },
+      {
+        salesTransactionId,
+        warehouseId,
+        ...amounts,
+        items: lines.map(({ salesTransactionItemId: id, name: _name, ...line }) => ({
+          id,
+          ...line,
+        })),
+      },
       context,
     );
     return salesReturn;
@@ -108,9 +121,9 @@ export class SalesReturn extends AggregateRoot<'SalesReturn', SalesReturnEvents>
     return this.#snapshot.warehouseId;
   }
 
-  /** The pieces that go back on the shelf. */
-  get restockedLines(): readonly ReturnedLine[] {
-    return this.#snapshot.items.filter(({ restock }) => restock);
+  /** The pieces that came back, to the shelf or to be written off. */
+  get lines(): readonly ReturnedLine[] {
+    return this.#snapshot.items;
   }
 
   /** The return as plain data, for stores and presenters. */

@@ -1,11 +1,16 @@
+import { Account, type NewMoneyRecords } from '../billing/account.js';
+import { Balance } from '../billing/balance.js';
+import type { RefundMade } from '../billing/billing-events.js';
+import type { PaymentRequest } from '../billing/payment.js';
+import type { Refunding, RefundRequest } from '../billing/refund.js';
+import { Takings } from '../billing/takings.js';
 import type { CustomerId } from '../customers/customer.js';
 import type { StockAllocation } from '../inventory/allocate-stock.js';
 import type { WarehouseId } from '../inventory/warehouse.js';
-import { type ActionContext, AggregateRoot, Money, newEntityId } from '@strata/domain-kit';
+import { type ActionContext, AggregateRoot, newEntityId } from '@strata/domain-kit';
+import { Address } from '../shared/address.js';
 import { PaymentTerms } from '../shared/payment-terms.js';
 import type { NewSalesTransaction } from './new-sales-transaction.js';
-import { newPayment, type Payment, type PaymentRequest } from './payment.js';
-import { SalesBalance } from './sales-balance.js';
 import { salesErrors } from './sales-errors.js';
 import type { SalesTransactionEvents } from './sales-events.js';
 import { SalesLine } from './sales-line.js';
@@ -14,10 +19,13 @@ import { SalesReturn, type ReturnRequest } from './sales-return.js';
 import type { SalesStatus } from './sales-status.js';
 import type { SalesTransactionSnapshot } from './sales-transaction-snapshot.js';
 
-/** A sale that keeps every rule, and lacks its number only. */
+/** A sale that keeps every rule, and lacks the pieces and its number. */
 export interface SalesDraft {
-  /** The sale, which records `sales_transaction.confirmed`. */
-  numbered(number: string): SalesTransaction;
+  /**
+   * The sale, which records `sales_transaction.confirmed`.
+   * @param allocations of each line, in the order of the lines
+   */
+  confirm(number: string, allocations: readonly (readonly StockAllocation[])[]): SalesTransaction;
 }
 
 /** A sale to a customer, from the reservation of its goods to the last return. */
@@ -27,12 +35,13 @@ export class SalesTransaction extends AggregateRoot<'SalesTransaction', SalesTra
 
   readonly number: string;
   readonly customerId: CustomerId;
+  readonly customerName: string;
+  readonly customerAddress: Address | null;
   readonly paymentTerms: PaymentTerms;
   readonly dueDate: string;
   readonly lines: readonly SalesLine[];
   #status: SalesStatus;
-  #balance: SalesBalance;
-  #payments: Payment[] = [];
+  readonly #account: Account;
 
   private constructor(
     snapshot: Omit<SalesTransactionSnapshot, 'items' | 'isOpen'>,
@@ -42,11 +51,17 @@ export class SalesTransaction extends AggregateRoot<'SalesTransaction', SalesTra
     super(snapshot, persisted);
     this.number = snapshot.number;
     this.customerId = snapshot.customerId;
+    this.customerName = snapshot.customerName;
+    this.customerAddress =
+      snapshot.customerAddress && Address.reconstitute(snapshot.customerAddress);
     this.paymentTerms = PaymentTerms.of(snapshot.paymentTerms);
     this.dueDate = snapshot.dueDate;
     this.lines = lines;
     this.#status = snapshot.status;
-    this.#balance = SalesBalance.reconstitute(snapshot, snapshot.status === 'cancelled');
+    this.#account = new Account(
+      { type: 'sales_transaction', id: this.id, number: this.number },
+      Balance.reconstitute(snapshot, snapshot.status === 'cancelled'),
+    );
   }
 
   /**
@@ -61,40 +76,34 @@ export class SalesTransaction extends AggregateRoot<'SalesTransaction', SalesTra
   }
 
   /**
-   * A new sale whose stock was allocated. It gets its number last, so that a refused one takes none.
-   * @param allocations of each line, in the order of the lines
+   * A new sale; nothing but its stock refuses it any more.
    * @throws DomainError `sales_transaction.*`, `payment_terms.invalid`, `quantity.invalid`, `money.*`
    */
-  static draft(
-    input: NewSalesTransaction,
-    allocations: readonly (readonly StockAllocation[])[],
-    context: ActionContext,
-  ): SalesDraft {
+  static draft(input: NewSalesTransaction, context: ActionContext): SalesDraft {
     SalesTransaction.expectLines(input.items);
     const terms = PaymentTerms.of(input.paymentTerms);
-    const lines = input.items.map((line, index) => {
-      const served = allocations[index];
-      if (!served) throw new RangeError(`line ${index} has no allocations`);
-      return SalesLine.create(newEntityId(context), line, served);
-    });
+    const lines = input.items.map((line) => SalesLine.create(newEntityId(context), line));
     const snapshot = {
       ...AggregateRoot.newbornAggregate<'SalesTransaction'>(context),
-      customerId: input.customerId,
+      customerId: input.customer.id,
+      customerName: input.customer.name,
+      customerAddress: input.customer.address?.toData() ?? null,
       paymentTerms: terms.name,
-      dueDate: terms.dueDate(context.at),
+      dueDate: terms.dueDate(input.soldOn),
       status: 'confirmed',
-      ...SalesBalance.open(totalOf(lines)).toSnapshot(),
+      ...Balance.open(totalOf(lines)).toSnapshot(),
     } as const;
     return {
-      numbered: (number) => {
-        const sale = new SalesTransaction({ ...snapshot, number }, lines, false);
+      confirm: (number, allocations) => {
+        const served = lines.map((line, index) => {
+          const pieces = allocations[index];
+          if (!pieces) throw new RangeError(`line ${index} has no allocations`);
+          return line.servedBy(pieces);
+        });
+        const sale = new SalesTransaction({ ...snapshot, number }, served, false);
         sale.record(
           'sales_transaction.confirmed',
-          {
-            ...sale.#facts(),
-            dueDate: sale.dueDate,
-            items: lines.map(({ itemId, quantity }) => ({ itemId, quantity })),
-          },
+          { ...sale.#facts(), dueDate: sale.dueDate },
           context,
         );
         return sale;
@@ -116,8 +125,8 @@ export class SalesTransaction extends AggregateRoot<'SalesTransaction', SalesTra
     return this.#status;
   }
 
-  get balance(): SalesBalance {
-    return this.#balance;
+  get balance(): Balance {
+    return this.#account.balance;
   }
 
   /** The pieces that warehouses keep for it, allocation by allocation. */
@@ -125,11 +134,9 @@ export class SalesTransaction extends AggregateRoot<'SalesTransaction', SalesTra
     return reservedPiecesOf(this.lines);
   }
 
-  /** Hands out the payments since the last call, and forgets them. */
-  pullPayments(): readonly Payment[] {
-    const payments = this.#payments;
-    this.#payments = [];
-    return payments;
+  /** Hands out the payments and refunds since the last call, and forgets them. */
+  pullMoneyRecords(): NewMoneyRecords {
+    return this.#account.pullRecords();
   }
 
   /**
@@ -138,20 +145,23 @@ export class SalesTransaction extends AggregateRoot<'SalesTransaction', SalesTra
    * `text.*`
    */
   pay(request: PaymentRequest, context: ActionContext): void {
-    if (this.#status === 'cancelled') throw salesErrors.wrongStatus(this.#status, 'living');
-    const { currency } = this.#balance.amounts.total;
-    const payment = newPayment(request, currency, { ...context, at: this.momentOf(context) });
-    const { id: paymentId, amount, method } = payment;
-    this.#balance = this.#balance.pay(Money.of(amount, currency));
-    this.#payments.push(payment);
+    this.#expectLiving();
+    const received = this.#account.pay(request, this.#now(context));
     this.touch(context);
-    const { number } = this;
-    const balanceDue = this.#balance.due.toDecimal();
-    this.record(
-      'payment.received',
-      { paymentId, number, amount, currency, method, balanceDue },
-      context,
-    );
+    this.record('payment.received', received, context);
+  }
+
+  /**
+   * Gives back, out of goodwill, at most what was paid and not given back; the price falls by as much.
+   * Records `refund.made`, for each method that money goes back by.
+   * @throws DomainError `refund.*`, `sales_transaction.wrong_status` once cancelled, `money.*`,
+   * `text.*`
+   */
+  refund(request: RefundRequest, refunding: Refunding, context: ActionContext): void {
+    this.#expectLiving();
+    const made = this.#account.refund(request, refunding, this.#now(context));
+    this.touch(context);
+    this.#recordRefunds(made, context);
   }
 
   /**
@@ -167,24 +177,27 @@ export class SalesTransaction extends AggregateRoot<'SalesTransaction', SalesTra
 
   /**
    * Calls it off and refunds all that was paid; release {@link reservedPieces}. Records
-   * `sales_transaction.cancelled`.
+   * `sales_transaction.cancelled`, and `refund.made` for each method that money goes back by.
+   * @param refunding needed once something was paid before it was loaded
    * @throws DomainError `sales_transaction.wrong_status`
    */
-  cancel(context: ActionContext): void {
+  cancel(context: ActionContext, refunding: Refunding = { takings: Takings.none }): void {
     this.#expectConfirmed();
-    const { balance, refund } = this.#balance.cancel();
+    const { refund, made } = this.#account.cancel(refunding, this.#now(context));
     this.#status = 'cancelled';
-    this.#balance = balance;
     this.touch(context);
     this.record(
       'sales_transaction.cancelled',
       { ...this.#facts(), refundAmount: refund.toDecimal() },
       context,
     );
+    this.#recordRefunds(made, context);
   }
 
   /**
-   * Takes goods back at the sold price, and refunds what was paid beyond what is then owed.
+   * Takes goods back at the sold price, and refunds what was paid beyond what is then owed; records
+   * `refund.made` for each method that money goes back by.
+   * @param refunding needed once something was paid before it was loaded
    * @returns the return, which records `sales_return.received`
    * @throws DomainError `sales_transaction.wrong_status`, `sales_return.*`, `quantity.invalid`,
    * `text.*`; then this sale is to be thrown away
@@ -192,12 +205,13 @@ export class SalesTransaction extends AggregateRoot<'SalesTransaction', SalesTra
   returnItems(
     request: ReturnRequest & { readonly warehouseId: WarehouseId },
     context: ActionContext,
+    refunding: Refunding = { takings: Takings.none },
   ): SalesReturn {
     if (this.#status !== 'fulfilled') throw salesErrors.wrongStatus(this.#status, 'fulfilled');
     const { returned, value } = takeBack(this.lines, request.items);
-    const { balance, refund } = this.#balance.return(value);
-    this.#balance = balance;
+    const { refund, made } = this.#account.return(value, refunding, this.#now(context));
     this.touch(context);
+    this.#recordRefunds(made, context);
     return SalesReturn.create(
       {
         salesTransactionId: this.id,
@@ -207,7 +221,7 @@ export class SalesTransaction extends AggregateRoot<'SalesTransaction', SalesTra
         returnAmount: value,
         refundAmount: refund,
       },
-      { ...context, at: this.momentOf(context) },
+      this.#now(context),
     );
   }
 
@@ -215,13 +229,15 @@ export class SalesTransaction extends AggregateRoot<'SalesTransaction', SalesTra
   toSnapshot(): SalesTransactionSnapshot {
     return {
       ...this.baseSnapshot(),
-      ...this.#balance.toSnapshot(),
+      ...this.balance.toSnapshot(),
       number: this.number,
       customerId: this.customerId,
+      customerName: this.customerName,
+      customerAddress: this.customerAddress?.toData() ?? null,
       paymentTerms: this.paymentTerms.name,
       dueDate: this.dueDate,
       status: this.#status,
-      isOpen: this.#status === 'confirmed' || this.#balance.due.isPositive,
+      isOpen: this.#status === 'confirmed' || this.balance.due.isPositive,
       items: this.lines.map((line) => line.toSnapshot()),
     };
   }
@@ -230,13 +246,27 @@ export class SalesTransaction extends AggregateRoot<'SalesTransaction', SalesTra
     if (this.#status !== 'confirmed') throw salesErrors.wrongStatus(this.#status, 'confirmed');
   }
 
+  #expectLiving(): void {
+    if (this.#status === 'cancelled') throw salesErrors.wrongStatus(this.#status, 'living');
+  }
+
+  /** The context with the moment of this sale's own history. */
+  #now(context: ActionContext): ActionContext {
+    return { ...context, at: this.momentOf(context) };
+  }
+
+  #recordRefunds(made: readonly RefundMade['payload'][], context: ActionContext): void {
+    for (const payload of made) this.record('refund.made', payload, context);
+  }
+
   #facts() {
-    const { total } = this.#balance.amounts;
+    const { total } = this.balance.amounts;
     return {
       number: this.number,
       customerId: this.customerId,
       currency: total.currency,
       totalAmount: total.toDecimal(),
+      items: this.lines.map((line) => line.toFacts()),
     };
   }
 }

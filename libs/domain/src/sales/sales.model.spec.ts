@@ -1,10 +1,9 @@
 import fc from 'fast-check';
-import type { ItemId } from '../catalog/item.js';
-import type { CustomerId } from '../customers/customer.js';
+import { handedOver, Takings } from '../billing/takings.js';
 import type { WarehouseId } from '../inventory/warehouse.js';
 import { DomainError, Money } from '@strata/domain-kit';
 import { SalesTransaction } from './sales-transaction.js';
-import { contextOf } from '../testing/index.js';
+import { atList, buyer, contextOf } from '../testing/index.js';
 
 /** A sale as a bookkeeper would note it, in cents and in plain numbers. */
 interface Model {
@@ -14,21 +13,25 @@ interface Model {
   readonly returned: number[];
   paid: number;
   refunded: number;
+  goodwill: number;
 }
 interface Real {
   sale: SalesTransaction;
+  takings: Takings;
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((left, right) => left + right, 0);
 const total = ({ quantities, prices }: Model) => sum(quantities.map((q, i) => q * prices[i]!));
 const returnedValue = ({ returned, prices }: Model) => sum(returned.map((q, i) => q * prices[i]!));
 const owed = (model: Model) =>
-  model.status === 'cancelled' ? 0 : total(model) - returnedValue(model);
+  model.status === 'cancelled'
+    ? 0
+    : Math.max(0, total(model) - returnedValue(model) - model.goodwill);
 const net = ({ paid, refunded }: Model) => paid - refunded;
 const statusOf = (model: Model) => {
+  if (net(model) < owed(model)) return net(model) === 0 ? 'unpaid' : 'partially_paid';
   if (model.refunded > 0) return net(model) === 0 ? 'refunded' : 'partially_refunded';
-  if (model.paid === 0) return total(model) === 0 ? 'paid' : 'unpaid';
-  return net(model) < owed(model) ? 'partially_paid' : 'paid';
+  return model.paid > 0 || total(model) === 0 ? 'paid' : 'settled';
 };
 const text = (cents: number) => Money.ofMinor(BigInt(cents)).toDecimal();
 
@@ -48,7 +51,19 @@ function refused(real: Real, call: () => unknown): boolean {
   }
 }
 
+const summed = (records: readonly { readonly amount: string }[]) =>
+  sum(records.map(({ amount }) => Number(Money.of(amount).minor)));
+
+/** Keeps what the sale made, as the store does, so that it is all there is of its money. */
+function expectRecords(model: Model, real: Real, before: Pick<Model, 'paid' | 'refunded'>): void {
+  const { payments, refunds } = real.sale.pullMoneyRecords();
+  expect(summed(payments)).toBe(model.paid - before.paid);
+  expect(summed(refunds)).toBe(model.refunded - before.refunded);
+  real.takings = real.takings.and(handedOver(payments).reverse(), refunds);
+}
+
 function expectAlike(model: Model, { sale }: Real): void {
+  expect(net(model)).toBeLessThanOrEqual(owed(model));
   expect(sale.toSnapshot()).toMatchObject({
     status: model.status,
     paymentStatus: statusOf(model),
@@ -56,6 +71,7 @@ function expectAlike(model: Model, { sale }: Real): void {
     paidAmount: text(model.paid),
     refundedAmount: text(model.refunded),
     returnedAmount: text(returnedValue(model)),
+    goodwillAmount: text(model.goodwill),
     balanceDue: text(owed(model) - net(model)),
     isOpen: model.status === 'confirmed' || owed(model) > net(model),
   });
@@ -73,8 +89,10 @@ const command = (
   check: () => true,
   run(model, real) {
     const isAllowed = allowed(model);
+    const before = { paid: model.paid, refunded: model.refunded };
     expect(refused(real, () => act(real))).toBe(!isAllowed);
     if (isAllowed) note(model);
+    expectRecords(model, real, before);
     expectAlike(model, real);
   },
   toString: () => name,
@@ -87,9 +105,29 @@ const pay = (cents: number) =>
   command(
     `pay ${cents}`,
     (model) => model.status !== 'cancelled' && cents > 0 && cents <= owed(model) - net(model),
-    ({ sale }) => sale.pay({ amount: text(cents), method: 'card', reference: null }, context),
+    ({ sale }) =>
+      sale.pay(
+        { amount: text(cents), method: methods[cents % 2] ?? 'card', reference: null },
+        context,
+      ),
     (model) => {
       model.paid += cents;
+    },
+  );
+const methods = ['cash', 'card', undefined] as const;
+const giveAway = (cents: number) =>
+  command(
+    `refund ${cents}`,
+    (model) => model.status !== 'cancelled' && cents > 0 && cents <= net(model),
+    ({ sale, takings }) =>
+      sale.refund(
+        { amount: text(cents), reference: null, reason: 'model' },
+        { takings, method: methods[cents % 3] },
+        context,
+      ),
+    (model) => {
+      model.refunded += cents;
+      model.goodwill += cents;
     },
   );
 const fulfill = () =>
@@ -105,7 +143,7 @@ const cancel = () =>
   command(
     'cancel',
     ({ status }) => status === 'confirmed',
-    ({ sale }) => sale.cancel(context),
+    ({ sale, takings }) => sale.cancel(context, { takings }),
     (model) => {
       model.status = 'cancelled';
       refund(model);
@@ -118,7 +156,7 @@ const giveBack = (line: number, quantity: number) =>
       status === 'fulfilled' &&
       line < quantities.length &&
       quantity <= quantities[line]! - returned[line]!,
-    ({ sale }) =>
+    ({ sale, takings }) =>
       sale.returnItems(
         {
           warehouseId,
@@ -132,6 +170,7 @@ const giveBack = (line: number, quantity: number) =>
           ],
         },
         context,
+        { takings },
       ),
     (model) => {
       model.returned[line]! += quantity;
@@ -151,6 +190,7 @@ describe('a sale beside a plain model of it', () => {
     const commands = fc.commands(
       [
         fc.integer({ min: 0, max: 4000 }).map(pay),
+        fc.integer({ min: 0, max: 2000 }).map(giveAway),
         fc.constant(fulfill()),
         fc.constant(cancel()),
         fc
@@ -164,18 +204,19 @@ describe('a sale beside a plain model of it', () => {
         fc.modelRun(() => {
           const draft = SalesTransaction.draft(
             {
-              customerId: 'c-1' as CustomerId,
+              customer: buyer,
               paymentTerms: 'net_15',
-              items: made.map(({ quantity, price }, index) => ({
-                itemId: `i-${index}` as ItemId,
-                quantity,
-                unitPrice: Money.ofMinor(BigInt(price)),
-              })),
+              soldOn: '2026-01-15',
+              items: made.map(({ quantity, price }, index) =>
+                atList(`i-${index}`, quantity, Money.ofMinor(BigInt(price))),
+              ),
             },
-            made.map(({ quantity }) => [{ warehouseId, quantity }]),
             context,
           );
-          const sale = draft.numbered('ST-2026-000001');
+          const sale = draft.confirm(
+            'ST-2026-000001',
+            made.map(({ quantity }) => [{ warehouseId, quantity }]),
+          );
           const model: Model = {
             status: 'confirmed',
             quantities: made.map(({ quantity }) => quantity),
@@ -183,8 +224,9 @@ describe('a sale beside a plain model of it', () => {
             returned: made.map(() => 0),
             paid: 0,
             refunded: 0,
+            goodwill: 0,
           };
-          return { model, real: { sale } };
+          return { model, real: { sale, takings: Takings.none } };
         }, sequence);
       }),
       { numRuns: 1000 },

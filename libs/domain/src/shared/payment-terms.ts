@@ -1,4 +1,5 @@
 import { sharedErrors } from './shared-errors.js';
+import { DAY_IN_MILLISECONDS } from './time-units.js';
 import { ValueObject, type ValuePart } from '@strata/domain-kit';
 
 const NAMES = ['due_on_receipt', 'net_15', 'net_30', 'net_60'] as const;
@@ -12,7 +13,6 @@ const DAYS: Readonly<Record<PaymentTermsName, number>> = {
   net_30: 30,
   net_60: 60,
 };
-const DAY_IN_MILLISECONDS = 86_400_000;
 
 /** When a sale has to be paid, counted from its date. */
 export class PaymentTerms extends ValueObject {
@@ -34,9 +34,11 @@ export class PaymentTerms extends ValueObject {
     return DAYS[this.name];
   }
 
-  /** The due date of a sale made at the given moment, as `YYYY-MM-DD` (UTC). */
-  dueDate(soldAt: Date): string {
-    return new Date(soldAt.getTime() + this.days * DAY_IN_MILLISECONDS).toISOString().slice(0, 10);
+  /** The due date of a sale made on the given date, both as `YYYY-MM-DD`. */
+  dueDate(soldOn: string): string {
+    // Dates are counted in UTC, where each day is as long as the other.
+    const midnight = Date.parse(`${soldOn}T00:00:00Z`);
+    return new Date(midnight + this.days * DAY_IN_MILLISECONDS).toISOString().slice(0, 10);
   }
 
   protected get kind(): string {

@@ -1,3 +1,9 @@
+import type { Money } from '@strata/domain-kit';
+import type { ItemId } from '../catalog/item.js';
+import type { CustomerId } from '../customers/customer.js';
+import type { NewSalesLine } from '../sales/new-sales-transaction.js';
+import { SalesPrice } from '../sales/sales-price.js';
+
 /** An address as it is given. */
 export const address = {
   street: '1 Main Street',
@@ -27,4 +33,13 @@ export const oldAddress = { ...storedAddress, city: OLD.line, zipCode: 'none' } 
 /** A text that is longer by one than allowed. */
 export function longerThan(length: number): string {
   return 'x'.repeat(length + 1);
+}
+
+/** Somebody who buys. */
+export const buyer = { id: 'c-1' as CustomerId, name: 'Ada', address: null } as const;
+
+/** Pieces that are sold at the list price. */
+export function atList(id: string, quantity: number, price: Money): NewSalesLine {
+  const item = { id: id as ItemId, sku: `SKU ${id}`, name: `Item ${id}` };
+  return { item, quantity, price: SalesPrice.ofList(price) };
 }

@@ -12,6 +12,11 @@ export const vendorErrors = defineErrors({
     code: 'vendor.name_taken',
     message: (name: string) => `Another vendor is called ${name}.`,
   },
+  hasOpenPurchaseOrders: {
+    kind: 'conflict',
+    code: 'vendor.has_open_purchase_orders',
+    message: (id: string) => `Vendor ${id} has a purchase order that is still open.`,
+  },
   emailTaken: {
     kind: 'conflict',
     code: 'vendor.email_taken',

@@ -21,5 +21,8 @@ export type VendorUpdated = DomainEvent<
 /** A vendor was deleted. */
 export type VendorDeleted = DomainEvent<'vendor.deleted', Record<string, never>>;
 
+/** The deletion of a vendor was taken back; the payload holds what it is now. */
+export type VendorRestored = DomainEvent<'vendor.restored', VendorFacts>;
+
 /** What can happen to a vendor. */
-export type VendorEvents = EventMap<VendorCreated | VendorUpdated | VendorDeleted>;
+export type VendorEvents = EventMap<VendorCreated | VendorUpdated | VendorDeleted | VendorRestored>;

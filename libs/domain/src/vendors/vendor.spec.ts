@@ -9,6 +9,7 @@ import {
   eventContract,
   longerThan,
   OLD,
+  restoreContract,
   oldAddress,
   storedAddress,
 } from '../testing/index.js';
@@ -86,6 +87,8 @@ aggregateContract(Vendor, {
 const acme = { name: 'Acme', email: 'sales@acme.example', paymentTerms: 'net_60' };
 const stored = () => Vendor.reconstitute(Vendor.create({ ...acme, address }, earlier).toSnapshot());
 
+restoreContract(Vendor, (context) => Vendor.create({ ...acme, address }, context));
+
 eventContract(Vendor, 'vendor', {
   'vendor.created': [
     {
@@ -118,6 +121,15 @@ eventContract(Vendor, 'vendor', {
       payload: { ...acme, name: 'Ajax', changed: ['name'] },
     },
   ],
+  'vendor.restored': [
+    {
+      when: (context) =>
+        after(Vendor.reconstitute({ ...stored().toSnapshot(), isActive: false }), (it) =>
+          it.restore(context),
+        ),
+      payload: acme,
+    },
+  ],
   'vendor.deleted': [
     { when: (context) => after(stored(), (it) => it.delete(context)), payload: {} },
   ],
@@ -126,6 +138,14 @@ eventContract(Vendor, 'vendor', {
 errorContract(vendorErrors, {
   notFound: [[['v-1'], 'not_found', 'vendor.not_found', 'There is no vendor v-1.']],
   nameTaken: [[['Acme'], 'conflict', 'vendor.name_taken', 'Another vendor is called Acme.']],
+  hasOpenPurchaseOrders: [
+    [
+      ['v-1'],
+      'conflict',
+      'vendor.has_open_purchase_orders',
+      'Vendor v-1 has a purchase order that is still open.',
+    ],
+  ],
   emailTaken: [
     [['a@b.co'], 'conflict', 'vendor.email_taken', 'Another vendor has the email address a@b.co.'],
   ],

@@ -123,6 +123,13 @@ export class Vendor extends AggregateRoot<'Vendor', VendorEvents> {
     this.record('vendor.deleted', {}, context);
   }
 
+  /** Takes a deletion back; records `vendor.restored`. Of what is not deleted nothing happens. */
+  restore(context: ActionContext): void {
+    if (this.isActive) return;
+    this.reactivate(context);
+    this.record('vendor.restored', this.#facts(), context);
+  }
+
   /** The vendor as plain data, for stores and presenters. */
   toSnapshot(): VendorSnapshot {
     return {

@@ -23,4 +23,15 @@ export class SqlContactNumberRepository
     ]);
     return this.find('entity_type = $1 AND entity_id = $2', [entityType, entityId]);
   }
+
+  lockDeletedSince(
+    { entityType, entityId }: ContactOwner,
+    moment: Date,
+  ): Promise<readonly ContactNumber[]> {
+    return this.findDeleted('entity_type = $1 AND entity_id = $2 AND updated_at >= $3', [
+      entityType,
+      entityId,
+      moment,
+    ]);
+  }
 }

@@ -93,6 +93,7 @@ describe('every connection', () => {
     await admin.query(`
       SET TimeZone = 'UTC';
       CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA public;
+      CREATE EXTENSION IF NOT EXISTS btree_gist SCHEMA public;
       CREATE ROLE clerk LOGIN PASSWORD 'a/b';
       CREATE SCHEMA strata AUTHORIZATION clerk`);
     await admin.query(`ALTER DATABASE postgres RESET session_replication_role`);

@@ -99,10 +99,11 @@ describe('a database of the version before countries were codes', () => {
     );
     expect(rows.filter(({ code }) => code === 'ZZZ')).toHaveLength(5);
     const warehouses = await client.query(
-      `SELECT address_country AS code, country FROM warehouses
+      `SELECT address_country AS code, country, time_zone AS zone FROM warehouses
          JOIN untold_countries ON entity_type = 'Warehouse' AND entity_id = id`,
     );
-    expect(warehouses.rows).toEqual([{ code: 'ZZZ', country: 'Narnia' }]);
+    // It had none, and went by UTC.
+    expect(warehouses.rows).toEqual([{ code: 'ZZZ', country: 'Narnia', zone: 'UTC' }]);
     const tables = await client.query(
       `SELECT count(*)::int AS left_over FROM pg_class WHERE relname LIKE 'country\\_%'`,
     );

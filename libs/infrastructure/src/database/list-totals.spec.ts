@@ -64,10 +64,18 @@ describe('the total of a list without a filter', () => {
       },
     } as unknown as pg.Pool;
     const reads = pgReads({ rows: recording, lists: recording, identity: recording });
-    const { stock, ...others } = reads;
+    const { stock, fleet, billing, salesReports: _sales, stockReports: _stock, ...others } = reads;
     for (const each of Object.values(others)) await each.list(page);
     await stock.levels(page);
     await stock.movements(page);
+    await others.purchaseOrders.receipts(page);
+    await billing.payments(page);
+    await billing.refunds(page);
+    await billing.deposits(page);
+    await reads.rentalAgreements.handOuts(page);
+    await reads.rentalAgreements.checkIns(page);
+    await fleet.levels(page);
+    await fleet.movements(page);
     expect(asked.flat().sort()).toEqual(LISTS.map(({ table }) => table).sort());
     const { rows } = await client.query<{ table: string; events: string }>(
       `SELECT tgrelid::regclass AS "table", string_agg(tgtype::text, ' ' ORDER BY tgtype) AS events

@@ -196,7 +196,9 @@ describe('the migrator', () => {
 
   it('keeps to its schema, and uses an extension of another one', async () => {
     const url = postgres.url.replace(/postgres$/, database.address.database);
-    await client.query('CREATE SCHEMA extensions; CREATE EXTENSION pg_trgm SCHEMA extensions');
+    await client.query(
+      'CREATE SCHEMA extensions; CREATE EXTENSION pg_trgm SCHEMA extensions; CREATE EXTENSION btree_gist SCHEMA extensions',
+    );
     const inSchema = (name: string) =>
       databaseAt(parseDatabaseUrl(`${url}?schema=${name}`, TEST_SERVICE));
     const names = (await readMigrations(migrationsFolder())).map(({ name }) => name);

@@ -3,6 +3,7 @@ import type {
   StockDifference,
   StockFilter,
   StockLevelView,
+  StockMovementFilter,
   StockMovementView,
   StockQueries,
   StockSortKey,
@@ -18,6 +19,7 @@ import {
   STOCK_LEVEL_SELECT,
   STOCK_MOVEMENT_SELECT,
   toMovement,
+  valueText,
   type StockLevelRow,
   type StockMovementRow,
 } from './stock-row.js';
@@ -38,17 +40,30 @@ export const STOCK_LEVELS: ListDefinition<
   toView: (row) => row,
 };
 
+/** The levels of which more is promised than is there, as a list. */
+export const STOCK_SHORTAGES: typeof STOCK_LEVELS = {
+  ...STOCK_LEVELS,
+  conditions: (filter, parameters) => ['is_short', ...conditions(filter, parameters)],
+};
+
 /** The ledger as a list. */
 export const STOCK_MOVEMENTS: ListDefinition<
   StockMovementRow,
   StockMovementView,
-  StockFilter,
+  StockMovementFilter,
   StockSortKey
 > = {
   select: STOCK_MOVEMENT_SELECT,
   table: 'stock_movements',
   sortColumns,
-  conditions,
+  conditions: ({ kind, causeType, causeId, from, to, ...filter }, parameters) => [
+    ...conditions(filter, parameters),
+    ...(kind === undefined ? [] : [`kind = ${parameters.add(kind)}`]),
+    ...(causeType === undefined ? [] : [`cause_type = ${parameters.add(causeType)}`]),
+    ...(causeId === undefined ? [] : [`cause_id = ${parameters.add(causeId, 'uuid')}`]),
+    ...(from === undefined ? [] : [`created_at >= ${parameters.add(from, 'timestamptz')}`]),
+    ...(to === undefined ? [] : [`created_at < ${parameters.add(to, 'timestamptz')}`]),
+  ],
   toView: toMovement,
 };
 
@@ -57,32 +72,39 @@ const DIFFERENCES = `
   SELECT coalesce(level.item_id, ledger.item_id) AS "itemId",
          coalesce(level.warehouse_id, ledger.warehouse_id) AS "warehouseId",
          coalesce(level.on_hand, 0) AS "onHand", coalesce(level.reserved, 0) AS reserved,
+         ${valueText('coalesce(level.value, 0)')} AS value,
          coalesce(ledger.on_hand, 0)::int AS "ledgerOnHand",
-         coalesce(ledger.reserved, 0)::int AS "ledgerReserved"
+         coalesce(ledger.reserved, 0)::int AS "ledgerReserved",
+         ${valueText('coalesce(ledger.value, 0)')} AS "ledgerValue"
     FROM stock_levels AS level
     FULL JOIN (SELECT item_id, warehouse_id, sum(on_hand_delta) AS on_hand,
-                      sum(reserved_delta) AS reserved
+                      sum(reserved_delta) AS reserved, sum(value_delta) AS value
                  FROM stock_movements GROUP BY item_id, warehouse_id) AS ledger
       USING (item_id, warehouse_id)
-   WHERE (coalesce(level.on_hand, 0), coalesce(level.reserved, 0))
-         IS DISTINCT FROM (coalesce(ledger.on_hand, 0), coalesce(ledger.reserved, 0))`;
+   WHERE (coalesce(level.on_hand, 0), coalesce(level.reserved, 0), coalesce(level.value, 0))
+         IS DISTINCT FROM
+         (coalesce(ledger.on_hand, 0), coalesce(ledger.reserved, 0), coalesce(ledger.value, 0))`;
 
 interface DifferenceRow {
   readonly itemId: string;
   readonly warehouseId: string;
   readonly onHand: number;
   readonly reserved: number;
+  readonly value: string;
   readonly ledgerOnHand: number;
   readonly ledgerReserved: number;
+  readonly ledgerValue: string;
 }
 
 /** Reads of stock through prepared statements on the pool. */
 export class PgStockQueries implements StockQueries {
   readonly #levels;
+  readonly #shortages;
   readonly #movements;
 
   constructor(private readonly pool: Statements) {
     this.#levels = new ListReader(pool, STOCK_LEVELS);
+    this.#shortages = new ListReader(pool, STOCK_SHORTAGES);
     this.#movements = new ListReader(pool, STOCK_MOVEMENTS);
   }
 
@@ -90,17 +112,21 @@ export class PgStockQueries implements StockQueries {
     return this.#levels.list(query);
   }
 
-  movements(query: ListQuery<StockFilter, StockSortKey>): Promise<Page<StockMovementView>> {
+  shortages(query: ListQuery<StockFilter, StockSortKey>): Promise<Page<StockLevelView>> {
+    return this.#shortages.list(query);
+  }
+
+  movements(query: ListQuery<StockMovementFilter, StockSortKey>): Promise<Page<StockMovementView>> {
     return this.#movements.list(query);
   }
 
   async differences(): Promise<readonly StockDifference[]> {
     const rows = await runPrepared<DifferenceRow>(this.pool, { text: DIFFERENCES, values: [] });
-    return rows.map(({ itemId, warehouseId, onHand, reserved, ...row }) => ({
+    return rows.map(({ itemId, warehouseId, onHand, reserved, value, ...row }) => ({
       itemId,
       warehouseId,
-      level: { onHand, reserved },
-      ledger: { onHand: row.ledgerOnHand, reserved: row.ledgerReserved },
+      level: { onHand, reserved, value },
+      ledger: { onHand: row.ledgerOnHand, reserved: row.ledgerReserved, value: row.ledgerValue },
     }));
   }
 }

@@ -110,6 +110,7 @@ describe('a commit with deliveries', () => {
   it('leaves no connection behind when its relay stops while it connects', async () => {
     const relay = {
       subscribers: [],
+      dueReceivers: () => Promise.resolve([]),
       claim: () => Promise.resolve(null),
       deliver: () => Promise.resolve(),
     };

@@ -322,6 +322,7 @@ describe('relay workers on PostgreSQL', () => {
     let claims = 0;
     const relay = {
       subscribers: ['any'],
+      dueReceivers: () => Promise.resolve([]),
       claim: () => {
         claims += 1;
         const fails = claims < 3 || claims === 4;

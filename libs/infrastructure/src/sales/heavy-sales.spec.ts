@@ -10,16 +10,16 @@ const LINES = 200;
 /** Sales of 200 lines, each line from one warehouse. */
 const INSERTS = `
   SET session_replication_role = replica;
-  INSERT INTO sales_transactions (id, number, customer_id, payment_terms, due_date, status,
+  INSERT INTO sales_transactions (id, number, customer_id, customer_name, payment_terms, due_date, status,
       payment_status, currency, total_amount, paid_amount, refunded_amount, returned_amount,
       balance_due, is_open, created_at, updated_at)
-    SELECT gen_random_uuid(), 'ST-2026-' || 100000 + n, gen_random_uuid(), 'net_30', '2026-02-01',
+    SELECT gen_random_uuid(), 'ST-2026-' || 100000 + n, gen_random_uuid(), 'Ada', 'net_30', '2026-02-01',
            'confirmed', 'unpaid', 'USD', ${LINES}, 0, 0, 0, ${LINES}, true,
            timestamptz '2026-01-01Z' + n * interval '1 minute', now()
       FROM generate_series(1, ${SALES}) AS n;
-  INSERT INTO sales_transaction_items (id, sales_transaction_id, position, item_id, quantity,
-      unit_price, line_total, returned_quantity)
-    SELECT gen_random_uuid(), id, position, gen_random_uuid(), 1, 1, 1, 0
+  INSERT INTO sales_transaction_items (id, sales_transaction_id, position, item_id, sku, name,
+      quantity, list_price, unit_price, line_total, returned_quantity)
+    SELECT gen_random_uuid(), id, position, gen_random_uuid(), 'DR-1', 'Drill', 1, 1, 1, 1, 0
       FROM sales_transactions, generate_series(0, ${LINES - 1}) AS position;
   INSERT INTO sales_allocations (sales_transaction_item_id, warehouse_id, position, quantity)
     SELECT id, gen_random_uuid(), 0, 1 FROM sales_transaction_items;

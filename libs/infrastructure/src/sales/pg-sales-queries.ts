@@ -1,4 +1,5 @@
 import type {
+  Overdue,
   SalesReturnFilter,
   SalesReturnSortKey,
   SalesReturnView,
@@ -8,9 +9,11 @@ import type {
 } from '@strata/application';
 import {
   type ListDefinition,
+  type Parameters,
   PgResourceQueries,
   type Statements,
 } from '@strata/infrastructure-kit';
+import { sequenceOf } from '../database/document-sequence.js';
 import {
   SALES_RETURN_ITEMS,
   SALES_RETURN_SELECT,
@@ -20,9 +23,11 @@ import {
   type SalesTransactionRow,
 } from './sales-row.js';
 
-/** What a number is sorted by; as the index `sales_transactions_number_value` has it. */
-function sequenceOf(number: string): string {
-  return `split_part(${number}, '-', 3)::bigint`;
+function overdueCondition({ isOverdue, today }: Overdue, parameters: Parameters): string {
+  const day = parameters.add(today, 'date');
+  return isOverdue
+    ? `balance_due > 0 AND due_date < ${day}`
+    : `(balance_due <= 0 OR due_date >= ${day})`;
 }
 
 /** Sales as a list. */
@@ -45,13 +50,20 @@ export const SALES_TRANSACTIONS: ListDefinition<
     },
     dueDate: { column: 'due_date', type: 'date' },
   },
-  conditions: ({ number, customerId, status, paymentStatus, from, to }, parameters) => [
+  conditions: (
+    { number, customerId, status, paymentStatus, from, to, dueBefore, open, overdue },
+    parameters,
+  ) => [
     ...(number === undefined ? [] : [`number = ${parameters.add(number)}`]),
     ...(customerId === undefined ? [] : [`customer_id = ${parameters.add(customerId, 'uuid')}`]),
     ...(status === undefined ? [] : [`status = ${parameters.add(status)}`]),
     ...(paymentStatus === undefined ? [] : [`payment_status = ${parameters.add(paymentStatus)}`]),
     ...(from === undefined ? [] : [`created_at >= ${parameters.add(from, 'timestamptz')}`]),
     ...(to === undefined ? [] : [`created_at < ${parameters.add(to, 'timestamptz')}`]),
+    ...(dueBefore === undefined ? [] : [`due_date < ${parameters.add(dueBefore, 'date')}`]),
+    // Said as the conditions of partial indexes are, because a parameter would hide those.
+    ...(open === undefined ? [] : [open ? 'is_open' : 'NOT is_open']),
+    ...(overdue === undefined ? [] : [overdueCondition(overdue, parameters)]),
   ],
   toView: (row) => row,
 };

@@ -1,10 +1,4 @@
-import {
-  BASE_TYPES,
-  changesFrom,
-  guarded,
-  insertRecords,
-  recordset,
-} from '@strata/infrastructure-kit';
+import { BASE_TYPES, insertRecords, recordset, updateRecords } from '@strata/infrastructure-kit';
 import { SALES_TRANSACTION_ITEMS, SALES_TRANSACTION_SELECT } from './sales-row.js';
 
 const AMOUNT = 'numeric';
@@ -22,9 +16,20 @@ const SALE = {
   paidAmount: AMOUNT,
   refundedAmount: AMOUNT,
   returnedAmount: AMOUNT,
+  goodwillAmount: AMOUNT,
   balanceDue: AMOUNT,
   isOpen: 'boolean',
   ...BASE_TYPES,
+} as const;
+
+/** What is kept of the customer; it never changes. */
+const BUYER = {
+  customerName: 'text',
+  customerAddressStreet: 'text',
+  customerAddressCity: 'text',
+  customerAddressState: 'text',
+  customerAddressZipCode: 'text',
+  customerAddressCountry: 'text',
 } as const;
 
 const LINE = {
@@ -32,8 +37,13 @@ const LINE = {
   salesTransactionId: 'uuid',
   position: 'smallint',
   itemId: 'uuid',
+  sku: 'text',
+  name: 'text',
   quantity: 'int',
+  listPrice: AMOUNT,
   unitPrice: AMOUNT,
+  discountRate: 'numeric',
+  discountReason: 'text',
   lineTotal: AMOUNT,
   returnedQuantity: 'int',
 } as const;
@@ -43,16 +53,6 @@ const ALLOCATION = {
   warehouseId: 'uuid',
   position: 'smallint',
   quantity: 'int',
-} as const;
-
-const PAYMENT = {
-  id: 'uuid',
-  salesTransactionId: 'uuid',
-  amount: AMOUNT,
-  method: 'text',
-  reference: 'text',
-  createdAt: 'timestamptz',
-  createdBy: 'text',
 } as const;
 
 const RETURN = {
@@ -79,27 +79,32 @@ const RETURNED_LINE = {
 /** The place of the next sale in the sequence of numbers. */
 export const NEXT_NUMBER = `SELECT nextval('sales_transaction_numbers') AS next`;
 
+/**
+ * As {@link NEXT_NUMBER}, where there are so many available of the items at the places; else no row. The
+ * places are records: of an array the planner would look at the length, and plan anew each time.
+ */
+export const NUMBER_IF_SERVED = `${NEXT_NUMBER} WHERE NOT EXISTS (
+  SELECT FROM ${recordset('$1', 'place', { itemId: 'uuid', warehouseId: 'uuid', asked: 'bigint' })}
+   WHERE asked > (SELECT coalesce(sum(greatest(on_hand - reserved, 0)), 0) FROM stock_levels AS level
+                   WHERE level.item_id = place."itemId"
+                     AND level.warehouse_id = coalesce(place."warehouseId", level.warehouse_id)))`;
+
 /** A sale with its lines. */
 export const SELECT_SALE = `SELECT ${SALES_TRANSACTION_SELECT}, ${SALES_TRANSACTION_ITEMS} AS items
   FROM sales_transactions WHERE id = $1`;
 
 /** A sale, its lines and their allocations in one statement; references are checked at its end. */
-export const INSERT_SALE = `WITH sale AS (${insertRecords('sales_transactions', '$1', SALE)}),
+export const INSERT_SALE = `WITH sale AS (${insertRecords('sales_transactions', '$1', { ...SALE, ...BUYER })}),
   line AS (${insertRecords('sales_transaction_items', '$2', LINE)})
   ${insertRecords('sales_allocations', '$3', ALLOCATION)}`;
 
 /** A sale itself, over the version `former`. */
-export const UPDATE_SALE =
-  guarded(`UPDATE sales_transactions AS sale SET ${changesFrom('next', SALE)}
-  FROM ${recordset('$1', 'next', { ...SALE, former: 'int' })}
- WHERE sale.id = next.id AND sale.version = next.former`);
+export const UPDATE_SALE = updateRecords('sales_transactions', SALE);
 
 /** How much of each line came back. */
 export const SET_RETURNED = `UPDATE sales_transaction_items AS line
     SET returned_quantity = next."returnedQuantity"
    FROM ${recordset('$1', 'next', { id: 'uuid', returnedQuantity: 'int' })} WHERE line.id = next.id`;
-
-export const INSERT_PAYMENTS = insertRecords('payments', '$1', PAYMENT);
 
 /** A return and its lines. */
 export const INSERT_RETURN = `WITH return AS (${insertRecords('sales_returns', '$1', RETURN)})

@@ -3,26 +3,28 @@ import {
   SalesTransaction,
   type CustomerId,
   type ItemId,
+  type PlacedDemand,
   type SalesRepository,
   type SalesReturn,
   type SalesTransactionId,
 } from '@strata/domain';
 import type { AggregateRoot } from '@strata/domain-kit';
 import { onlyRow, type SqlSession, unguarded } from '@strata/infrastructure-kit';
-import { toAllocationRows, toLineRows, type SalesTransactionRow } from './sales-row.js';
+import { appendRecords } from '../billing/money-records.js';
+import { toAllocationRows, toLineRows, toSaleRow, type SalesTransactionRow } from './sales-row.js';
 import {
   HAS_OPEN_SALE_OF,
   HAS_OPEN_SALE_TO,
-  INSERT_PAYMENTS,
   INSERT_RETURN,
   INSERT_SALE,
   NEXT_NUMBER,
+  NUMBER_IF_SERVED,
   SELECT_SALE,
   SET_RETURNED,
   UPDATE_SALE,
 } from './sales-sql.js';
 
-/** Sales, their lines, allocations, payments and returns. */
+/** Sales, their lines, allocations, money and returns. */
 export class SqlSalesRepository implements SalesRepository {
   constructor(private readonly session: SqlSession) {}
 
@@ -31,10 +33,19 @@ export class SqlSalesRepository implements SalesRepository {
     return salesNumber(at, BigInt(next));
   }
 
+  async numberIfServed(demand: readonly PlacedDemand[], at: Date): Promise<string | null> {
+    const places = JSON.stringify(demand);
+    const [row] = await this.session.read<{ next: string }>(NUMBER_IF_SERVED, [places]);
+    return row ? salesNumber(at, BigInt(row.next)) : null;
+  }
+
   create(sale: SalesTransaction): void {
     const snapshot = sale.toSnapshot();
-    const { items: _items, ...row } = snapshot;
-    this.#write(sale, INSERT_SALE, [[row], toLineRows(snapshot), toAllocationRows(snapshot)]);
+    this.#write(sale, INSERT_SALE, [
+      [toSaleRow(snapshot)],
+      toLineRows(snapshot),
+      toAllocationRows(snapshot),
+    ]);
   }
 
   getById(id: SalesTransactionId): Promise<SalesTransaction | null> {
@@ -55,10 +66,7 @@ export class SqlSalesRepository implements SalesRepository {
       .filter(({ returnedQuantity }) => returnedQuantity > 0)
       .map(({ id, returnedQuantity }) => ({ id, returnedQuantity }));
     if (returned.length > 0) this.session.write(SET_RETURNED, [JSON.stringify(returned)]);
-    const payments = sale
-      .pullPayments()
-      .map((payment) => ({ ...payment, salesTransactionId: sale.id }));
-    if (payments.length > 0) this.session.write(INSERT_PAYMENTS, [JSON.stringify(payments)]);
+    appendRecords(this.session, sale.pullMoneyRecords());
   }
 
   async isOpenFor(party: { customerId: CustomerId } | { itemId: ItemId }): Promise<boolean> {

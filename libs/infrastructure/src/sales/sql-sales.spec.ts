@@ -1,10 +1,15 @@
+import { setTimeout } from 'node:timers/promises';
 import { sqlTransaction } from '../sql-transaction.js';
-import { CreateSalesTransactionUseCase, type Transaction } from '@strata/application';
+import { costOf } from '../testing/statements-of.js';
+import {
+  type CreateSalesTransaction,
+  CreateSalesTransactionUseCase,
+  type Transaction,
+} from '@strata/application';
 import { CommandRunner } from '@strata/application-kit';
 import { testContext } from '@strata/application-kit/testing';
-import { Customer, Item, Warehouse } from '@strata/domain';
-import type { ActionContext } from '@strata/domain-kit';
-import pg from 'pg';
+import { ANY_PRICE, Customer, Item, Warehouse } from '@strata/domain';
+import { type ActionContext, TimeZone } from '@strata/domain-kit';
 import {
   connect,
   type DatabaseConnection,
@@ -35,72 +40,127 @@ describe('the statements of a sale', () => {
     await postgres?.stop();
   });
 
-  /** Items with stock, and somebody who buys. */
-  async function shop(count: number) {
+  /** Items with so much stock in each warehouse, and somebody who buys. */
+  async function shop(count: number, places = 1, pieces = 100) {
     const context: ActionContext = testContext();
     const customer = Customer.create({ name: 'Ada' }, context);
-    const warehouse = Warehouse.create(
-      { code: context.newId().slice(-12), name: 'W', address },
-      context,
+    const warehouses = Array.from({ length: places }, () =>
+      Warehouse.create({ code: context.newId().slice(-12), name: 'W', address }, context),
     );
     const items = Array.from({ length: count }, () =>
       Item.create({ sku: context.newId(), name: 'I', unitPrice: '2.00' }, context),
     );
     await unitOfWork.run(async (tx) => {
       tx.customers.create(customer);
-      tx.warehouses.create(warehouse);
+      for (const warehouse of warehouses) tx.warehouses.create(warehouse);
       for (const item of items) tx.items.create(item);
-      const keys = items.map(({ id }) => ({ itemId: id, warehouseId: warehouse.id }));
+      const keys = items.flatMap(({ id: itemId }) =>
+        warehouses.map(({ id: warehouseId }) => ({ itemId, warehouseId })),
+      );
       const stock = await tx.stock.open(keys, context);
       for (const level of stock.levels) {
-        level.receive(100, { receiptId: context.newId(), reference: null }, context);
+        level.receive(pieces, { receiptId: context.newId(), reference: null }, context);
       }
       tx.stock.save(stock);
     });
-    return { customer, items };
+    return { customer, items, warehouses };
   }
 
-  /** The statements of the sale of one piece of each item, and the round trips that they are sent in. */
-  async function costOf(lines: number) {
+  /** A sale of one piece of an item, out of a warehouse or of any. */
+  const saleOf = (customer: Customer, { id: itemId }: Item, warehouse?: Warehouse) => ({
+    customerId: customer.id,
+    paymentTerms: 'net_30',
+    allowance: ANY_PRICE,
+    items: [{ itemId, quantity: 1, warehouseId: warehouse?.id }],
+  });
+  const sell = (command: CreateSalesTransaction, by = commands) =>
+    by.run(new CreateSalesTransactionUseCase(TimeZone.UTC), command, 'tester');
+
+  /** What the sale of one piece of each item costs. */
+  async function costOfSale(lines: number) {
     const { customer, items } = await shop(lines);
-    const { prototype } = pg.Client as unknown as {
-      prototype: { query: (...args: unknown[]) => Promise<unknown> };
+    const command = {
+      ...{ customerId: customer.id, paymentTerms: 'net_30', allowance: ANY_PRICE },
+      items: items.map(({ id }) => ({ itemId: id, quantity: 1 })),
     };
-    const { query } = prototype;
-    const cost = { statements: 0, roundTrips: 0 };
-    let unanswered = 0;
-    prototype.query = function (...args) {
-      cost.statements += 1;
-      // What is sent while nothing is under way waits for an answer of its own.
-      if (unanswered === 0) cost.roundTrips += 1;
-      unanswered += 1;
-      const answer = query.apply(this, args);
-      const answered = () => (unanswered -= 1);
-      answer.then(answered, answered);
-      return answer;
-    };
-    try {
-      await commands.run(
-        new CreateSalesTransactionUseCase(),
-        {
-          customerId: customer.id,
-          paymentTerms: 'net_30',
-          items: items.map(({ id }) => ({ itemId: id, quantity: 1 })),
-        },
-        'tester',
-      );
-      return cost;
-    } finally {
-      prototype.query = query;
-    }
+    return costOf(() => sell(command));
   }
 
   it('are as many for five lines, and for fifty, as for one: eight between BEGIN and COMMIT at most', async () => {
-    await costOf(1);
-    const one = await costOf(1);
-    expect(await costOf(5)).toEqual(one);
-    expect(await costOf(50)).toEqual(one);
+    await costOfSale(1);
+    const one = await costOfSale(1);
+    expect(await costOfSale(5)).toEqual(one);
+    expect(await costOfSale(50)).toEqual(one);
     // BEGIN and COMMIT travel with others.
-    expect(one).toEqual({ statements: 2 + 7, roundTrips: 4 });
+    expect(one).toEqual({ statements: 2 + 7, roundTrips: 3 });
+  });
+
+  it('lock the levels of a named warehouse alone, and all of the item without one', async () => {
+    const { customer, items, warehouses } = await shop(1, 2);
+    const [item, east, west] = [items[0]!, warehouses[0]!, warehouses[1]!];
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    let locked = () => {};
+    const holds = new Promise<void>((resolve) => (locked = resolve));
+    const open = unitOfWork.run(async (tx) => {
+      const context = { ...testContext(), tx };
+      const useCase = new CreateSalesTransactionUseCase(TimeZone.UTC);
+      const made = await useCase.execute(saleOf(customer, item, east), context);
+      locked();
+      await released;
+      return made;
+    });
+    await holds;
+    const elsewhere = await sell(saleOf(customer, item, west));
+    expect(elsewhere.lines[0]!.allocations).toEqual([{ warehouseId: west.id, quantity: 1 }]);
+    const waiting = [sell(saleOf(customer, item)), sell(saleOf(customer, item, east))];
+    const outcome = await Promise.race([...waiting, setTimeout(200, 'waits')]);
+    release();
+    expect(outcome).toBe('waits');
+    await Promise.all([open, ...waiting]);
+  });
+
+  it('never sell more than there is, whoever names which warehouse', async () => {
+    const { customer, items, warehouses } = await shop(2, 2, 5);
+    const [item, other] = [items[0]!, items[1]!];
+    const [east, west] = [warehouses[0]!, warehouses[1]!];
+    const second = connect(postgres.database);
+    const clock = new SystemClock();
+    const beside = new CommandRunner(
+      new SqlUnitOfWork(second.commands, sqlTransaction),
+      clock,
+      new UuidV7Generator(),
+    );
+    try {
+      const outcomes = await Promise.allSettled(
+        Array.from({ length: 30 }, (_, index) => {
+          const place = [east, west, undefined][index % 3];
+          const sale = saleOf(customer, item, place);
+          // The other item is asked for in the other order.
+          const more = {
+            itemId: other.id,
+            quantity: 1,
+            warehouseId: [west, undefined][index % 2]?.id,
+          };
+          const lines = index % 5 === 0 ? [more, ...sale.items] : sale.items;
+          return sell({ ...sale, items: lines }, index % 2 === 0 ? commands : beside);
+        }),
+      );
+      const refused = outcomes.flatMap((outcome) =>
+        outcome.status === 'rejected' ? [(outcome.reason as { code: string }).code] : [],
+      );
+      expect(new Set(refused)).toEqual(new Set(['stock.insufficient']));
+      expect(outcomes.length - refused.length).toBe(10);
+    } finally {
+      await second.close();
+    }
+    const levels = await unitOfWork.run((tx) =>
+      tx.stock.lock([{ itemId: item.id, warehouseId: null }]),
+    );
+    const left = levels.levels.map(({ onHand, reserved }) => [onHand, reserved]);
+    expect(left).toEqual([
+      [5, 5],
+      [5, 5],
+    ]);
   });
 });

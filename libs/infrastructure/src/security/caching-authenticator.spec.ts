@@ -72,6 +72,16 @@ describe('the authenticator', () => {
     expect(looks).toHaveLength(3);
   });
 
+  it('forgets an API key that changed', async () => {
+    const { looks, authenticator, ask } = setUp();
+    const asked = ask('of ada');
+    looks[0]!.answer(actor);
+    await asked;
+    authenticator.committed(change('ada', 'api_key'));
+    void authenticator.authenticate('of ada');
+    expect(looks).toHaveLength(2);
+  });
+
   it('keeps and shares no look that began before the change', async () => {
     const { looks, authenticator } = setUp();
     const before = authenticator.authenticate('token');

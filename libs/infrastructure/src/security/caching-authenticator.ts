@@ -10,13 +10,15 @@ import type { Session, OpenSessionUseCase } from '@strata/application';
 import type { DomainEvent } from '@strata/domain-kit';
 import { LRUCache } from 'lru-cache';
 
-/** A change of a user that another process made takes effect after this long at most. */
+/** A change of a user or key that another process made takes effect after this long at most. */
 const TRUSTED_FOR_MILLISECONDS = 10_000;
 const TOKENS_AT_MOST = 10_000;
+/** What acts: a change of one may change what its tokens are good for. */
+const ACTORS = ['user', 'api_key'];
 
 /**
  * Remembers for a moment whose token it was; who asks for the same token at once shares one look.
- * What this process changes of a user (password, role, deletion) counts at once.
+ * What this process changes of a user (password, role, deletion) or of an API key counts at once.
  */
 export class CachingAuthenticator implements Authenticator<Role>, CommitListener {
   readonly #sessions = new LRUCache<string, Session>({
@@ -38,11 +40,13 @@ export class CachingAuthenticator implements Authenticator<Role>, CommitListener
   }
 
   committed(events: readonly DomainEvent[]): void {
-    const users = new Set(
-      events.filter((event) => event.aggregateType === 'user').map((event) => event.aggregateId),
+    const actors = new Set(
+      events
+        .filter(({ aggregateType }) => ACTORS.includes(aggregateType))
+        .map(({ aggregateId }) => aggregateId),
     );
-    if (users.size === 0) return;
-    const changed = [...this.#sessions].filter(([, { actor }]) => users.has(actor.id));
+    if (actors.size === 0) return;
+    const changed = [...this.#sessions].filter(([, { actor }]) => actors.has(actor.id));
     for (const [token] of changed) this.#sessions.delete(token);
     // A look that is under way may have read what was before: nobody else shares it, none keeps it.
     this.#opening.clear();

@@ -14,7 +14,8 @@ import { secretKeyBytes } from './secret-key.js';
 /** The names that a token of ours bears; one of another service with the same key is refused. */
 const ISSUER = SERVICE_NAME;
 const AUDIENCE = `${SERVICE_NAME}-api`;
-const ALGORITHM = 'HS256';
+/** What our own tokens are signed with. */
+export const OWN_ALGORITHM = 'HS256';
 const PASSWORD_CLAIM = 'pwd';
 
 /** JSON Web Tokens signed with HS256 (RFC 7519). */
@@ -37,7 +38,7 @@ export class JwtTokenIssuer implements TokenIssuer {
     const now = Math.floor(this.clock.now().getTime() / 1000);
     const expiresInSeconds = this.lifetimeMinutes * 60;
     const accessToken = await new SignJWT({ [PASSWORD_CLAIM]: passwordChangedAt.getTime() })
-      .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
+      .setProtectedHeader({ alg: OWN_ALGORITHM, typ: 'JWT' })
       .setSubject(userId)
       .setIssuer(ISSUER)
       .setAudience(AUDIENCE)
@@ -51,7 +52,7 @@ export class JwtTokenIssuer implements TokenIssuer {
 
   async verify(token: string): Promise<TokenClaims> {
     const { payload } = await jwtVerify(token, this.#key, {
-      algorithms: [ALGORITHM],
+      algorithms: [OWN_ALGORITHM],
       issuer: ISSUER,
       audience: AUDIENCE,
       currentDate: this.clock.now(),

@@ -4,6 +4,7 @@ export { apiHandler, type ApiOptions, type ReplicatedEndpoints } from './app/api
 export type { Health, LifecyclePhase } from './app/health.js';
 export { answerProtocolErrors } from './app/protocol-errors.js';
 export { RateLimit, type Visits } from './exchange/rate-limit.js';
+export type { AnsweredRequest, RequestObserver } from './exchange/request-observer.js';
 export {
   answerTo,
   created,
@@ -12,6 +13,7 @@ export {
   ok,
   okJson,
   type Answer,
+  type Seal,
 } from './endpoints/answers.js';
 export { bodyLimitsOf, BYTES_MAX, type BodyLimits } from './endpoints/body-limits.js';
 export * from './endpoints/endpoint.js';
@@ -37,8 +39,15 @@ export {
 } from './errors/http-errors.js';
 export { STATUS_OF_KIND } from './errors/problem.js';
 export { CursorCodec } from './lists/cursor-codec.js';
+export { answerList, type ListSource } from './lists/list-answer.js';
 export * from './lists/list-parameters.js';
+export * from './lists/report-format.js';
+export { asyncApiDocument, type DocumentedEvents, type EventSource } from './asyncapi/document.js';
+export { WHOLE_LIST_FORMATS, type WholeList } from './lists/whole-list.js';
 export { openApiDocument, type DocumentedApi } from './openapi/document.js';
+export type { DocumentWords } from './openapi/document-words.js';
+export { errorCodesOf } from './openapi/error-responses.js';
+export { exampleOf, ID_EXAMPLE } from './openapi/example.js';
 export * from './resources/base-fields.js';
 export * from './resources/collection-format.js';
 export * from './resources/page-schema.js';
@@ -48,9 +57,11 @@ export * from './resources/resource-fields.js';
 export * from './resources/resource.js';
 export * from './resources/write-endpoints.js';
 export * from './schemas/amount-schema.js';
+export * from './schemas/calendar-day.js';
 export * from './schemas/email-schema.js';
 export * from './schemas/id-schema.js';
 export * from './schemas/moment-schema.js';
+export { NO_DETAILS } from './schemas/no-details.js';
 export * from './schemas/quantity-schema.js';
 export * from './schemas/text-schemas.js';
 export * from './schemas/wire-name.js';

@@ -1,6 +1,8 @@
 export * from './aggregates/action-context.js';
 export * from './aggregates/aggregate-root.js';
+export * from './aggregates/changes.js';
 export * from './aggregates/domain-event.js';
+export type * from './aggregates/event-schema.js';
 export * from './aggregates/entity-id.js';
 export * from './aggregates/entity.js';
 export * from './aggregates/repository.js';
@@ -17,4 +19,5 @@ export * from './values/email-address.js';
 export * from './values/money.js';
 export * from './values/phone-number.js';
 export * from './values/quantity.js';
+export * from './values/time-zone.js';
 export * from './values/value-object.js';

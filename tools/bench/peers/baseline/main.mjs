@@ -5,11 +5,12 @@
 import { createServer } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { availability, rent, SHORT } from './rental.mjs';
 import { sell } from './sale.mjs';
 
 const { DATABASE_URL, DATABASE_POOL_SIZE } = process.env;
 const pool = new pg.Pool({ connectionString: DATABASE_URL, max: Number(DATABASE_POOL_SIZE) });
-const UNIQUE_VIOLATION = '23505';
+const REFUSALS = ['23505', SHORT];
 const COLUMNS = `id, name, email, address_street, address_city, address_state, address_zip_code,
   address_country, created_at, updated_at, created_by, updated_by, is_active, version`;
 
@@ -88,6 +89,7 @@ const POSTS = {
   '/customers': create,
   '/plain/customers': (body) => insert(body),
   '/sales': ({ customer_id: customer, items: [{ item_id: item }] }) => sell(pool, customer, item),
+  '/rentals': (body) => rent(pool, body),
 };
 
 const answer = async (request, url) => {
@@ -96,6 +98,7 @@ const answer = async (request, url) => {
     for await (const chunk of request) body += chunk;
     return POSTS[url.pathname](JSON.parse(body));
   }
+  if (url.pathname === '/availability') return availability(pool, url.searchParams);
   const [, , id] = url.pathname.split('/');
   if (!id) return page(url.searchParams.get('city'));
   const [row] = await run('get', `SELECT ${COLUMNS} FROM customers WHERE id = $1`, [id]);
@@ -113,7 +116,7 @@ const server = createServer((request, response) => {
       response.end(text);
     },
     (error) => {
-      if (error.code === UNIQUE_VIOLATION) return response.writeHead(409).end();
+      if (REFUSALS.includes(error.code)) return response.writeHead(409).end();
       console.error(error);
       return response.writeHead(500).end();
     },

@@ -5,17 +5,18 @@ const NOW = "now(), now(), 'bench', 'bench'";
 
 /** Prepared statements of one sale of one piece, in the order in which they run. */
 const STATEMENTS = {
-  customer: 'SELECT 1 FROM customers WHERE id = $1 AND is_active FOR SHARE',
-  item: 'SELECT unit_price FROM items WHERE id = $1 AND is_active FOR SHARE',
+  customer: 'SELECT name FROM customers WHERE id = $1 AND is_active FOR SHARE',
+  item: 'SELECT sku, name, unit_price FROM items WHERE id = $1 AND is_active FOR SHARE',
   number: `SELECT 'ST-2026-' || to_char(nextval('sales_transaction_numbers'), 'FM000000000') AS number`,
   level: `SELECT id, warehouse_id FROM stock_levels WHERE item_id = $1 AND on_hand > reserved
            ORDER BY item_id, warehouse_id LIMIT 1 FOR UPDATE`,
-  sale: `INSERT INTO sales_transactions (id, number, customer_id, payment_terms, due_date, status,
+  sale: `INSERT INTO sales_transactions (id, number, customer_id, customer_name, payment_terms, due_date, status,
            payment_status, currency, total_amount, paid_amount, refunded_amount, returned_amount,
            balance_due, is_open, ${BASE})
-         VALUES ($1, $2, $3, 'net_30', current_date, 'confirmed', 'unpaid', 'USD', $4, 0, 0, 0, $4, true, ${NOW})`,
-  line: `INSERT INTO sales_transaction_items (id, sales_transaction_id, position, item_id, quantity,
-           unit_price, line_total, returned_quantity) VALUES ($1, $2, 0, $3, 1, $4, $4, 0)`,
+         VALUES ($1, $2, $3, $4, 'net_30', current_date, 'confirmed', 'unpaid', 'USD', $5, 0, 0, 0, $5, true, ${NOW})`,
+  line: `INSERT INTO sales_transaction_items (id, sales_transaction_id, position, item_id, sku, name,
+           quantity, list_price, unit_price, line_total, returned_quantity)
+         VALUES ($1, $2, 0, $3, $4, $5, 1, $6, $6, $6, 0)`,
   allocation: `INSERT INTO sales_allocations (sales_transaction_item_id, warehouse_id, position, quantity)
                VALUES ($1, $2, 0, 1)`,
   reserve: 'UPDATE stock_levels SET reserved = reserved + 1, version = version + 1 WHERE id = $1',
@@ -34,13 +35,13 @@ export async function sell(pool, customerId, itemId) {
     (await client.query({ name: `sale ${name}`, text: STATEMENTS[name], values })).rows[0];
   try {
     await client.query('BEGIN');
-    await run('customer', [customerId]);
-    const { unit_price: price } = await run('item', [itemId]);
+    const { name: customer } = await run('customer', [customerId]);
+    const { sku, name, unit_price: price } = await run('item', [itemId]);
     const { number } = await run('number');
     const level = await run('level', [itemId]);
     const [sale, line] = [randomUUID(), randomUUID()];
-    await run('sale', [sale, number, customerId, price]);
-    await run('line', [line, sale, itemId, price]);
+    await run('sale', [sale, number, customerId, customer, price]);
+    await run('line', [line, sale, itemId, sku, name, price]);
     await run('allocation', [line, level.warehouse_id]);
     await run('reserve', [level.id]);
     await run('movement', [randomUUID(), itemId, level.warehouse_id, sale]);

@@ -2,6 +2,7 @@ import { asGiven, collectionFormat, id, partOf, plainEndpoints, searchTerm } fro
 import {
   CreateItemUseCase,
   DeleteItemUseCase,
+  RestoreItemUseCase,
   itemCollection,
   UpdateItemUseCase,
   type ItemQueries,
@@ -28,10 +29,21 @@ export const itemEndpoints = (ports: Ports<ItemQueries>) =>
       valueErrors.currencyUnknown,
       valueErrors.tooManyPlaces,
     ],
-    deletion: { errors: [itemErrors.hasStock, itemErrors.hasOpenSales] },
+    deletion: {
+      errors: [
+        itemErrors.hasStock,
+        itemErrors.hasOpenPurchaseOrders,
+        itemErrors.hasFleet,
+        itemErrors.isPromised,
+        itemErrors.hasOpenSales,
+        itemErrors.hasOpenRentals,
+        itemErrors.hasRatePlan,
+      ],
+    },
     create: new CreateItemUseCase(),
     update: new UpdateItemUseCase(),
     delete: new DeleteItemUseCase(),
+    restoration: { useCase: new RestoreItemUseCase(), errors: [itemErrors.skuTaken] },
     toCommand: asGiven,
     toChange: asGiven,
   });

@@ -12,6 +12,7 @@ import {
   CreateCustomerUseCase,
   customerCollection,
   DeleteCustomerUseCase,
+  RestoreCustomerUseCase,
   UpdateCustomerUseCase,
   type CustomerQueries,
 } from '@strata/application';
@@ -31,10 +32,14 @@ export const customerEndpoints = (ports: Ports<CustomerQueries>) => [
     }),
     access: 'clerk',
     errors: customerRefusals,
-    deletion: { access: 'manager', errors: [customerErrors.hasOpenSales] },
+    deletion: {
+      access: 'manager',
+      errors: [customerErrors.hasOpenSales, customerErrors.hasOpenRentals],
+    },
     create: new CreateCustomerUseCase(),
     update: new UpdateCustomerUseCase(),
     delete: new DeleteCustomerUseCase(),
+    restoration: { useCase: new RestoreCustomerUseCase(), errors: [customerErrors.emailTaken] },
     toCommand: asGiven,
     toChange: asGiven,
   }),

@@ -18,7 +18,8 @@ const customerRegistrationSchema = customerResource.creation
       .required()
       .description('The first becomes the primary one.'),
   })
-  .id('CustomerRegistration');
+  .id('CustomerRegistration')
+  .description('What makes a customer with phone numbers.');
 
 /** `POST /customers/register` */
 export function registerCustomer(commands: Commands) {
@@ -35,12 +36,12 @@ export function registerCustomer(commands: Commands) {
     body: customerRegistrationSchema,
     response: { status: 201, description: 'The new customer.', schema, etag: true, location: true },
     errors: [...customerRefusals, valueErrors.phoneNumberInvalid],
-    handle: ({ body, actor, idempotency }) =>
+    handle: ({ body, origin }) =>
       answerTo(
         commands,
         service.registerCustomer,
         { ...toNew(body), phoneNumbers: body.phone_numbers },
-        { by: actor.id, idempotency },
+        origin,
         (made) =>
           created(present(made.toSnapshot()), {
             location: locationOf(path, made.id),

@@ -13,8 +13,10 @@ interface PasswordChange {
 
 const passwordChangeSchema = Joi.object<PasswordChange, true>({
   current_password: presentedPassword.required(),
-  new_password: newPassword.required(),
-}).id('PasswordChange');
+  new_password: newPassword.required().example('staple battery horse', { override: true }),
+})
+  .id('PasswordChange')
+  .description('The password as it is, and as it is to be.');
 
 /** `PUT /auth/me/password` */
 export const changeMyPassword = (useCase: ChangeOwnPasswordUseCase) =>
@@ -29,7 +31,12 @@ export const changeMyPassword = (useCase: ChangeOwnPasswordUseCase) =>
     body: passwordChangeSchema,
     secret: true,
     response: { status: 204, description: 'The new password counts from now on.' },
-    errors: [userErrors.currentPasswordWrong, ...newPasswordErrors, authErrors.tooManyAttempts],
+    errors: [
+      authErrors.passwordsOff,
+      userErrors.currentPasswordWrong,
+      ...newPasswordErrors,
+      authErrors.tooManyAttempts,
+    ],
     handle: async ({ body, actor, network }) => {
       await useCase.execute({
         actor,

@@ -6,7 +6,9 @@ const meSchema = Joi.object({
   id: id().required(),
   username: username.required(),
   role: role.required(),
-}).id('MeResponse');
+})
+  .id('MeResponse')
+  .description('The user of the token.');
 
 /** `GET /auth/me` */
 export const getMe = () =>
@@ -15,6 +17,7 @@ export const getMe = () =>
     path: '/auth/me',
     operationId: 'getMe',
     summary: 'Show who I am',
+    description: 'By the token alone.',
     tag: 'Identity',
     access: 'viewer',
     response: { status: 200, description: 'The user of the token.', schema: meSchema },

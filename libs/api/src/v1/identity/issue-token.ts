@@ -24,19 +24,23 @@ const BODY_BYTES = 16 * 1024;
 const ignored = Joi.string().allow('', null).max(IGNORED_MAX_LENGTH).description('Ignored.');
 
 const tokenRequestSchema = Joi.object<TokenRequest, true>({
-  grant_type: Joi.string().valid('password', ''),
+  grant_type: Joi.string().valid('password', '').description('The only grant there is.'),
   username: Joi.string().max(IGNORED_MAX_LENGTH).required().example('admin'),
   password: presentedPassword.required(),
   scope: ignored,
   client_id: ignored,
   client_secret: ignored,
-}).id('TokenRequest');
+})
+  .id('TokenRequest')
+  .description('The OAuth2 password grant (RFC 6749 section 4.3.2).');
 
 const tokenResponseSchema = Joi.object({
-  access_token: Joi.string().required(),
-  token_type: Joi.string().valid('bearer').required(),
+  access_token: Joi.string().required().description('For `Authorization: Bearer …`.'),
+  token_type: Joi.string().valid('bearer').required().description('How it is sent.'),
   expires_in: Joi.number().integer().required().description('Seconds.'),
-}).id('TokenResponse');
+})
+  .id('TokenResponse')
+  .description('A bearer token (RFC 6750).');
 
 /** `POST /auth/token` */
 export const issueToken = (useCase: IssueTokenUseCase) =>
@@ -53,7 +57,12 @@ export const issueToken = (useCase: IssueTokenUseCase) =>
     bodyBytes: BODY_BYTES,
     secret: true,
     response: { status: 200, description: 'A bearer token.', schema: tokenResponseSchema },
-    errors: [authErrors.invalidCredentials, ...hashingErrors, authErrors.tooManyAttempts],
+    errors: [
+      authErrors.passwordsOff,
+      authErrors.invalidCredentials,
+      ...hashingErrors,
+      authErrors.tooManyAttempts,
+    ],
     handle: async ({ body, network }) => {
       const { username, password } = body;
       const token = await useCase.execute({ username, network }, password);

@@ -1,41 +1,78 @@
 import type { Role } from '../../shared/role.js';
 import {
   STOCK_SORT_KEYS,
-  AdjustStockUseCase,
-  ReceiveStockUseCase,
   type StockFilter,
+  type StockMovementFilter,
   type StockQueries,
-  TransferInventoryUseCase,
 } from '@strata/application';
-import { type Endpoint, id, listEndpoint, ListFormat } from '@strata/api-kit';
+import type { StockCause, StockMovementKind } from '@strata/domain';
+import { type Endpoint, id, listEndpoint, ListFormat, periodSchemas } from '@strata/api-kit';
 import type { Ports } from '../../shared/ports.js';
-import { adjustStock } from './adjust-stock.js';
-import { receiveStock } from './receive-stock.js';
-import { presentStockLevel, presentStockMovement } from './stock-presenter.js';
-import { stockLevelPageSchema, stockMovementPageSchema } from './stock-schemas.js';
-import { transferStock } from './transfer-stock.js';
+import {
+  presentStockLevel,
+  presentStockMovement,
+  presentStockShortage,
+} from './stock-presenter.js';
+import {
+  causeType,
+  movementKind,
+  stockLevelPageSchema,
+  stockMovementPageSchema,
+  stockShortagePageSchema,
+} from './stock-schemas.js';
+
+interface LevelParameters {
+  readonly item_id?: string;
+  readonly warehouse_id?: string;
+}
+
+interface MovementParameters extends LevelParameters {
+  readonly kind?: StockMovementKind;
+  readonly cause_type?: StockCause['type'];
+  readonly cause_id?: string;
+  readonly from?: Date;
+  readonly to?: Date;
+}
 
 const filters = { item_id: id(), warehouse_id: id() };
-const toFilter = (parameters: { item_id?: string; warehouse_id?: string }): StockFilter => ({
-  itemId: parameters.item_id,
-  warehouseId: parameters.warehouse_id,
-});
+const toFilter = ({
+  item_id: itemId,
+  warehouse_id: warehouseId,
+}: LevelParameters): StockFilter => ({ itemId, warehouseId });
 const levelFormat = new ListFormat('stock_levels', filters, STOCK_SORT_KEYS, toFilter);
-const movementFormat = new ListFormat('stock_movements', filters, STOCK_SORT_KEYS, toFilter);
+const shortageFormat = new ListFormat('stock_shortages', filters, STOCK_SORT_KEYS, toFilter);
+const movementFormat = new ListFormat(
+  'stock_movements',
+  {
+    ...filters,
+    kind: movementKind,
+    cause_type: causeType,
+    cause_id: id(),
+    ...periodSchemas('Booked'),
+  },
+  STOCK_SORT_KEYS,
+  (given: MovementParameters): StockMovementFilter => ({
+    ...toFilter(given),
+    kind: given.kind,
+    causeType: given.cause_type,
+    causeId: given.cause_id,
+    from: given.from,
+    to: given.to,
+  }),
+);
 
-/** The endpoints of stock. */
+/** The lists of stock: levels, those that are short, and the ledger. */
 export function stockEndpoints({
-  commands,
   cursors,
   queries,
 }: Ports<StockQueries>): readonly Endpoint<Role>[] {
+  const shared = { tag: 'Inventory', readers: 'viewer' } as const;
   return [
     listEndpoint(
       {
+        ...shared,
         path: '/inventory/levels',
         plural: 'StockLevels',
-        tag: 'Inventory',
-        readers: 'viewer',
         present: presentStockLevel,
       },
       stockLevelPageSchema,
@@ -45,10 +82,21 @@ export function stockEndpoints({
     ),
     listEndpoint(
       {
+        ...shared,
+        path: '/inventory/shortages',
+        plural: 'StockShortages',
+        present: presentStockShortage,
+      },
+      stockShortagePageSchema,
+      shortageFormat,
+      (query) => queries.shortages(query),
+      cursors,
+    ),
+    listEndpoint(
+      {
+        ...shared,
         path: '/inventory/movements',
         plural: 'StockMovements',
-        tag: 'Inventory',
-        readers: 'viewer',
         present: presentStockMovement,
       },
       stockMovementPageSchema,
@@ -56,8 +104,5 @@ export function stockEndpoints({
       (query) => queries.movements(query),
       cursors,
     ),
-    receiveStock(commands, new ReceiveStockUseCase()),
-    adjustStock(commands, new AdjustStockUseCase()),
-    transferStock(commands, new TransferInventoryUseCase()),
   ];
 }

@@ -1,5 +1,5 @@
 import type { StockLevelView, StockMovementView } from '@strata/application';
-import type { StockLevel } from '@strata/domain';
+import { StockCount } from '@strata/domain';
 import { presentBaseFields } from '@strata/api-kit';
 
 /** A level, to the wire. */
@@ -10,7 +10,8 @@ export function presentStockLevel(level: StockLevelView) {
     warehouse_id: level.warehouseId,
     on_hand: level.onHand,
     reserved: level.reserved,
-    available: level.onHand - level.reserved,
+    available: StockCount.reconstitute(level.onHand, level.reserved).available,
+    value: level.value,
   };
 }
 
@@ -23,6 +24,7 @@ export function presentStockMovement(movement: StockMovementView) {
     kind: movement.kind,
     on_hand_delta: movement.onHandDelta,
     reserved_delta: movement.reservedDelta,
+    value_delta: movement.valueDelta,
     cause_type: movement.cause.type,
     cause_id: movement.cause.id,
     note: movement.note,
@@ -31,7 +33,13 @@ export function presentStockMovement(movement: StockMovementView) {
   };
 }
 
-/** A receipt, adjustment or transfer, to the wire. */
-export function presentBooking(id: string, levels: readonly StockLevel[]) {
-  return { id, levels: levels.map((level) => presentStockLevel(level.toSnapshot())) };
+/** A level that is short, to the wire. */
+export function presentStockShortage({ itemId, warehouseId, onHand, reserved }: StockLevelView) {
+  return {
+    item_id: itemId,
+    warehouse_id: warehouseId,
+    on_hand: onHand,
+    reserved,
+    missing: StockCount.reconstitute(onHand, reserved).missing,
+  };
 }

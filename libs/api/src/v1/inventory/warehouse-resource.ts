@@ -1,4 +1,4 @@
-import { plainResource, requiredText } from '@strata/api-kit';
+import { opaqueText, plainResource, requiredText } from '@strata/api-kit';
 import type { WarehouseView } from '@strata/application';
 import {
   type NewWarehouse,
@@ -6,6 +6,7 @@ import {
   type WarehouseChange,
   warehouseErrors,
 } from '@strata/domain';
+import { TimeZone } from '@strata/domain-kit';
 import type { Role } from '../../shared/role.js';
 import { ADDRESS_FIELD } from '../../shared/address-schema.js';
 
@@ -32,5 +33,12 @@ export const warehouseResource = plainResource<
       required: true,
     },
     address: { ...ADDRESS_FIELD, required: true },
+    timeZone: {
+      schema: opaqueText(TimeZone.NAME_MAX_LENGTH)
+        .description(
+          `A name of the IANA database: where the days of rentals begin and end. \`${TimeZone.DEFAULT}\` unless said.`,
+        )
+        .example('America/Chicago'),
+    },
   },
 });

@@ -1,6 +1,6 @@
 import { answerTo } from '@strata/api-kit';
 import type { ReceiveSalesReturnUseCase } from '@strata/application';
-import { itemErrors, salesErrors, warehouseErrors } from '@strata/domain';
+import { salesErrors, warehouseErrors } from '@strata/domain';
 import { created, endpoint, idParams, locationOf } from '@strata/api-kit';
 import type { Commands } from '../../shared/commands.js';
 import { presentSalesReturn } from './sales-presenter.js';
@@ -31,10 +31,9 @@ export const receiveSalesReturn = (commands: Commands, useCase: ReceiveSalesRetu
       salesErrors.wrongStatus,
       salesErrors.overReturn,
       salesErrors.returnLineUnknown,
-      itemErrors.unknown,
       warehouseErrors.unknown,
     ],
-    handle: ({ params, body, actor, expectedVersions, idempotency }) =>
+    handle: ({ params, body, expectedVersions, origin }) =>
       answerTo(
         commands,
         useCase,
@@ -43,13 +42,14 @@ export const receiveSalesReturn = (commands: Commands, useCase: ReceiveSalesRetu
           expectedVersions,
           warehouseId: body.warehouse_id,
           reason: body.reason,
+          refundMethod: body.refund_method,
           items: body.items.map((line) => ({
             salesTransactionItemId: line.sales_transaction_item_id,
             quantity: line.quantity,
             restock: line.restock ?? true,
           })),
         },
-        { by: actor.id, idempotency },
+        origin,
         (made) =>
           created(presentSalesReturn(made.toSnapshot()), {
             location: locationOf('/sales-returns', made.id),

@@ -6,13 +6,14 @@ import {
 } from '@strata/application';
 import { salesErrors } from '@strata/domain';
 import { type Endpoint, getEndpoint, listEndpoint, type Resource } from '@strata/api-kit';
+import { documentRecords } from '../../shared/document-records.js';
 import type { Ports } from '../../shared/ports.js';
 import type { Role } from '../../shared/role.js';
-import { listReturnsOfSale } from './list-returns-of-sale.js';
 import { receiveSalesReturn } from './receive-sales-return.js';
 import { presentSalesReturn } from './sales-presenter.js';
 import { returnFormat } from './sales-return-format.js';
 import { salesReturnPageSchema, salesReturnResponseSchema } from './sales-schemas.js';
+import { salesResource } from './sales-transaction-endpoints.js';
 
 const returns: Resource<SalesReturnView, object, Role> = {
   path: '/sales-returns',
@@ -33,7 +34,20 @@ export function salesReturnEndpoints(
 ): readonly Endpoint<Role>[] {
   return [
     receiveSalesReturn(commands, new ReceiveSalesReturnUseCase()),
-    listReturnsOfSale(sales, queries, cursors),
+    documentRecords<'SalesTransaction'>(
+      salesResource,
+      sales,
+      cursors,
+    )({
+      name: 'returns',
+      operationId: 'listReturnsOfSale',
+      tag: returns.tag,
+      format: returnFormat,
+      page: salesReturnPageSchema,
+      present: presentSalesReturn,
+      list: ({ filter, ...query }, salesTransactionId) =>
+        queries.list({ ...query, filter: { ...filter, salesTransactionId } }),
+    }),
     listEndpoint(
       returns,
       salesReturnPageSchema,

@@ -1,13 +1,11 @@
 import {
-  PAYMENT_METHODS,
-  PAYMENT_REFERENCE_MAX_LENGTH,
-  PAYMENT_STATUSES,
   PaymentTerms,
   SALES_NUMBER_PATTERN,
   SALES_STATUSES,
   SalesReturn,
   SalesTransaction,
   type CustomerId,
+  type Discount,
   type ItemId,
   type PaymentMethod,
   type PaymentTermsName,
@@ -23,8 +21,10 @@ import {
   pageSchema,
   quantity,
   requiredText,
-  text,
 } from '@strata/api-kit';
+import { paymentStatus, refundMethod } from '../billing/billing-schemas.js';
+import { addressResponseSchema } from '../../shared/address-schema.js';
+import { discountResponseSchema, discountSchema } from './discount-schema.js';
 
 /** Body of `POST /sales-transactions`. */
 export interface SalesTransactionCreate {
@@ -39,14 +39,8 @@ export interface SalesTransactionItemCreate {
   readonly quantity: number;
   /** Decimal text. */
   readonly unit_price?: string;
+  readonly discount?: Discount;
   readonly warehouse_id?: WarehouseId;
-}
-
-/** Body of `POST /sales-transactions/{id}/payments`. */
-export interface PaymentCreate {
-  readonly amount: string;
-  readonly method: PaymentMethod;
-  readonly reference?: string | null;
 }
 
 /** Body of `POST /sales-transactions/{id}/returns`. */
@@ -54,6 +48,7 @@ export interface SalesReturnCreate {
   readonly warehouse_id: WarehouseId;
   readonly reason: string;
   readonly items: SalesReturnItemCreate[];
+  readonly refund_method?: PaymentMethod;
 }
 
 /** A line of it. */
@@ -64,7 +59,6 @@ export interface SalesReturnItemCreate {
 }
 
 export const salesStatus = Joi.string().valid(...SALES_STATUSES);
-export const paymentStatus = Joi.string().valid(...PAYMENT_STATUSES);
 const terms = Joi.string().valid(...PaymentTerms.NAMES);
 const pieces = Joi.number().integer().min(0);
 
@@ -76,22 +70,19 @@ export const salesTransactionCreateSchema = Joi.object<SalesTransactionCreate, t
       Joi.object<SalesTransactionItemCreate, true>({
         item_id: id().required(),
         quantity: quantity().required(),
-        unit_price: amount().description('The price of the catalog unless said.'),
+        unit_price: amount().description(
+          'The price of the catalog unless said; not 0.00 and, for clerks, not below that.',
+        ),
+        discount: discountSchema,
         warehouse_id: id().description('Any unless said, the fullest first.'),
       }),
     )
     .min(1)
     .max(SalesTransaction.LINES_MAX)
     .required(),
-}).id('SalesTransactionCreate');
-
-export const paymentCreateSchema = Joi.object<PaymentCreate, true>({
-  amount: amount().required(),
-  method: Joi.string()
-    .valid(...PAYMENT_METHODS)
-    .required(),
-  reference: text(PAYMENT_REFERENCE_MAX_LENGTH).allow(null, ''),
-}).id('PaymentCreate');
+})
+  .id('SalesTransactionCreate')
+  .description('Who buys what.');
 
 export const salesReturnCreateSchema = Joi.object<SalesReturnCreate, true>({
   warehouse_id: id().required().description('Where the goods are taken in.'),
@@ -107,17 +98,33 @@ export const salesReturnCreateSchema = Joi.object<SalesReturnCreate, true>({
     .min(1)
     .max(SalesTransaction.LINES_MAX)
     .required(),
-}).id('SalesReturnCreate');
+  refund_method: refundMethod(),
+})
+  .id('SalesReturnCreate')
+  .description('What came back of a sale.');
 
-/** No body, or an empty one. */
-export const emptyBodySchema = Joi.object({});
+/** Body of `POST /sales-transactions/{id}/cancel`; none is as good. */
+export interface SalesTransactionCancel {
+  readonly refund_method?: PaymentMethod;
+}
+
+export const salesTransactionCancelSchema = Joi.object<SalesTransactionCancel, true>({
+  refund_method: refundMethod(),
+})
+  .id('SalesTransactionCancel')
+  .description('How money goes back; it may be left out.');
 
 const salesTransactionFields = {
   ...baseFieldSchemas(),
   number: Joi.string().pattern(SALES_NUMBER_PATTERN).required().example('ST-2026-000042'),
   customer_id: id().required(),
+  customer_name: Joi.string().required().description('At the time of the sale; so is the address.'),
+  customer_address: addressResponseSchema().allow(null).required(),
   payment_terms: terms.required(),
-  due_date: Joi.string().required().example('2026-02-14'),
+  due_date: Joi.string()
+    .required()
+    .example('2026-02-14')
+    .description('A date where the company is.'),
   status: salesStatus.required(),
   payment_status: paymentStatus.required(),
   currency: currency().required(),
@@ -125,14 +132,21 @@ const salesTransactionFields = {
   paid_amount: amount().required(),
   refunded_amount: amount().required(),
   returned_amount: amount().required(),
+  goodwill_amount: amount()
+    .required()
+    .description('What was refunded without a return, and is not owed any more.'),
   balance_due: amount().required(),
 };
 const salesLines = Joi.array().items(
   Joi.object({
     id: id().required(),
     item_id: id().required(),
+    sku: Joi.string().required().description('At the time of the sale; so is the name.'),
+    name: Joi.string().required(),
     quantity: quantity().required(),
+    list_price: amount().required().description('Of the catalog at the time of the sale.'),
     unit_price: amount().required(),
+    discount: discountResponseSchema.allow(null).required(),
     line_total: amount().required(),
     returned_quantity: pieces.required(),
     allocations: Joi.array()
@@ -144,14 +158,18 @@ const salesLines = Joi.array().items(
 export const salesTransactionResponseSchema = Joi.object({
   ...salesTransactionFields,
   items: salesLines.required(),
-}).id('SalesTransactionResponse');
+})
+  .id('SalesTransactionResponse')
+  .description('The present state of a sale.');
 
 export const salesTransactionPageSchema = pageSchema(
   'SalesTransactionPage',
   Joi.object({
     ...salesTransactionFields,
     items: salesLines.description('With `include=items` alone.'),
-  }).id('SalesTransactionListed'),
+  })
+    .id('SalesTransactionListed')
+    .description('A sale as lists show it.'),
 );
 
 const salesReturnFields = {
@@ -167,7 +185,10 @@ const returnedLines = Joi.array().items(
   Joi.object({
     sales_transaction_item_id: id().required(),
     item_id: id().required(),
+    sku: Joi.string().required().description('At the time of the sale; so is the name.'),
+    name: Joi.string().required(),
     quantity: quantity().required(),
+    unit_price: amount().required(),
     restock: Joi.boolean().required(),
     amount: amount().required(),
   }),
@@ -176,12 +197,16 @@ const returnedLines = Joi.array().items(
 export const salesReturnResponseSchema = Joi.object({
   ...salesReturnFields,
   items: returnedLines.required(),
-}).id('SalesReturnResponse');
+})
+  .id('SalesReturnResponse')
+  .description('What came back of a sale; never changes.');
 
 export const salesReturnPageSchema = pageSchema(
   'SalesReturnPage',
   Joi.object({
     ...salesReturnFields,
     items: returnedLines.description('With `include=items` alone.'),
-  }).id('SalesReturnListed'),
+  })
+    .id('SalesReturnListed')
+    .description('A return as lists show it.'),
 );

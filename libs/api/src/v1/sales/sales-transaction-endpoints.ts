@@ -1,45 +1,45 @@
 import {
+  type BillingQueries,
   CancelSalesTransactionUseCase,
-  CreateSalesTransactionUseCase,
   FulfillSalesTransactionUseCase,
   RecordPaymentUseCase,
-  SALES_TRANSACTION_SORT_KEYS,
-  type SalesTransactionFilter,
+  RefundSalesTransactionUseCase,
   type SalesTransactionQueries,
   type SalesTransactionView,
 } from '@strata/application';
-import {
-  type PaymentStatus,
-  SALES_NUMBER_MAX_LENGTH,
-  salesErrors,
-  type SalesStatus,
-} from '@strata/domain';
+import { billingErrors, salesErrors, type SalesTransactionId, stockErrors } from '@strata/domain';
 import { valueErrors } from '@strata/domain-kit';
 import {
   type Endpoint,
   getEndpoint,
-  id,
   listEndpoint,
-  ListFormat,
-  periodSchemas,
+  NO_DETAILS,
   type Resource,
-  text,
 } from '@strata/api-kit';
+import { documentActions } from '../../shared/document-actions.js';
+import { documentRecords } from '../../shared/document-records.js';
 import type { Ports } from '../../shared/ports.js';
 import type { Role } from '../../shared/role.js';
-import { createSalesTransaction } from './create-sales-transaction.js';
-import { salesAction } from './sales-action.js';
-import { presentSalesTransaction } from './sales-presenter.js';
+import type { Today } from '../../shared/today.js';
+import { presentPayment, presentRefund } from '../billing/billing-presenter.js';
 import {
-  emptyBodySchema,
   paymentCreateSchema,
-  paymentStatus,
-  salesStatus,
+  paymentPageSchema,
+  refundCreateSchema,
+  refundPageSchema,
+} from '../billing/billing-schemas.js';
+import { paymentFormat, refundFormat } from '../billing/money-record-format.js';
+import { createSalesTransaction, type SalesPolicy } from './create-sales-transaction.js';
+import { presentSalesTransaction } from './sales-presenter.js';
+import { salesTransactionFormat } from './sales-transaction-format.js';
+import {
+  salesTransactionCancelSchema,
   salesTransactionPageSchema,
   salesTransactionResponseSchema,
 } from './sales-schemas.js';
 
-const sales: Resource<SalesTransactionView, object, Role> = {
+/** Sales on the wire. */
+export const salesResource: Resource<SalesTransactionView, object, Role> = {
   path: '/sales-transactions',
   name: 'SalesTransaction',
   plural: 'SalesTransactions',
@@ -51,37 +51,11 @@ const sales: Resource<SalesTransactionView, object, Role> = {
   present: presentSalesTransaction,
 };
 
-const format = new ListFormat(
-  'sales_transactions',
-  {
-    number: text(SALES_NUMBER_MAX_LENGTH)
-      .uppercase()
-      .description('The whole number, whatever the case.'),
-    customer_id: id(),
-    status: salesStatus,
-    payment_status: paymentStatus,
-    ...periodSchemas('Made'),
-  },
-  SALES_TRANSACTION_SORT_KEYS,
-  ({
-    customer_id: customerId,
-    payment_status: status,
-    ...rest
-  }: Filters): SalesTransactionFilter => ({
-    ...rest,
-    customerId,
-    paymentStatus: status,
-  }),
-  true,
-);
-
-interface Filters {
-  readonly number?: string;
-  readonly customer_id?: string;
-  readonly status?: SalesStatus;
-  readonly payment_status?: PaymentStatus;
-  readonly from?: Date;
-  readonly to?: Date;
+/** What the endpoints of sales work with. */
+export interface SalesTransactionPorts extends Ports<SalesTransactionQueries> {
+  readonly billing: BillingQueries;
+  readonly salesPolicy: SalesPolicy;
+  readonly today: Today;
 }
 
 /** The endpoints of sales. */
@@ -89,17 +63,27 @@ export function salesTransactionEndpoints({
   commands,
   cursors,
   queries,
-}: Ports<SalesTransactionQueries>): readonly Endpoint<Role>[] {
+  billing,
+  salesPolicy,
+  today,
+}: SalesTransactionPorts): readonly Endpoint<Role>[] {
+  const salesAction = documentActions<SalesTransactionView, 'SalesTransaction'>(
+    salesResource,
+    salesErrors.wrongStatus,
+    commands,
+  );
+  const recordsOfSale = documentRecords<'SalesTransaction'>(salesResource, queries, cursors);
+  const documentOf = (id: SalesTransactionId) => ({ type: 'sales_transaction', id }) as const;
   return [
-    createSalesTransaction(commands, new CreateSalesTransactionUseCase()),
+    createSalesTransaction(commands, salesPolicy),
     listEndpoint(
-      sales,
+      salesResource,
       salesTransactionPageSchema,
-      format,
+      salesTransactionFormat(today),
       (query) => queries.list(query),
       cursors,
     ),
-    getEndpoint(sales, queries),
+    getEndpoint(salesResource, queries),
     salesAction(
       {
         name: 'payments',
@@ -108,26 +92,60 @@ export function salesTransactionEndpoints({
         description: 'Of at most what is still due.',
         body: paymentCreateSchema,
         errors: [
-          salesErrors.paymentAmountInvalid,
-          salesErrors.paymentExceedsBalance,
+          billingErrors.paymentAmountInvalid,
+          billingErrors.paymentExceedsBalance,
           valueErrors.tooManyPlaces,
         ],
         toDetails: ({ amount, method, reference = null }) => ({ amount, method, reference }),
       },
-      commands,
       new RecordPaymentUseCase(),
     ),
+    recordsOfSale({
+      name: 'payments',
+      operationId: 'listPaymentsOfSale',
+      format: paymentFormat,
+      page: paymentPageSchema,
+      present: presentPayment,
+      list: ({ filter, ...query }, id) =>
+        billing.payments({ ...query, filter: { ...filter, document: documentOf(id) } }),
+    }),
+    salesAction(
+      {
+        name: 'refunds',
+        operationId: 'refundSalesTransaction',
+        summary: 'Give money back',
+        description:
+          'Of at most what was paid and not given back, without a return. The price falls by as much.',
+        access: 'manager',
+        body: refundCreateSchema,
+        errors: [
+          billingErrors.refundAmountInvalid,
+          billingErrors.refundExceedsPaid,
+          valueErrors.tooManyPlaces,
+        ],
+        toDetails: ({ reference = null, ...rest }) => ({ ...rest, reference }),
+      },
+      new RefundSalesTransactionUseCase(),
+    ),
+    recordsOfSale({
+      name: 'refunds',
+      operationId: 'listRefundsOfSale',
+      format: refundFormat,
+      page: refundPageSchema,
+      present: presentRefund,
+      list: ({ filter, ...query }, id) =>
+        billing.refunds({ ...query, filter: { ...filter, document: documentOf(id) } }),
+    }),
     salesAction(
       {
         name: 'fulfill',
         operationId: 'fulfillSalesTransaction',
         summary: 'Let the goods leave',
-        description: 'What was reserved is shipped.',
-        body: emptyBodySchema,
-        errors: [],
+        description: 'What was reserved is shipped, if it is still there.',
+        body: NO_DETAILS,
+        errors: [stockErrors.short],
         toDetails: () => ({}),
       },
-      commands,
       new FulfillSalesTransactionUseCase(),
     ),
     salesAction(
@@ -136,11 +154,10 @@ export function salesTransactionEndpoints({
         operationId: 'cancelSalesTransaction',
         summary: 'Call a sale off',
         description: 'What was reserved is free again, what was paid is refunded.',
-        body: emptyBodySchema,
+        body: salesTransactionCancelSchema,
         errors: [],
-        toDetails: () => ({}),
+        toDetails: ({ refund_method: refundMethod }) => ({ refundMethod }),
       },
-      commands,
       new CancelSalesTransactionUseCase(),
     ),
   ];

@@ -11,6 +11,7 @@ import {
 import {
   CreateVendorUseCase,
   DeleteVendorUseCase,
+  RestoreVendorUseCase,
   UpdateVendorUseCase,
   vendorCollection,
   type VendorQueries,
@@ -37,9 +38,14 @@ export const vendorEndpoints = (ports: Ports<VendorQueries>) =>
       valueErrors.emailInvalid,
       ...ADDRESS_ERRORS,
     ],
+    deletion: { errors: [vendorErrors.hasOpenPurchaseOrders] },
     create: new CreateVendorUseCase(),
     update: new UpdateVendorUseCase(),
     delete: new DeleteVendorUseCase(),
+    restoration: {
+      useCase: new RestoreVendorUseCase(),
+      errors: [vendorErrors.nameTaken, vendorErrors.emailTaken],
+    },
     toCommand: asGiven,
     toChange: asGiven,
   });

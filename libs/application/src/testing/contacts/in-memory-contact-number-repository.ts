@@ -21,4 +21,16 @@ export class InMemoryContactNumberRepository
       this.active((row) => row.entityType === entityType && row.entityId === entityId),
     );
   }
+
+  lockDeletedSince(
+    { entityType, entityId }: ContactOwner,
+    moment: Date,
+  ): Promise<readonly ContactNumber[]> {
+    return this.session.read(() =>
+      this.deleted(
+        (row) =>
+          row.entityType === entityType && row.entityId === entityId && row.updatedAt >= moment,
+      ),
+    );
+  }
 }

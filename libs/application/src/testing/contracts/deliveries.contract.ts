@@ -1,6 +1,6 @@
 import { Customer } from '@strata/domain';
 import type { Deliveries, Delivery, DeliveryKey } from '@strata/application-kit';
-import { testContext } from '@strata/application-kit/testing';
+import { RecordingTracer, testContext } from '@strata/application-kit/testing';
 import { CONTRACT_SUBSCRIPTION, type StoreUnderTest } from './store-under-test.js';
 
 const { subscriber } = CONTRACT_SUBSCRIPTION;
@@ -54,6 +54,22 @@ export function deliveriesContract(store: () => StoreUnderTest): void {
         [one.id, 3],
       ]);
       expect(seen.filter(([id]) => id === other.id)).toEqual([[other.id, 2]]);
+    });
+
+    it('say what has caused their event, where that was recorded', async () => {
+      const tracer = new RecordingTracer();
+      const request = tracer.begin('request');
+      const twice = Customer.create({ name: 'Ada' }, testContext());
+      twice.register([], testContext());
+      await store().unitOfWork.run((tx) => tx.customers.create(twice), undefined, request);
+      const [transaction] = tracer.ended.filter(({ name }) => name === 'transaction');
+      const delivery = (await claim())!;
+      expect(delivery.traceparent).toBe(transaction?.span.traceparent);
+      expect(transaction?.span.traceId).toBe(request.traceId);
+      expect(delivery.event).not.toHaveProperty('traceparent');
+      await finish(delivery);
+      await registered(1);
+      expect(await claim()).toMatchObject({ traceparent: null });
     });
 
     it('belong to who claimed them until the lease runs out, and hold up their aggregate', async () => {

@@ -1,4 +1,5 @@
-import { CURRENCY_PLACES, Money } from '@strata/domain-kit';
+import { ANY_PRICE } from '@strata/domain';
+import { CURRENCY_PLACES, Money, TimeZone } from '@strata/domain-kit';
 import { CreateSalesTransactionUseCase } from '../../sales/create-sales-transaction.js';
 import { Scene } from './scene.js';
 import type { StoreUnderTest } from './store-under-test.js';
@@ -37,9 +38,14 @@ export function moneyContract(store: () => StoreUnderTest): void {
       ];
       await scene.receive(item, warehouse, 2);
       const items = [{ itemId: item.id, quantity: 2 }];
-      const command = { customerId: customer.id, paymentTerms: 'net_30', items };
+      const command = {
+        customerId: customer.id,
+        paymentTerms: 'net_30',
+        allowance: ANY_PRICE,
+        items,
+      };
       const sale = await store().unitOfWork.run((tx) =>
-        new CreateSalesTransactionUseCase().execute(command, { ...context, tx }),
+        new CreateSalesTransactionUseCase(TimeZone.UTC).execute(command, { ...context, tx }),
       );
       const givenBack = await store().unitOfWork.run(async (tx) => {
         const loaded = (await tx.sales.getByIdForUpdate(sale.id))!;

@@ -1,4 +1,12 @@
-import type { CustomerId, Item } from '@strata/domain';
+import {
+  ANY_PRICE,
+  demandByPlace,
+  type CustomerId,
+  type Item,
+  type StockDemand,
+  type Warehouse,
+} from '@strata/domain';
+import { TimeZone } from '@strata/domain-kit';
 import {
   CreateSalesTransactionUseCase,
   type CreateSalesTransaction,
@@ -24,9 +32,18 @@ export function salesNumbersContract(store: () => StoreUnderTest): void {
       await scene.receive(item, warehouse, 10);
       const sell = (change: Partial<CreateSalesTransaction> = {}) => {
         const items = [{ itemId: item.id, quantity: 1 }];
-        const command = { customerId: customer.id, paymentTerms: 'net_30', items, ...change };
+        const command = {
+          customerId: customer.id,
+          paymentTerms: 'net_30',
+          allowance: ANY_PRICE,
+          items,
+          ...change,
+        };
         return store().unitOfWork.run((tx) =>
-          new CreateSalesTransactionUseCase().execute(command, { ...scene.context, tx }),
+          new CreateSalesTransactionUseCase(TimeZone.UTC).execute(command, {
+            ...scene.context,
+            tx,
+          }),
         );
       };
       return { scene, customer, item, warehouse, sell };
@@ -87,6 +104,7 @@ export function salesNumbersContract(store: () => StoreUnderTest): void {
         [{ items: [line(item, 11)] }, 'stock.insufficient'],
         [{ items: [] }, 'sales_transaction.no_items'],
         [{ items: [{ ...line(item), unitPrice: '-1' }] }, 'sales_transaction.price_negative'],
+        [{ items: [{ ...line(item), unitPrice: '0' }] }, 'sales_transaction.price_zero'],
         [{ items: [line(item), line(euro)] }, 'money.currency_mismatch'],
         [{ items: [line(dear, 2)] }, 'money.amount_out_of_range'],
         [{ items: [line(dear), line(item)] }, 'money.amount_out_of_range'],
@@ -97,6 +115,34 @@ export function salesNumbersContract(store: () => StoreUnderTest): void {
         await expect(sell(change)).rejects.toMatchObject({ code });
       }
       expect((await sell()).number).toBe('ST-2026-200000000');
+    });
+
+    it('come with the stock where it suffices, and are not spent where it does not', async () => {
+      const { scene, item, warehouse } = await buyer();
+      const other = await scene.warehouse();
+      await scene.receive(item, other, 4);
+      await store().continueSalesNumbersAt(300_000_000n);
+      const asked = (quantity: number, { id: warehouseId }: { id: Warehouse['id'] | null }) => ({
+        itemId: item.id,
+        warehouseId,
+        quantity,
+      });
+      const anywhere = { id: null };
+      const drawn = async (...demands: StockDemand[]) =>
+        store().unitOfWork.run(async (tx) => {
+          const [, number] = await Promise.all([
+            tx.stock.lock(demands),
+            tx.sales.numberIfServed(demandByPlace(demands), scene.context.at),
+          ]);
+          return number;
+        });
+      expect(await drawn(asked(15, anywhere))).toBeNull();
+      expect(await drawn(asked(5, other))).toBeNull();
+      expect(await drawn(asked(4, other), asked(11, anywhere))).toBeNull();
+      expect(await drawn(asked(2, other), asked(3, other))).toBeNull();
+      expect(await drawn(asked(1, { id: scene.context.newId() as Warehouse['id'] }))).toBeNull();
+      expect(await drawn(asked(4, other), asked(10, anywhere))).toBe('ST-2026-300000000');
+      expect(await drawn(asked(4, other), asked(10, warehouse))).toBe('ST-2026-300000001');
     });
   });
 }

@@ -1,7 +1,15 @@
 import { Money } from '@strata/domain-kit';
-import { SalesTransaction, type SalesTransactionSnapshot } from '@strata/domain';
+import {
+  ANY_PRICE,
+  SalesPrice,
+  SalesTransaction,
+  type SalesTransactionSnapshot,
+} from '@strata/domain';
 import { Scene } from './scene.js';
 import type { StoreUnderTest } from './store-under-test.js';
+
+/** An address of every part but one. */
+const lighthouse = { street: '1 Quay', city: 'Cork', zipCode: 'T12', country: 'IRL' };
 
 /** What every SalesRepository and its queries must do. */
 export function salesContract(store: () => StoreUnderTest): void {
@@ -11,31 +19,41 @@ export function salesContract(store: () => StoreUnderTest): void {
       const scene = new Scene(store());
       const { context } = scene;
       const [customer, drill, saw] = [
-        await scene.customer(),
+        await scene.customer({ address: lighthouse }),
         await scene.item(),
         await scene.item(),
       ];
       const [east, west] = [await scene.warehouse(), await scene.warehouse()];
+      const [bent] = SalesPrice.agree(
+        [
+          {
+            itemId: saw.id,
+            listPrice: Money.of('0.06'),
+            discount: { rate: '0.125', reason: 'Bent\nblade' },
+          },
+        ],
+        ANY_PRICE,
+      );
       const sale = await store().unitOfWork.run(async (tx) => {
         const draft = SalesTransaction.draft(
           {
-            customerId: customer.id,
+            customer,
             paymentTerms: 'net_30',
+            soldOn: '2026-01-15',
             items: [
-              { itemId: drill.id, quantity: 5, unitPrice: Money.of('19.99') },
-              { itemId: saw.id, quantity: 2, unitPrice: Money.of('0.05') },
+              { item: drill, quantity: 5, price: SalesPrice.ofList(Money.of('19.99')) },
+              { item: saw, quantity: 2, price: bent! },
             ],
           },
-          [
-            [
-              { warehouseId: west.id, quantity: 3 },
-              { warehouseId: east.id, quantity: 2 },
-            ],
-            [{ warehouseId: east.id, quantity: 2 }],
-          ],
           context,
         );
-        const made = draft.numbered(await tx.sales.nextNumber(context.at));
+        const made = draft.confirm(await tx.sales.nextNumber(context.at), [
+          [
+            { warehouseId: west.id, quantity: 3 },
+            { warehouseId: east.id, quantity: 2 },
+          ],
+          [{ warehouseId: east.id, quantity: 2 }],
+        ]);
         tx.sales.create(made);
         return made;
       });
@@ -57,6 +75,60 @@ export function salesContract(store: () => StoreUnderTest): void {
       expect(await store().queries.sales.get(sale.id)).toEqual(sale.toSnapshot());
       const locked = await store().unitOfWork.run((tx) => tx.sales.getByIdForUpdate(sale.id));
       expect(locked?.toSnapshot()).toEqual(sale.toSnapshot());
+    });
+
+    it('remember what customer and items were called', async () => {
+      const { sale, scene, customer, drill } = await stored();
+      await store().unitOfWork.run(async (tx) => {
+        const change = { name: 'Ada Lovelace', address: { ...lighthouse, city: 'Cobh' } };
+        const buyer = (await tx.customers.getByIdForUpdate(customer.id))!;
+        buyer.updateContactInfo(change, scene.context);
+        tx.customers.update(buyer);
+        const item = (await tx.items.getByIdForUpdate(drill.id))!;
+        item.revise({ sku: scene.context.newId(), name: 'Hammer drill' }, scene.context);
+        tx.items.update(item);
+      });
+      const seen = await store().queries.sales.get(sale.id);
+      expect(seen).toMatchObject({
+        customerName: 'Ada',
+        customerAddress: { ...lighthouse, state: null },
+        items: [
+          { sku: drill.sku, name: 'Drill', listPrice: '19.99', discount: null },
+          {
+            listPrice: '0.06',
+            unitPrice: '0.05',
+            discount: { rate: '0.125', reason: 'Bent\nblade' },
+          },
+        ],
+      });
+      expect(await load(sale.id)).toEqual(seen);
+    });
+
+    it('are found by what is still to be done with them, and by when it is due', async () => {
+      const { sale, customer, scene } = await stored();
+      const customerId = customer.id;
+      // Made on the 15th of January, due 30 days later.
+      const found = async (filter: object) => (await list({ customerId, ...filter })).total;
+      const overdue = (isOverdue: boolean, today: string) => ({ overdue: { isOverdue, today } });
+      const change = (act: (loaded: SalesTransaction) => void) =>
+        store().unitOfWork.run(async (tx) => {
+          const loaded = (await tx.sales.getByIdForUpdate(sale.id))!;
+          act(loaded);
+          tx.sales.update(loaded);
+        });
+      expect(await found({ dueBefore: '2026-02-14' })).toBe(0);
+      expect(await found({ dueBefore: '2026-02-15' })).toBe(1);
+      expect([await found({ open: true }), await found({ open: false })]).toEqual([1, 0]);
+      expect(await found(overdue(true, '2026-02-14'))).toBe(0);
+      expect(await found(overdue(false, '2026-02-14'))).toBe(1);
+      expect(await found(overdue(true, '2026-02-15'))).toBe(1);
+      expect(await found(overdue(false, '2026-02-15'))).toBe(0);
+      const amount = sale.toSnapshot().balanceDue;
+      await change((it) => it.pay({ amount, method: 'card', reference: null }, scene.context));
+      expect(await found({ ...overdue(false, '2026-02-15'), open: true })).toBe(1);
+      expect(await found(overdue(true, '2026-02-15'))).toBe(0);
+      await change((it) => it.fulfill(scene.context));
+      expect([await found({ open: true }), await found({ open: false })]).toEqual([0, 1]);
     });
 
     it('have numbers of their own', async () => {
@@ -112,11 +184,18 @@ export function salesContract(store: () => StoreUnderTest): void {
       expect(
         (await store().queries.salesReturns.list({ ...query, includeItems: true })).items,
       ).toStrictEqual([{ ...head, items }]);
-      expect(salesReturn.toSnapshot().items[0]).toMatchObject({ itemId: drill.id, restock: true });
+      expect(salesReturn.toSnapshot().items[0]).toMatchObject({
+        itemId: drill.id,
+        sku: drill.sku,
+        name: 'Drill',
+        unitPrice: '19.99',
+        restock: true,
+      });
       expect((await store().eventsOf(sale.id)).map(({ name }) => name)).toEqual([
         'sales_transaction.confirmed',
         'payment.received',
         'sales_transaction.fulfilled',
+        'refund.made',
       ]);
     });
 

@@ -52,6 +52,7 @@ export function unitOfWorkContract(store: () => StoreUnderTest): void {
 
     it('tells its listener of the last try, once it is over and before the caller goes on', async () => {
       const before = store().committed.length;
+      const retriesBefore = store().retries();
       const customer = Customer.create({ name: 'Ada' }, testContext());
       await expect(
         store().unitOfWork.run(async (tx) => {
@@ -72,6 +73,7 @@ export function unitOfWorkContract(store: () => StoreUnderTest): void {
         .committed.slice(before)
         .map((events) => events.map((e) => [e.name, e.aggregateId]));
       expect(told).toEqual([[['customer.created', id]]]);
+      expect(store().retries() - retriesBefore).toBe(2);
     });
 
     it('ends with the first write that is refused: nothing is read after it, and nobody is told', async () => {
@@ -120,6 +122,23 @@ export function unitOfWorkContract(store: () => StoreUnderTest): void {
       expect(await store().eventsOf(second.id)).toHaveLength(1);
     });
 
+    it('stores what was changed with the first event that tells of it', async () => {
+      const context = testContext();
+      const made = Customer.create({ name: 'Ada' }, context);
+      await store().unitOfWork.run((tx) => tx.customers.create(made));
+      await store().unitOfWork.run(async (tx) => {
+        const customer = (await tx.customers.getByIdForUpdate(made.id))!;
+        customer.updateContactInfo({ name: 'Bea' }, context);
+        customer.updateContactInfo({ email: 'bea@example.com' }, context);
+        tx.customers.update(customer);
+      });
+      expect(await store().changesOf(made.id)).toEqual([
+        null,
+        { name: { from: 'Ada', to: 'Bea' }, email: { from: null, to: 'bea@example.com' } },
+        null,
+      ]);
+    });
+
     it('keeps a response under its key, for its user, until it is forgotten', async () => {
       const { id: userId } = Customer.create({ name: 'any id' }, testContext());
       const at = new Date('2026-01-15T09:30:00.000Z');
@@ -159,7 +178,11 @@ export function unitOfWorkContract(store: () => StoreUnderTest): void {
     it('replays a response for a day and not longer, deleted or not; the key is then free', async () => {
       const clock = new FixedClock();
       const commands = new CommandRunner(store().unitOfWork, clock, { newId: testContext().newId });
-      const origin = { by: 'user', idempotency: { key: testContext().newId(), fingerprint: 'f' } };
+      const origin = {
+        by: 'user',
+        idempotency: { key: testContext().newId(), fingerprint: 'f' },
+        trace: undefined,
+      };
       const another = { ...origin, idempotency: { ...origin.idempotency, fingerprint: 'g' } };
       let times = 0;
       const count = { execute: () => Promise.resolve((times += 1)) };

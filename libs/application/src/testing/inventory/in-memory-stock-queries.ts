@@ -3,6 +3,7 @@ import type {
   StockDifference,
   StockFilter,
   StockLevelView,
+  StockMovementFilter,
   StockMovementView,
   StockQueries,
   StockSortKey,
@@ -20,16 +21,35 @@ export class InMemoryStockQueries implements StockQueries {
     return Promise.resolve(listInMemory(this.#levels().filter(matching(query.filter)), query));
   }
 
-  movements(query: ListQuery<StockFilter, StockSortKey>): Promise<Page<StockMovementView>> {
-    return Promise.resolve(listInMemory(this.#movements().filter(matching(query.filter)), query));
+  shortages(query: ListQuery<StockFilter, StockSortKey>): Promise<Page<StockLevelView>> {
+    const short = this.#levels().filter(({ onHand, reserved }) => reserved > onHand);
+    return Promise.resolve(listInMemory(short.filter(matching(query.filter)), query));
+  }
+
+  movements(query: ListQuery<StockMovementFilter, StockSortKey>): Promise<Page<StockMovementView>> {
+    const { filter } = query;
+    const { kind, causeType, causeId, from, to } = filter;
+    const matches = matching(filter);
+    const found = this.#movements().filter(
+      (row) =>
+        matches(row) &&
+        isValue(row.kind, kind) &&
+        isValue(row.cause.type, causeType) &&
+        isValue(row.cause.id, causeId) &&
+        (from === undefined || row.createdAt >= from) &&
+        (to === undefined || row.createdAt < to),
+    );
+    return Promise.resolve(listInMemory(found, query));
   }
 
   differences(): Promise<readonly StockDifference[]> {
     const movements = this.#movements();
-    const differences = this.#levels().flatMap(({ itemId, warehouseId, onHand, reserved }) => {
+    const differences = this.#levels().flatMap(({ itemId, warehouseId, ...row }) => {
       const ledger = replayMovements(movements.filter(matching({ itemId, warehouseId })));
-      const holds = ledger.onHand === onHand && ledger.reserved === reserved;
-      return holds ? [] : [{ itemId, warehouseId, level: { onHand, reserved }, ledger }];
+      const { onHand, reserved, value } = row;
+      const holds =
+        ledger.onHand === onHand && ledger.reserved === reserved && ledger.value === value;
+      return holds ? [] : [{ itemId, warehouseId, level: { onHand, reserved, value }, ledger }];
     });
     return Promise.resolve(differences);
   }

@@ -1,4 +1,4 @@
-import { salesSequence } from '@strata/domain';
+import { documentSequence } from '@strata/domain';
 import type {
   SalesReturnFilter,
   SalesReturnSortKey,
@@ -23,16 +23,23 @@ export class InMemorySalesTransactionQueries extends InMemoryResourceQueries<
     super(
       database,
       'sales_transactions',
-      (row, { number, customerId, status, paymentStatus, from, to }) =>
+      (row, { number, customerId, status, paymentStatus, from, to, dueBefore, open, overdue }) =>
         isValue(row.number, number) &&
         isValue<string>(row.customerId, customerId) &&
         isValue(row.status, status) &&
         isValue(row.paymentStatus, paymentStatus) &&
         (from === undefined || row.createdAt >= from) &&
-        (to === undefined || row.createdAt < to),
-      { number: salesSequence },
+        (to === undefined || row.createdAt < to) &&
+        (dueBefore === undefined || row.dueDate < dueBefore) &&
+        isValue(row.isOpen, open) &&
+        (overdue === undefined || isOverdue(row, overdue.today) === overdue.isOverdue),
+      { number: documentSequence },
     );
   }
+}
+
+function isOverdue({ dueDate, balanceDue }: SalesTransactionView, today: string): boolean {
+  return dueDate < today && Number(balanceDue) > 0;
 }
 
 /** Reads of returns over the in-memory tables. */

@@ -3,12 +3,16 @@ import { InMemoryRepository, type InMemorySession } from '@strata/application-ki
 import {
   type CustomerId,
   type ItemId,
+  type PlacedDemand,
   salesNumber,
   type SalesRepository,
   type SalesReturn,
   SalesTransaction,
+  StockLevel,
+  type StockLevelSnapshot,
   type SalesTransactionSnapshot,
 } from '@strata/domain';
+import { appendInMemory } from '../billing/in-memory-money-records.js';
 
 const sales = collection({
   name: 'sales_transactions',
@@ -35,9 +39,22 @@ export class InMemorySalesRepository
     });
   }
 
+  async numberIfServed(demand: readonly PlacedDemand[], at: Date): Promise<string | null> {
+    const isServed = await this.session.read(() => {
+      const levels = [...this.session.database.table<StockLevelSnapshot>('stock_levels').values()];
+      return demand.every(({ itemId, warehouseId, asked }) => {
+        const there = levels
+          .filter((level) => level.itemId === itemId)
+          .filter((level) => warehouseId === null || level.warehouseId === warehouseId)
+          .map((level) => StockLevel.reconstitute(level).available);
+        return asked <= there.reduce((sum, available) => sum + available, 0);
+      });
+    });
+    return isServed ? this.nextNumber(at) : null;
+  }
+
   override update(sale: SalesTransaction): void {
-    const payments = this.session.database.table('payments');
-    for (const payment of sale.pullPayments()) payments.set(payment.id, payment);
+    appendInMemory(this.session, sale.pullMoneyRecords());
     super.update(sale);
   }
 

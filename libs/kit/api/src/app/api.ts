@@ -1,5 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Authenticator, CopiedReads, Logger } from '@strata/application-kit';
+import type {
+  Authenticator,
+  CopiedReads,
+  Logger,
+  Snapshots,
+  Tracer,
+} from '@strata/application-kit';
 import type { Endpoint } from '../endpoints/endpoint.js';
 import { endpointDispatcher, type EndpointDispatcher } from '../endpoints/endpoint-table.js';
 import type { Fingerprint } from '../endpoints/idempotency.js';
@@ -18,6 +24,7 @@ import { isHealthPath } from '../exchange/health-path.js';
 import { expectOneHost } from '../exchange/request-target.js';
 import { isServing, notReady, type LifecyclePhase } from './health.js';
 import type { RateLimit } from '../exchange/rate-limit.js';
+import type { RequestObserver } from '../exchange/request-observer.js';
 
 /** As node:http names headers. */
 const TOKEN_KEY = CONSISTENCY_TOKEN_HEADER.toLowerCase();
@@ -56,6 +63,12 @@ export interface ApiOptions<Role extends string = string> {
   readonly rateLimit: RateLimit;
   /** Whose X-Forwarded-For is believed, as Express's `trust proxy` takes it. */
   readonly trustProxy: TrustProxy;
+  /** Told of each request; absent where nobody wants to know. */
+  readonly observer?: RequestObserver | undefined;
+  /** Decides whose course is recorded; absent where nobody's is. */
+  readonly tracer?: Tracer | undefined;
+  /** What whole lists are read from. */
+  readonly snapshots: Snapshots;
   /** Absent where there is none. */
   readonly replica?: ReplicatedEndpoints<Role> | undefined;
 }
@@ -77,6 +90,8 @@ export class Api {
       rateLimit: options.rateLimit,
       addressOf: clientAddress(options.trustProxy),
       headersFor: answerHeaders(this.#crossOrigin),
+      observer: options.observer,
+      tracer: options.tracer,
     };
     this.#dispatch = endpointDispatcher(options.endpoints, options);
     const { replica } = options;
@@ -108,7 +123,10 @@ export class Api {
 
   #serve(exchange: Exchange): boolean {
     const { request, response, url, path } = exchange;
-    if (isHealthPath(path)) exchange.exempt();
+    if (isHealthPath(path)) {
+      exchange.operation = 'health';
+      exchange.exempt();
+    }
     expectOneHost(request);
     if (!url.startsWith('/')) {
       answerAboutServer(exchange);

@@ -1,5 +1,7 @@
 import type { Express } from 'express';
 import type { ApiOptions } from './api.js';
+import type { DocumentedEvents } from '../asyncapi/document.js';
+import type { DocumentWords } from '../openapi/document-words.js';
 import type { Health } from './health.js';
 
 /**
@@ -12,6 +14,10 @@ export interface AppOptions<Role extends string = string> extends ApiOptions<Rol
   /** Below the base path: where a token is had. */
   readonly tokenPath: string;
   readonly health: Health;
+  /** What its document says beyond what the endpoints declare. */
+  readonly words: DocumentWords;
+  /** What other programs are told of; absent where nobody is told anything. */
+  readonly events?: DocumentedEvents | undefined;
   /** Adds routes of one's own beside the docs; they are counted, logged and answered like all others. */
   readonly extend?: (app: Express) => void;
 }

@@ -54,7 +54,7 @@ describe('every answer', () => {
     expect(headers['access-control-allow-origin']).toBe('https://lamps.example');
     expect(headers['access-control-allow-credentials']).toBe('true');
     expect(headers['access-control-expose-headers']).toBe(
-      'ETag,Location,Retry-After,X-Consistency-Token,X-Correlation-ID,X-Process-Time',
+      'Content-Disposition,ETag,Location,Retry-After,X-Consistency-Token,X-Correlation-ID,X-Process-Time,X-Total-Count',
     );
     expect((await from('https://evil.example')).headers['access-control-allow-origin']).toBe(
       undefined,

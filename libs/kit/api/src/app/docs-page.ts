@@ -1,58 +1,80 @@
-import { Router, static as serveStatic } from 'express';
-import absolutePath from 'swagger-ui-dist/absolute-path.js';
-import { HttpError, httpErrors } from '../errors/http-errors.js';
+import { Router } from 'express';
+import { escaped, html } from '../pages/html.js';
+import { pageFiles } from '../pages/page-files.js';
 
-const PAGE = (title: string) => `<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>${title.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)}</title>
-    <link rel="stylesheet" href="/docs/assets/swagger-ui.css" />
-    <link rel="icon" type="image/png" href="/docs/assets/favicon-32x32.png" />
-  </head>
-  <body>
-    <div id="swagger-ui"></div>
-    <script src="/docs/assets/swagger-ui-bundle.js"></script>
-    <script src="/docs/start.js"></script>
-  </body>
-</html>
-`;
+/** Beside `src` and `dist` alike: the viewer, and how this page uses it. */
+const FOLDER = new URL('../../viewer/', import.meta.url);
 
-const START = `window.ui = SwaggerUIBundle({
-  url: '/openapi.json',
-  dom_id: '#swagger-ui',
-  deepLinking: true,
-  persistAuthorization: true,
-  displayRequestDuration: true,
-  filter: true,
-  tryItOutEnabled: true,
-  docExpansion: 'list',
-  validatorUrl: null,
-});
-`;
-
-/** What the page loads; the package holds more, such as source maps, and nobody needs those here. */
-const ASSETS: ReadonlySet<string> = new Set([
-  'swagger-ui.css',
-  'swagger-ui-bundle.js',
-  'favicon-32x32.png',
-]);
+/** What a documentation page is made of. */
+export interface DocsPage {
+  /** For people. */
+  readonly title: string;
+  /** Where a username and a password get a token (RFC 6749 section 4.3). */
+  readonly tokenPath: string;
+  readonly documentPath: string;
+}
 
 /** The documentation page; everything it loads comes from this server. */
-export function docsRouter(title: string): Router {
+export function docsRouter({ title, tokenPath, documentPath }: DocsPage): Router {
+  const files = pageFiles(FOLDER, '/docs/files', [
+    'icon.svg',
+    'page.css',
+    'strict-styles.js',
+    'viewer.js',
+    'start.js',
+  ]);
+  const page = escaped(
+    html`<!doctype html>
+      <html lang="en">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <title>${title}</title>
+          <link rel="service-desc" type="application/json" href="${documentPath}" />
+          <link rel="icon" type="image/svg+xml" href="${files.address('icon.svg')}" />
+          <link rel="stylesheet" href="${files.address('page.css')}" />
+          <script src="${files.address('strict-styles.js')}" defer></script>
+          <script src="${files.address('viewer.js')}" defer></script>
+          <script src="${files.address('start.js')}" defer></script>
+        </head>
+        <body>
+          <header class="top">
+            <strong>${title}</strong>
+            <form action="${tokenPath}" method="post" aria-label="Sign in">
+              <input
+                name="username"
+                aria-label="Username"
+                placeholder="Username"
+                autocomplete="username"
+                required
+              />
+              <input
+                name="password"
+                type="password"
+                aria-label="Password"
+                placeholder="Password"
+                autocomplete="current-password"
+                required
+              />
+              <button>Sign in</button>
+            </form>
+            <output></output>
+            <a href="${documentPath}">openapi.json</a>
+            <button id="sign-out" type="button" hidden>Sign out</button>
+          </header>
+          <main id="reference">
+            <noscript
+              >This page needs JavaScript; <a href="${documentPath}">the document</a> does
+              not.</noscript
+            >
+          </main>
+        </body>
+      </html> `,
+  );
   const router = Router();
-  const page = PAGE(title);
   router.get('/', (_request, response) => {
-    response.type('html').send(page);
+    response.set('Cache-Control', 'no-cache').type('html').send(page);
   });
-  router.get('/start.js', (_request, response) => {
-    response.type('js').send(START);
-  });
-  const serve = serveStatic(absolutePath(), { index: false, redirect: false, maxAge: '1d' });
-  router.use('/assets', (request, response, next) => {
-    if (!ASSETS.has(request.path.slice(1))) throw new HttpError(httpErrors.notFound);
-    serve(request, response, next);
-  });
+  router.use('/files', files.serve);
   return router;
 }

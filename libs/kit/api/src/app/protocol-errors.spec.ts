@@ -75,6 +75,31 @@ describe('what is not HTTP', () => {
     expectRefusal(await rawExchange(server, [text]), 400, 'http.malformed_request');
   });
 
+  it.each([
+    ['a bad header', message('GET / HTTP/1.1', 'X-Correlation-ID: order-17', 'X Y: 1'), 400],
+    [
+      'a bad length',
+      message('PUT / HTTP/1.1', 'x-correlation-id:order-17', 'Content-Length: 1e3'),
+      400,
+    ],
+    [
+      'an expectation',
+      message('GET / HTTP/1.1', 'X-Correlation-ID: order-17', 'Expect: luck'),
+      417,
+    ],
+    ['CONNECT', message('CONNECT a:1 HTTP/1.1', 'X-Correlation-ID: order-17'), 405],
+  ])('%s is answered under the id that came with it', async (_what, text, status) => {
+    const { statuses, body } = await rawExchange(server, [text]);
+    expect(statuses).toEqual([status]);
+    expect(body).toMatchObject({ status, correlation_id: 'order-17' });
+  });
+
+  it('an id that is not sane is not taken over', async () => {
+    const head = message('GET / HTTP/1.1', 'X-Correlation-ID: a{}b', 'X Y: 1');
+    expectRefusal(await rawExchange(server, [head]), 400, 'http.malformed_request');
+    expect(JSON.stringify(lines)).not.toContain('a{}b');
+  });
+
   it('a broken chunk ends the request that it belongs to, in one line', async () => {
     const head = message(`POST ${POST} HTTP/1.1`, keeper, json, 'Transfer-Encoding: chunked');
     const reply = await rawExchange(server, [head, '3\r\n{"a\r\n', 50, 'zz\r\n']);

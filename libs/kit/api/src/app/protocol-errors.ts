@@ -1,14 +1,35 @@
-import { randomUUID } from 'node:crypto';
 import { IncomingMessage, ServerResponse, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Logger } from '@strata/application-kit';
 import { HttpError, type HttpErrorDefinition, httpErrors } from '../errors/http-errors.js';
 import { encodeProblem, toProblem } from '../errors/problem.js';
-import { CORRELATION_ID_HEADER, exchangeOf, PROCESS_TIME_HEADER } from '../exchange/exchange.js';
+import {
+  CORRELATION_ID_HEADER,
+  correlationIdFrom,
+  exchangeOf,
+  PROCESS_TIME_HEADER,
+} from '../exchange/exchange.js';
 import { originForm } from '../exchange/request-target.js';
 
 /** How long a client may go on sending what is thrown away, so that it sees the answer before a reset. */
 const LINGER_MILLISECONDS = 1000;
+
+/** Of what a parser gave up on, where the caller's own id is looked for. */
+const HEAD_BYTES = 16 * 1024;
+
+/** In a head that did not become a request. */
+const GIVEN_ID = /^X-Correlation-ID:[ \t]*(\S+)[ \t]*$/im;
+
+/** Node's parser says what it was given. */
+type ParserError = NodeJS.ErrnoException & { readonly rawPacket?: Buffer };
+
+/** Why something is refused, and what is known of it. */
+interface Refusal {
+  readonly reason: string;
+  /** As it came, of what is no request. */
+  readonly head?: string | undefined;
+  readonly headers?: Record<string, string>;
+}
 
 const METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS';
 
@@ -17,15 +38,13 @@ const METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS';
  * ones, unknown expectations and CONNECT. Says `100 Continue` only to who may send its body.
  */
 export function answerProtocolErrors(server: Server, logger: Logger, serviceName: string): void {
-  const open = new WeakMap<Socket, Set<ServerResponse>>();
+  // Lists, because a Set keeps alive what was taken out of it.
+  const open = new WeakMap<Socket, ServerResponse[]>();
   const refused = new WeakSet<Socket>();
   const refuse = (
     definition: HttpErrorDefinition,
     response: ServerResponse,
-    {
-      reason,
-      headers = {},
-    }: { readonly reason: string; readonly headers?: Record<string, string> },
+    { reason, head, headers = {} }: Refusal,
   ) => {
     const { socket, req: request } = response;
     if (!socket) return;
@@ -38,7 +57,8 @@ export function answerProtocolErrors(server: Server, logger: Logger, serviceName
       exchange.fail(error);
       return;
     }
-    const id = randomUUID();
+    const given = request.headers['x-correlation-id'] ?? GIVEN_ID.exec(head ?? '')?.[1];
+    const id = correlationIdFrom(given);
     const { status, code } = definition;
     logger.info({ correlation_id: id, status, code, reason }, 'request refused');
     const problem = encodeProblem(toProblem(error, serviceName), request.url ?? '', id);
@@ -54,9 +74,10 @@ export function answerProtocolErrors(server: Server, logger: Logger, serviceName
   server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
     request.url = originForm(request.url ?? '');
     const { socket } = request;
-    const answers = open.get(socket) ?? new Set();
-    open.set(socket, answers.add(response));
-    response.once('close', () => answers.delete(response));
+    const answers = open.get(socket) ?? [];
+    if (!open.has(socket)) open.set(socket, answers);
+    answers.push(response);
+    response.once('close', () => answers.splice(answers.indexOf(response), 1));
   });
 
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
@@ -78,7 +99,7 @@ export function answerProtocolErrors(server: Server, logger: Logger, serviceName
     });
   });
 
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+  server.on('clientError', (error: ParserError, socket: Socket) => {
     if (refused.has(socket)) return;
     const [answer, ...others] = open.get(socket) ?? [];
     // Whoever never sent a byte has asked nothing. An answer that is due to an earlier request must
@@ -89,7 +110,8 @@ export function answerProtocolErrors(server: Server, logger: Logger, serviceName
       return;
     }
     const reason = error.code ?? error.message;
-    refuse(definitionOf(reason), answer ?? responseOn(socket), { reason });
+    const head = error.rawPacket?.toString('latin1', 0, HEAD_BYTES);
+    refuse(definitionOf(reason), answer ?? responseOn(socket), { reason, head });
   });
 }
 

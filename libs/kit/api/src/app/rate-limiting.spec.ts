@@ -12,7 +12,7 @@ describe('the rate limit of a network or user', () => {
     ['an unknown id', '/api/v1/lamps/x', 401],
     ['a path that cannot be read', '/api/v1/lamps/%ff', 400],
     ['the docs', '/docs/', 200],
-    ['the script of the docs', '/docs/start.js', 200],
+    ['the script of the docs', '/docs/files/start.js', 200],
     ['the OpenAPI document', '/openapi.json', 200],
     ['the root', '/', 302],
   ])('counts %s for the network', async (_what, path, status) => {

@@ -1,16 +1,21 @@
 import type { ServerResponse } from 'node:http';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { asyncApiDocument } from '../asyncapi/document.js';
 import { HttpError, httpErrors } from '../errors/http-errors.js';
 import { exchangeOf, type Exchange } from '../exchange/exchange.js';
 import { HEALTH_PATH } from '../exchange/health-path.js';
 import { openApiDocument } from '../openapi/document.js';
 import type { AppOptions } from './app-options.js';
 import { docsRouter } from './docs-page.js';
+import { serveDocument } from './document-route.js';
 import { healthRouter } from './health-router.js';
+
+/** Where the document of the API is. */
+const DOCUMENT_PATH = '/openapi.json';
 
 /** Express around the API: health, documentation, what a team adds, and 404 for the rest. */
 export function createShell(options: AppOptions): Express {
-  const { name, health, logger } = options;
+  const { name, basePath, tokenPath, health, logger } = options;
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
@@ -22,12 +27,15 @@ export function createShell(options: AppOptions): Express {
     next();
   });
   app.use(HEALTH_PATH, healthRouter(health, logger));
-  let document: string | undefined;
-  app.get('/openapi.json', (_request, response) => {
-    document ??= JSON.stringify(openApiDocument(options, health.version));
-    response.type('json').send(document);
-  });
-  app.use('/docs', docsRouter(name));
+  serveDocument(app, DOCUMENT_PATH, () => openApiDocument(options, health.version));
+  const { events } = options;
+  if (events) {
+    serveDocument(app, '/asyncapi.json', () => asyncApiDocument(options, events, health.version));
+  }
+  app.use(
+    '/docs',
+    docsRouter({ title: name, tokenPath: basePath + tokenPath, documentPath: DOCUMENT_PATH }),
+  );
   app.get('/', (_request, response) => response.redirect('/docs'));
   options.extend?.(app);
   app.use(() => {

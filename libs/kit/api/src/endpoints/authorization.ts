@@ -6,7 +6,7 @@ const BEARER = /^Bearer +([\w.~+/-]+=*)$/i;
  * The actor of a request, if there is one and the role suffices.
  * @param roles all there are, from least to most; each may do what those before it may
  * @throws DomainError `auth.token_missing`, `auth.token_malformed`, `auth.token_invalid`,
- * `auth.role_too_low`
+ * `auth.issuer_away`, `auth.role_too_low`
  */
 export async function authorize(
   {

@@ -1,5 +1,5 @@
 import { parse } from 'node:querystring';
-import type { Actor, Authenticator, CopiedReads } from '@strata/application-kit';
+import type { Actor, Authenticator, CopiedReads, Snapshots } from '@strata/application-kit';
 import accepts from 'accepts';
 import Joi from 'joi';
 import { HttpError, httpErrors } from '../errors/http-errors.js';
@@ -16,6 +16,7 @@ import { expectedVersionsOf, isNotModified } from './conditional-request.js';
 import { isIdempotent, isWrite, type Endpoint } from './endpoint.js';
 import { idempotencyOf, type Fingerprint } from './idempotency.js';
 import { JSON_MEDIA_TYPE } from './media-type.js';
+import { sendWhole } from './send-whole.js';
 import { partSchema, RequestValidation, type ValidationContext } from './validation.js';
 
 /** What every endpoint needs to do its work. */
@@ -29,6 +30,8 @@ export interface EndpointPorts {
   readonly validationContext: ValidationContext;
   /** Present where some reads are answered by a copy. */
   readonly replica?: { readonly reads: CopiedReads } | undefined;
+  /** What whole lists are read from. */
+  readonly snapshots: Snapshots;
 }
 
 /** Answers a request whose path an endpoint is at; the values are those of its parameters. */
@@ -54,7 +57,7 @@ export function endpointHandler(endpoint: Endpoint, ports: EndpointPorts): Endpo
   return async (exchange, values) => {
     const { request, search } = exchange;
     const given = parametersOf(names, values);
-    expectAcceptable(request);
+    const format = formatOf(endpoint, request);
     // Before the body: nobody unknown makes us read a large one.
     const actor = await identify(endpoint, ports, exchange);
     const { headers } = request;
@@ -62,7 +65,7 @@ export function endpointHandler(endpoint: Endpoint, ports: EndpointPorts): Endpo
     const bodyGiven = await bodyOf(request);
     const validation = new RequestValidation(ports.validationContext);
     const params = validation.check(path, given);
-    const queryGiven = queryOf(search);
+    const queryGiven = { ...(format && { format }), ...queryOf(search) };
     const hasQuery = endpoint.query !== undefined || search !== '';
     const query = hasQuery ? validation.check(queryString, queryGiven) : undefined;
     const change = await changeOf(bodyGiven, params, ifMatch);
@@ -84,11 +87,12 @@ export function endpointHandler(endpoint: Endpoint, ports: EndpointPorts): Endpo
         actor,
         network: exchange.network,
         expectedVersions: change.expectedVersions,
-        idempotency,
+        origin: { by: actor.id, idempotency, trace: exchange.trace },
       });
     // After a failure too: whether it has changed anything may not be known.
     const answer = await handle().finally(() => carryToken(endpoint, ports, exchange));
-    send(endpoint, ports.basePath, exchange, answer);
+    if (answer.whole) await sendWhole(exchange, answer.whole, ports.snapshots);
+    else send(endpoint, ports.basePath, exchange, answer);
   };
 }
 
@@ -105,11 +109,18 @@ function parametersOf(names: readonly string[], values: readonly string[]): unkn
   return parameters;
 }
 
-/** @throws HttpError 406 when the client takes no JSON */
-function expectAcceptable(request: ExchangeRequest): void {
+/**
+ * What the client would rather have than JSON, by what `format` calls it; undefined for JSON.
+ * @throws HttpError 406 when the client takes nothing that there is
+ */
+function formatOf({ formats = {} }: Endpoint, request: ExchangeRequest): string | undefined {
   const { accept } = request.headers;
-  if (accept === undefined || accept === '*/*' || accept.includes(JSON_MEDIA_TYPE)) return;
-  if (!accepts(request).type([JSON_MEDIA_TYPE])) throw new HttpError(httpErrors.notAcceptable);
+  if (accept === undefined || accept === '*/*' || accept === JSON_MEDIA_TYPE) return undefined;
+  const others = Object.entries(formats);
+  if (others.length === 0 && accept.includes(JSON_MEDIA_TYPE)) return undefined;
+  const wanted = accepts(request).type([JSON_MEDIA_TYPE, ...others.map(([, type]) => type)]);
+  if (wanted === false) throw new HttpError(httpErrors.notAcceptable);
+  return others.find(([, type]) => type === wanted)?.[0];
 }
 
 /** Counts the request for its user, or for its network when there is none. */
@@ -130,7 +141,7 @@ async function identify(
 }
 
 /** The parameters after the question mark. @throws HttpError 422 for too many of them */
-function queryOf(search: string): unknown {
+function queryOf(search: string): Readonly<Record<string, unknown>> {
   if (search.split('&', PARAMETERS_MAX + 1).length > PARAMETERS_MAX) {
     const message = `the query has more than ${PARAMETERS_MAX} parameters`;
     throw new HttpError(httpErrors.validationFailed, { errors: [{ pointer: '/query', message }] });
@@ -145,13 +156,13 @@ function carryToken(endpoint: Endpoint, { replica }: EndpointPorts, exchange: Ex
 }
 
 function send(endpoint: Endpoint, basePath: string, exchange: Exchange, answer: Answer): void {
-  const { status, body, location, etag } = answer;
+  const { status, body, location, etag, volatile = false } = answer;
   // Shared caches must not keep it, others must ask again.
   const headers = ['Cache-Control', endpoint.secret ? 'no-store' : 'private, no-cache'];
   if (etag !== null) {
     headers.push('ETag', etag);
     const known = exchange.request.headers['if-none-match'];
-    if (endpoint.method === 'get' && isNotModified(known, etag)) {
+    if (endpoint.method === 'get' && !volatile && isNotModified(known, etag)) {
       exchange.answer(304, headers);
       return;
     }

@@ -32,8 +32,10 @@ export function endpointDispatcher(
     const { method = '' } = exchange.request;
     // What a GET says without its body; node:http leaves that out.
     const entry = route.targets.get(method === 'HEAD' ? 'GET' : method);
-    if (entry) await entry.handle(exchange, route.values);
-    else answerOther(exchange, route);
+    if (!entry) return answerOther(exchange, route);
+    exchange.operation = entry.endpoint.operationId;
+    exchange.route = ports.basePath + entry.endpoint.path;
+    await entry.handle(exchange, route.values);
   };
 }
 

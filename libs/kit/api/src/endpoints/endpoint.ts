@@ -1,4 +1,4 @@
-import type { Actor, IdempotencyKey } from '@strata/application-kit';
+import type { Actor, CommandOrigin } from '@strata/application-kit';
 import type { Answer } from './answers.js';
 import type { ErrorKind } from '@strata/domain-kit';
 import type { ObjectSchema, Schema } from 'joi';
@@ -14,8 +14,8 @@ export interface EndpointRequest<Params, Query, Body, Role extends string = stri
   readonly network: string;
   /** The versions named by If-Match; undefined without the header or with `*`. */
   readonly expectedVersions: readonly number[] | undefined;
-  /** Present when the client sent an Idempotency-Key. */
-  readonly idempotency: IdempotencyKey | undefined;
+  /** Who gives the command that it is, under which Idempotency-Key if the client sent one. */
+  readonly origin: CommandOrigin;
 }
 
 /** The answer of an endpoint when all goes well. */
@@ -65,6 +65,11 @@ export interface EndpointDefinition<Params, Query, Body, Role extends string = s
   readonly alsoAccepts?: typeof FORM_MEDIA_TYPE;
   /** The most bytes of a body, where that is less than the schema could make use of. */
   readonly bodyBytes?: number;
+  /**
+   * Media types that it answers in beside JSON, by what its query parameter `format` calls them; who
+   * accepts one of them before JSON need not say `format`.
+   */
+  readonly formats?: Readonly<Record<string, string>>;
   /** Heeds If-Match. */
   readonly conditional?: boolean;
   /** Answers that no cache may keep, such as tokens. */

@@ -4,6 +4,7 @@ import {
   CONSISTENCY_TOKEN_HEADER,
   CORRELATION_ID_HEADER,
   PROCESS_TIME_HEADER,
+  TOTAL_HEADER,
 } from './exchange.js';
 
 /** How long a browser may remember a preflight's answer. */
@@ -19,12 +20,14 @@ export interface CrossOrigin {
 /** The rules for pages of these origins. */
 export function crossOrigin(origins: readonly string[]): CrossOrigin {
   const exposedHeaders = [
+    'Content-Disposition',
     'ETag',
     'Location',
     'Retry-After',
     CONSISTENCY_TOKEN_HEADER,
     CORRELATION_ID_HEADER,
     PROCESS_TIME_HEADER,
+    TOTAL_HEADER,
   ];
   const handle = cors({
     origin: [...origins],

@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Logger } from '@strata/application-kit';
+import type { Logger, Span, Tracer } from '@strata/application-kit';
 import type { RateLimit } from './rate-limit.js';
+import type { AnsweredRequest, RequestObserver } from './request-observer.js';
+import { beginTrace, endTrace } from './request-trace.js';
 import { encodeProblem, toProblem } from '../errors/problem.js';
 import { clientNetwork } from './client-network.js';
+import { isHealthPath } from './health-path.js';
 import { logFailure, logRequest } from './request-log.js';
 
 /** What ties together an answer, its log line and the caller's own records. */
 export const CORRELATION_ID_HEADER = 'X-Correlation-ID';
+
+/** Of a request whose course is recorded: its trace, and where it is in it (W3C Trace Context, Level 2). */
+export const TRACE_HEADER = 'traceresponse';
 
 /** How long the server worked on the answer, in seconds. */
 export const PROCESS_TIME_HEADER = 'X-Process-Time';
@@ -18,8 +24,16 @@ export const PROCESS_TIME_HEADER = 'X-Process-Time';
  */
 export const CONSISTENCY_TOKEN_HEADER = 'X-Consistency-Token';
 
+/** How many rows a whole list has: what came is whole when it has as many. */
+export const TOTAL_HEADER = 'X-Total-Count';
+
 /** Harmless in a header and in a log. */
 const SANE = /^[\w.:+/=@-]{1,128}$/;
+
+/** The correlation id that a caller gave, when it is sane; else a new one. */
+export function correlationIdFrom(given: string | readonly string[] | undefined): string {
+  return typeof given === 'string' && SANE.test(given) ? given : randomUUID();
+}
 
 /** A request of node:http; Express keeps what it came with where it takes the mount path off `url`. */
 export type ExchangeRequest = IncomingMessage & { readonly originalUrl?: string };
@@ -34,17 +48,24 @@ export interface ExchangePorts {
   readonly addressOf: (request: IncomingMessage) => string | undefined;
   /** Names and values, in turns, of what every answer to a page of that origin carries. */
   readonly headersFor: (origin: string | undefined) => readonly string[];
+  /** Told of each request; absent where nobody wants to know. */
+  readonly observer?: RequestObserver | undefined;
+  /** Decides whose course is recorded; absent where nobody's is. */
+  readonly tracer?: Tracer | undefined;
 }
 
-const exchanges = new WeakMap<ServerResponse, Exchange>();
+/** Where a response knows its exchange: a WeakMap of them costs each collection of young objects. */
+const EXCHANGE = Symbol('exchange');
+
+type Answering = ServerResponse & { [EXCHANGE]?: Exchange };
 
 /** The exchange that a response ends, once there is one. */
-export function exchangeOf(response: ServerResponse): Exchange | undefined {
-  return exchanges.get(response);
+export function exchangeOf(response: Answering): Exchange | undefined {
+  return response[EXCHANGE];
 }
 
 /** A request on its way to its answer, and what all steps need to know about it. */
-export class Exchange {
+export class Exchange implements AnsweredRequest {
   /** Taken over from the caller when it is sane. */
   readonly correlationId: string;
   /** As it came, even below a mount path. */
@@ -54,30 +75,45 @@ export class Exchange {
   /** After the question mark. */
   readonly search: string;
   userId: string | undefined;
+  /** What its course is recorded in; undefined for most. */
+  readonly trace: Span | undefined;
+  operation = 'other';
+  /** Where its endpoint is, parameters as `:id`. */
+  route: string | undefined;
+  problem: string | undefined;
   readonly #startedAt = performance.now();
   #isCounted = false;
   #network: string | undefined;
   readonly #carried: string[] = [];
 
-  /** Writes its log line once it is answered or the client has gone. */
+  /** Writes its log line, and tells the observer, once it is answered or the client has gone. */
   constructor(
     readonly request: ExchangeRequest,
-    readonly response: ServerResponse,
+    readonly response: Answering,
     private readonly ports: ExchangePorts,
   ) {
-    const given = request.headers['x-correlation-id'];
-    this.correlationId = typeof given === 'string' && SANE.test(given) ? given : randomUUID();
+    this.correlationId = correlationIdFrom(request.headers['x-correlation-id']);
     this.url = request.originalUrl ?? request.url ?? '';
     const mark = this.url.indexOf('?');
     this.path = mark === -1 ? this.url : this.url.slice(0, mark);
     this.search = mark === -1 ? '' : this.url.slice(mark + 1);
-    exchanges.set(response, this);
-    response.once('close', () => logRequest(ports.logger, this));
+    response[EXCHANGE] = this;
+    this.trace = isHealthPath(this.path) ? undefined : beginTrace(ports.tracer, request);
+    if (this.trace) this.carry(TRACE_HEADER, this.trace.traceparent);
+    response.once('close', () => {
+      logRequest(ports.logger, this);
+      ports.observer?.answered(this);
+      if (this.trace) endTrace(this.trace, this);
+    });
   }
 
   /** What the client is known by while nobody knows who it is. */
   get network(): string {
     return (this.#network ??= clientNetwork(this.ports.addressOf(this.request)));
+  }
+
+  get outcome(): string {
+    return this.response.writableFinished ? String(this.response.statusCode) : 'aborted';
   }
 
   /** Seconds since the request came. */
@@ -110,14 +146,19 @@ export class Exchange {
    * @param headers names and values in turns
    */
   answer(status: number, headers: readonly string[], body: string | null = null): void {
+    this.begin(status, headers);
+    if (body === null) this.response.end();
+    else this.response.end(body);
+  }
+
+  /** Begins an answer whose body somebody else sends, headers as for {@link answer}. */
+  begin(status: number, headers: readonly string[]): void {
     this.response.writeHead(status, [
       ...this.#headers(),
       PROCESS_TIME_HEADER,
       this.processTime.toFixed(6),
       ...headers,
     ]);
-    if (body === null) this.response.end();
-    else this.response.end(body);
   }
 
   /** Answers with what went wrong, and logs it when no client can do anything about it. */
@@ -125,6 +166,7 @@ export class Exchange {
     const { logger, serviceName } = this.ports;
     const { response } = this;
     const answer = toProblem(this.#counted(error), serviceName);
+    this.problem = answer.problem.code;
     logFailure(logger, this, answer.problem, error);
     if (response.headersSent) {
       // Of an answer that is half sent nothing can be mended.

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { LogFields, Logger } from '@strata/application-kit';
+import type { LogFields, Logger, Span } from '@strata/application-kit';
 import { httpErrors } from '../errors/http-errors.js';
 import type { Problem } from '../errors/problem.js';
 import { isHealthPath } from './health-path.js';
+import { traceFields } from './request-trace.js';
 
 /** What is told about a request once it is over. */
 export interface LoggedRequest {
@@ -13,6 +14,7 @@ export interface LoggedRequest {
   /** In seconds. */
   readonly processTime: number;
   readonly userId: string | undefined;
+  readonly trace: Span | undefined;
 }
 
 /** Writes the one log line of a request. */
@@ -25,6 +27,7 @@ export function logRequest(logger: Logger, exchange: LoggedRequest): void {
     status: response.statusCode,
     process_time: Number(exchange.processTime.toFixed(6)),
     user_id: exchange.userId,
+    ...traceFields(exchange.trace),
   };
   if (!response.writableFinished) fields['aborted'] = true;
   logger[levelOf(path, response.statusCode)](fields, 'request');
@@ -33,11 +36,11 @@ export function logRequest(logger: Logger, exchange: LoggedRequest): void {
 /** Logs what no client can do anything about: a fault of ours with its stack, what is away in a line. */
 export function logFailure(
   logger: Logger,
-  { correlationId }: LoggedRequest,
+  { correlationId, trace }: LoggedRequest,
   { status, code }: Problem,
   error: unknown,
 ): void {
-  const fields = { correlation_id: correlationId, code };
+  const fields = { correlation_id: correlationId, code, ...traceFields(trace) };
   if (status === httpErrors.notReady.status) logReason(logger, fields, error);
   else if (status >= 500) logger.error({ ...fields, err: error }, 'fault');
 }

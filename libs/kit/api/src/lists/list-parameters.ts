@@ -11,6 +11,7 @@ import {
 import Joi, { type CustomHelpers, type ObjectSchema, type SchemaMap } from 'joi';
 import type { CursorCodec } from './cursor-codec.js';
 import { withinBudget } from './page-budget.js';
+import { FORMAT_PARAMETER, wholeExcludesPage, type WholeListFormat } from './whole-list.js';
 import { siblingsOf } from '../schemas/siblings.js';
 import { wireName } from '../schemas/wire-name.js';
 import { HttpError, httpErrors } from '../errors/http-errors.js';
@@ -24,6 +25,7 @@ export interface ListParameters {
   readonly cursor?: string;
   /** Lists of documents alone take it. */
   readonly include?: 'items';
+  readonly format: 'json' | WholeListFormat;
 }
 
 /** A page as it goes over the wire. */
@@ -48,6 +50,21 @@ const INCLUDE = Joi.string()
   .description(
     `Brings the lines of each along; then limit is ${LIST_LIMIT_MAX_WITH_ITEMS} at most.`,
   );
+/** Where a page begins and how long it is; {@link cursorExcludesSkip} belongs to them. */
+export const PAGE_PARAMETERS = {
+  // Without a default, which would count as given beside a cursor.
+  skip: Joi.number().integer().min(0).description('0 unless said.'),
+  limit: LIMIT,
+  cursor: Joi.string().max(4096).description('`next_cursor` of the page before.'),
+};
+
+/** Refuses a page that is said to begin in two ways. */
+export function cursorExcludesSkip<Schema extends ObjectSchema>(schema: Schema): Schema {
+  return schema
+    .oxor('cursor', 'skip')
+    .messages({ 'object.oxor': 'cursor and skip exclude each other' });
+}
+
 const DEFAULT_SORT = 'created_at,id';
 
 /** Reads the parameters of one kind of list, and writes its pages. */
@@ -57,13 +74,14 @@ export class ListFormat<Filter extends object, SortKey extends string> {
   readonly schema: ObjectSchema<ListParameters>;
 
   /**
+   * @param name of the list, in snake_case
    * @param filters the schemas of the filters, by parameter name
    * @param sortKeys what the list can be sorted by
    * @param toFilter turns the parameters into the filter; names differ in their case
    * @param hasItems whether these are documents with lines, which `include=items` brings along
    */
   constructor(
-    private readonly name: string,
+    readonly name: string,
     filters: SchemaMap,
     sortKeys: readonly SortKey[],
     private readonly toFilter: (parameters: Readonly<Record<string, never>>) => Filter,
@@ -75,10 +93,10 @@ export class ListFormat<Filter extends object, SortKey extends string> {
 
   #schemaWith(filters: SchemaMap): ObjectSchema<ListParameters> {
     const term = `-?(${[...this.#keys.keys()].join('|')})`;
-    return Joi.object<ListParameters>({
+    const { skip, cursor } = PAGE_PARAMETERS;
+    const schema = Joi.object<ListParameters>({
       ...filters,
-      // Without a default, which would count as given beside a cursor.
-      skip: Joi.number().integer().min(0).description('0 unless said.'),
+      skip,
       limit: this.hasItems ? LIMIT.custom(expectFewerWithItems) : LIMIT,
       sort: Joi.string()
         .pattern(new RegExp(`^${term}(,${term})*(,-?id)?$`))
@@ -87,16 +105,16 @@ export class ListFormat<Filter extends object, SortKey extends string> {
         })
         .default(DEFAULT_SORT)
         .description('Keys separated by commas, `-` before a key for descending order.'),
-      cursor: Joi.string().max(4096).description('`next_cursor` of the page before.'),
+      cursor,
+      format: FORMAT_PARAMETER,
       ...(this.hasItems ? { include: INCLUDE } : {}),
-    })
-      .oxor('cursor', 'skip')
-      .messages({ 'object.oxor': 'cursor and skip exclude each other' });
+    });
+    return wholeExcludesPage(cursorExcludesSkip(schema));
   }
 
   /** @throws HttpError 422 for a cursor of another list, or a sort that names a key twice */
   toQuery(parameters: ListParameters, codec: CursorCodec): ListQuery<Filter, SortKey> {
-    const { skip = 0, limit, sort, cursor, include, ...rest } = parameters;
+    const { skip = 0, limit, sort, cursor, include, format: _format, ...rest } = parameters;
     const after =
       cursor === undefined ? undefined : codec.decode(cursor, this.#bindingOf(parameters));
     return {
@@ -156,7 +174,8 @@ export class ListFormat<Filter extends object, SortKey extends string> {
 
   /** What a cursor is bound to: this list, its filters and its sort. */
   #bindingOf(parameters: ListParameters): string {
-    const { skip: _skip, limit: _limit, cursor: _cursor, include: _include, ...rest } = parameters;
+    const { skip: _skip, limit: _limit, cursor: _cursor, ...shown } = parameters;
+    const { include: _include, format: _format, ...rest } = shown;
     return JSON.stringify([this.name, Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1))]);
   }
 }

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../endpoints/endpoint.js';
+import { type DocumentWords, SHARED_TERMS } from './document-words.js';
 import { headerComponents } from './headers.js';
 import { SchemaComponents } from './json-schema.js';
 import { operationOf } from './operation.js';
@@ -12,19 +13,20 @@ export interface DocumentedApi<Role extends string> {
   /** From least to most. */
   readonly roles: readonly Role[];
   readonly endpoints: readonly Endpoint<Role>[];
+  readonly words: DocumentWords;
 }
 
 /**
  * The OpenAPI 3.1 document of the endpoints.
- * @param api its title, its endpoints and where they are, and the roles there are
+ * @param api its title, its endpoints and where they are, the roles there are, and what is said of it all
  * @param version of the program that serves it
  */
 export function openApiDocument<Role extends string>(
-  { name, basePath, tokenPath, roles, endpoints }: DocumentedApi<Role>,
+  { name, basePath, tokenPath, roles, endpoints, words }: DocumentedApi<Role>,
   version: string,
 ) {
   const tokenUrl = basePath + tokenPath;
-  const components = new SchemaComponents();
+  const components = new SchemaComponents({ ...SHARED_TERMS, ...words.terms });
   const paths: Record<string, Record<string, unknown>> = {};
   for (const endpoint of endpoints) {
     const path = basePath + endpoint.path.replaceAll(/:(\w+)/g, '{$1}');
@@ -36,10 +38,14 @@ export function openApiDocument<Role extends string>(
       title: name,
       version,
       description: descriptionOf(tokenUrl),
-      license: { name: 'MIT', identifier: 'MIT' },
+      ...words.info,
     },
-    servers: [{ url: '/' }],
-    tags: [...new Set(endpoints.map(({ tag }) => tag))].map((tag) => ({ name: tag })),
+    externalDocs: { description: 'Every error code, explained', url: words.errorCatalogue },
+    servers: [{ url: '/', description: 'Where this document is from.' }],
+    tags: [...new Set(endpoints.map(({ tag }) => tag))].map((tag) => ({
+      name: tag,
+      description: words.tags[tag],
+    })),
     paths,
     components: {
       schemas: components.toJSON(),
@@ -47,9 +53,9 @@ export function openApiDocument<Role extends string>(
       securitySchemes: {
         oauth2: {
           type: 'oauth2',
+          description: 'With a username and a password.',
           flows: { password: { tokenUrl, scopes: {} } },
         },
-        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
       },
     },
   };
@@ -60,4 +66,7 @@ const descriptionOf = (
 ) => `Sign in at \`${tokenUrl}\` and send the token as \`Authorization: Bearer …\`.
 
 Errors are RFC 9457 problems with a stable \`code\`. \`ETag\` and \`If-Match\` keep two people from
-overwriting each other, and an \`Idempotency-Key\` makes a POST safe to repeat for a day.`;
+overwriting each other, and an \`Idempotency-Key\` makes a POST safe to repeat for a day.
+
+Amounts are decimal texts with as many places as their currency has: JPY none, USD two, KWD three.
+Times are in UTC.`;

@@ -53,8 +53,8 @@ function domainErrorsOf(endpoint: Endpoint, roles: readonly string[]): DeclaredE
     errors.push(rowLocked, storeBusy, tooManyConflicts);
   }
   if (endpoint.access !== 'public') {
-    const { tokenMissing, tokenMalformed, tokenInvalid, roleTooLow } = accessErrors;
-    errors.push(tokenMissing, tokenMalformed, tokenInvalid);
+    const { tokenMissing, tokenMalformed, tokenInvalid, issuerAway, roleTooLow } = accessErrors;
+    errors.push(tokenMissing, tokenMalformed, tokenInvalid, issuerAway);
     if (endpoint.access !== roles[0]) errors.push(roleTooLow);
   }
   if (endpoint.conditional) errors.push(aggregateErrors.versionMismatch);

@@ -2,6 +2,7 @@ import {
   CONSISTENCY_TOKEN_HEADER,
   CORRELATION_ID_HEADER,
   PROCESS_TIME_HEADER,
+  TOTAL_HEADER,
 } from '../exchange/exchange.js';
 
 const HEADERS = {
@@ -11,9 +12,11 @@ const HEADERS = {
     'string',
     'To be sent with reads that must show this change; where a replica answers reads.',
   ],
+  [TOTAL_HEADER]: ['integer', 'How many rows a whole list has; it is whole when as many came.'],
   Accept: ['string', 'The media types that a body may have.'],
   'Accept-Encoding': ['string', 'The encoding that a body may have: none.'],
   'Accept-Patch': ['string', 'The media types that a PATCH may have.'],
+  'Content-Disposition': ['string', 'The name of a file for a whole list.'],
   ETag: ['string', 'The version, for If-Match and If-None-Match.'],
   Location: ['string', 'Where the new resource is.'],
   'Retry-After': ['integer', 'Seconds to wait.'],

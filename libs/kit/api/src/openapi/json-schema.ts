@@ -7,6 +7,7 @@ const parse = joiToJson.default as typeof joiToJson.default & typeof joiToJson.p
 /** A JSON Schema (2020-12), as OpenAPI 3.1 holds it; of its keywords those that anybody here asks for. */
 export interface JsonSchema {
   readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly items?: JsonSchema;
   readonly required?: readonly string[];
   readonly [keyword: string]: unknown;
 }
@@ -22,18 +23,41 @@ export class SchemaComponents {
   /** Of the schemas seen so far: each error of each operation refers to the same few. */
   readonly #references = new Map<Schema, JsonSchema>();
 
+  /** @param terms what a property is described by whose schema says nothing, by its name */
+  constructor(private readonly terms: Readonly<Record<string, string>> = {}) {}
+
   /** The schema itself, or a reference to its component. */
   add(schema: Schema): JsonSchema {
     const known = this.#references.get(schema);
     if (known) return known;
     const { schemas = {}, ...rest }: ParsedSchema = parse(schema, 'open-api-3.1');
-    for (const [name, component] of Object.entries(schemas)) this.#components.set(name, component);
-    this.#references.set(schema, rest);
-    return rest;
+    for (const [name, component] of Object.entries(schemas)) {
+      this.#components.set(name, described(component, this.terms));
+    }
+    const reference = described(rest, this.terms);
+    this.#references.set(schema, reference);
+    return reference;
   }
 
   /** Every named schema seen so far. */
   toJSON(): JsonSchema {
     return Object.fromEntries([...this.#components].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
+}
+
+/** The schema, whose properties all say what they mean as far as the terms do. */
+function described(schema: JsonSchema, terms: Readonly<Record<string, string>>): JsonSchema {
+  const { properties, items } = schema;
+  return {
+    ...schema,
+    ...(items && { items: described(items, terms) }),
+    ...(properties && {
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([name, property]) => {
+          const { description = terms[name], ...rest } = described(property, terms);
+          return [name, description === undefined ? rest : { description, ...rest }];
+        }),
+      ),
+    }),
+  };
 }

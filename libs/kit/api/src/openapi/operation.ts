@@ -2,13 +2,14 @@ import type { ObjectSchema } from 'joi';
 import { bodyLimitsOf } from '../endpoints/body-limits.js';
 import { type Endpoint, isIdempotent, isWrite, mediaTypesOf } from '../endpoints/endpoint.js';
 import { JSON_MEDIA_TYPE } from '../endpoints/media-type.js';
-import { CONSISTENCY_TOKEN_HEADER } from '../exchange/exchange.js';
+import { CONSISTENCY_TOKEN_HEADER, TOTAL_HEADER } from '../exchange/exchange.js';
 import { PROBLEM_MEDIA_TYPE } from '../errors/problem.js';
 import { descriptionOf } from '../schemas/schema-description.js';
+import { exampleOf } from './example.js';
 import { describeErrors, errorCodesOf } from './error-responses.js';
 import { headerReferences, type HeaderName } from './headers.js';
 import type { SchemaComponents } from './json-schema.js';
-import { problemSchema } from './problem-schema.js';
+import { problemOf, problemSchema } from './problem-schema.js';
 
 /** The OpenAPI operation of an endpoint. */
 export function operationOf(
@@ -23,7 +24,7 @@ export function operationOf(
     summary,
     description: [description, needs].filter(Boolean).join('\n\n') || undefined,
     tags: [tag],
-    security: access === 'public' ? [] : [{ oauth2: [] }, { bearer: [] }],
+    security: access === 'public' ? [] : [{ oauth2: [] }],
     parameters: parametersOf(endpoint, components),
     requestBody: body && requestBodyOf(body, endpoint, components),
     responses: responsesOf(endpoint, roles, components),
@@ -38,10 +39,11 @@ function requestBodyOf(body: ObjectSchema, endpoint: Endpoint, components: Schem
   );
   const { bytes, members, depth } = bodyLimitsOf(body, endpoint.bodyBytes);
   const description = `At most ${bytes} bytes, ${members} members and ${depth} levels.`;
+  const content = { schema, example: exampleOf(body) };
   return {
     description,
     required,
-    content: Object.fromEntries(types.map((type) => [type, { schema }])),
+    content: Object.fromEntries(types.map((type) => [type, content])),
   };
 }
 
@@ -103,6 +105,7 @@ function responsesOf(endpoint: Endpoint, roles: readonly string[], components: S
   const headers: HeaderName[] = [
     ...(etag ? (['ETag'] as const) : []),
     ...(location ? (['Location'] as const) : []),
+    ...(endpoint.formats ? (['Content-Disposition', TOTAL_HEADER] as const) : []),
     ...(isWrite(endpoint) ? ([CONSISTENCY_TOKEN_HEADER] as const) : []),
   ];
   const responses: Record<string, unknown> = {
@@ -110,6 +113,8 @@ function responsesOf(endpoint: Endpoint, roles: readonly string[], components: S
       description,
       headers: headerReferences(headers),
       content: schema && { [JSON_MEDIA_TYPE]: { schema: components.add(schema) } },
+      // As further content they would make of each answer a text or a page, in every generated client.
+      'x-formats': endpoint.formats,
     },
   };
   if (endpoint.method === 'get' && etag) {
@@ -123,7 +128,7 @@ function responsesOf(endpoint: Endpoint, roles: readonly string[], components: S
     responses[code] = {
       description: describeErrors(code, codes),
       headers: headerReferences(HEADERS_OF_STATUS[code] ?? []),
-      content: { [PROBLEM_MEDIA_TYPE]: { schema: problem } },
+      content: { [PROBLEM_MEDIA_TYPE]: { schema: problemOf(problem, codes) } },
     };
   }
   return responses;

@@ -18,8 +18,10 @@ import type { Presentable } from './resource.js';
 import {
   createEndpoint,
   deleteEndpoint,
+  restoreEndpoint,
   updateEndpoints,
   type RequestOrigin,
+  type Restoration,
 } from './write-endpoints.js';
 
 /** What the endpoints of a plain resource work with. */
@@ -56,6 +58,8 @@ export interface PlainDeclaration<
   readonly delete: UseCase<DeleteResource<EntityId<Kind>>, void, Tx>;
   /** The least role that may delete one, if that is another, and what may be in the way. */
   readonly deletion?: { readonly access?: Role; readonly errors?: readonly DeclaredError[] };
+  /** How a deletion is taken back, by whoever may delete; absent where it cannot be. */
+  readonly restoration?: Restoration<Kind, View, Tx>;
   /** What may be in the way of a change alone. */
   readonly changeErrors?: readonly DeclaredError[];
   toCommand(given: New, origin: RequestOrigin): Creation | Promise<Creation>;
@@ -65,7 +69,10 @@ export interface PlainDeclaration<
 /** Takes what the body says as the command. */
 export const asGiven = <Given>(given: Given): Given => given;
 
-/** `POST` and `GET /resource`, `GET`, `PUT`, `PATCH` and `DELETE /resource/{id}` */
+/**
+ * `POST` and `GET /resource`, `GET`, `PUT`, `PATCH` and `DELETE /resource/{id}`, and
+ * `POST /resource/{id}/restore` where a deletion can be taken back
+ */
 export function plainEndpoints<
   Kind extends string,
   View extends AggregateSnapshot<string> & Sortable<SortKey>,
@@ -92,7 +99,15 @@ export function plainEndpoints<
     NoInfer<Tx>
   >,
 ): readonly Endpoint<Exclude<Role, 'public'>>[] {
-  const { resource, format, access, errors, changeErrors = [], deletion = {} } = declaration;
+  const {
+    resource,
+    format,
+    access,
+    errors,
+    changeErrors = [],
+    deletion = {},
+    restoration,
+  } = declaration;
   return [
     createEndpoint(
       resource,
@@ -128,5 +143,8 @@ export function plainEndpoints<
       declaration.update,
     ),
     deleteEndpoint(resource, { access, ...deletion }, commands, declaration.delete),
+    ...(restoration
+      ? [restoreEndpoint(resource, deletion.access ?? access, commands, restoration)]
+      : []),
   ];
 }

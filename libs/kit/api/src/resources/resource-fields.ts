@@ -3,6 +3,7 @@ import type { AggregateSnapshot } from '@strata/domain-kit';
 import Joi, { type ObjectSchema, type Schema } from 'joi';
 import type { CursorCodec } from '../lists/cursor-codec.js';
 import type { PageResponse } from '../lists/list-parameters.js';
+import { exampleOf } from '../openapi/example.js';
 import { wireName } from '../schemas/wire-name.js';
 import { baseFieldSchemas, presentBaseFields, type BaseFields } from './base-fields.js';
 import { pageSchema } from './page-schema.js';
@@ -59,40 +60,56 @@ export function plainResource<View extends AggregateSnapshot<string>, New, Chang
     },
   ): PlainResource<View, New, Change, Role> => {
     const { fields, ...rest } = declaration;
-    const { name } = rest;
+    const { name, article } = rest;
     const all = Object.entries(fields);
     const shown = all.filter(([, { answered }]) => answered !== null);
+    // Named once, not with each row of a page.
+    const presented = shown.map(([field, { present }]) => ({
+      field,
+      name: wireName(field),
+      present,
+    }));
+    const taken = all.map(([field, { read }]) => ({ field, name: wireName(field), read }));
     const read = (body: Body) =>
       Object.fromEntries(
-        all.flatMap(([field, spec]) => {
-          const given = body[wireName(field)];
-          return given === undefined ? [] : [[field, spec.read ? spec.read(given) : given]];
+        taken.flatMap(({ field, name, read }) => {
+          const given = body[name];
+          return given === undefined ? [] : [[field, read ? read(given) : given]];
         }),
       );
     const schema: ObjectSchema<Answered> = Joi.object({
       ...baseFieldSchemas(),
       ...schemasOf(shown, (field) => (field.answered ?? field.schema).required()),
-    }).id(`${name}Response`);
+    })
+      .id(`${name}Response`)
+      .description(`The present state of ${article}.`);
+    // The first ones are often unique.
+    const changed = all.findLast(([, { required, lasting }]) => required && !lasting);
     return {
       ...rest,
       schema,
       present: (view) => {
-        const values = new Map<string, unknown>(Object.entries(view));
-        const presented = shown.map(([field, { present }]) => {
-          const value = values.get(field);
-          return [wireName(field), present ? present(value) : value];
-        });
-        return { ...presentBaseFields(view), ...Object.fromEntries(presented) };
+        const answered: BaseFields & Record<string, unknown> = { ...presentBaseFields(view) };
+        for (const { field, name, present } of presented) {
+          const value: unknown = Reflect.get(view, field);
+          answered[name] = present ? present(value) : value;
+        }
+        return answered;
       },
       creation: Joi.object(
         schemasOf(all, (field) => (field.required ? field.schema.required() : field.schema)),
-      ).id(`${name}Create`),
+      )
+        .id(`${name}Create`)
+        .description(`What makes ${article}.`),
       revision: Joi.object(
         schemasOf(
           all.filter(([, { lasting }]) => !lasting),
           (field) => field.schema,
         ),
-      ).id(`${name}Update`),
+      )
+        .id(`${name}Update`)
+        .description(`What changes of ${article}: what is absent stays, null clears.`)
+        .example(changed ? { [wireName(changed[0])]: exampleOf(changed[1].schema) } : {}),
       page: pageSchema(`${name}Page`, schema),
       // What the schema of `creation` lets through is this.
       toNew: (body) => read(body) as New,

@@ -17,6 +17,8 @@ export interface Resource<View, Response, Role extends string = string> {
   readonly notFound: ErrorFactory<[id: string]>;
   /** To the wire. */
   present(view: View): Response;
+  /** Whether an earlier answer of the same version may have said something else; never unless said. */
+  volatile?(view: View): boolean;
 }
 
 /** What a use case gives: an aggregate that can be shown. */

@@ -1,4 +1,6 @@
 import request from 'supertest';
+import { ok } from '../endpoints/answers.js';
+import { endpoint } from '../endpoints/endpoint.js';
 import { as, lampApp } from '../testing/lamp-app.js';
 
 const lamps = '/api/v1/lamps';
@@ -28,6 +30,22 @@ describe('the endpoints of a resource', () => {
     await request(app).get(at).set(as('guest')).expect(404);
   });
 
+  it('spare nobody what changes without its version', async () => {
+    const flicker = endpoint({
+      method: 'get',
+      path: '/flicker',
+      operationId: 'getFlicker',
+      summary: 'Say whether a lamp flickers now',
+      tag: 'Lamps',
+      access: 'guest',
+      response: { status: 200, description: 'Whether it does.', etag: true },
+      handle: () => ({ ...ok(true, 1), volatile: true }),
+    });
+    const { app } = lampApp({ endpoints: [flicker] });
+    const get = () => request(app).get('/api/v1/flicker').set(as('guest'));
+    await get().set('If-None-Match', '"1"').expect(200).expect('ETag', '"1"');
+  });
+
   it('give the first answer again to the same key, and refuse it for something else', async () => {
     const { make, store } = setUp();
     const key = { 'Idempotency-Key': 'k' };
@@ -36,6 +54,28 @@ describe('the endpoints of a resource', () => {
     expect([again.status, again.text]).toEqual([201, first.text]);
     expect((await make('Bea', key)).body.code).toBe('idempotency_key.reused');
     expect(store.database.table('lamps').size).toBe(1);
+  });
+
+  it('bring back what is deleted, unless its name is taken; again and again, it stays', async () => {
+    const { app, make } = setUp();
+    const { body } = await make('Ada').expect(201);
+    const at = `${lamps}/${body.id}`;
+    const restore = (headers = {}) =>
+      request(app).post(`${at}/restore`).set(as('keeper')).set(headers).send();
+    expect((await restore()).body).toStrictEqual(body);
+    await request(app).delete(at).set(as('keeper')).expect(204);
+    const { body: namesake } = await make('ADA').expect(201);
+    expect((await restore()).body).toMatchObject({ status: 409, code: 'lamp.name_taken' });
+    await request(app).delete(`${lamps}/${namesake.id}`).set(as('keeper')).expect(204);
+    expect((await restore({ 'If-Match': '"1"' })).status).toBe(412);
+    const restored = await restore({ 'If-Match': '"2"' }).expect(200);
+    expect(restored.body).toMatchObject({ name: 'Ada', is_active: true, version: 3 });
+    expect(restored.headers['etag']).toBe('"3"');
+    expect((await restore()).body).toStrictEqual(restored.body);
+    await request(app).get(at).set(as('guest')).expect(200, restored.body);
+    await request(app).post(`${at}/restore`).set(as('guest')).expect(403);
+    const nobody = `${lamps}/0190b7e2-0000-7000-8000-000000000000/restore`;
+    expect((await request(app).post(nobody).set(as('keeper'))).body.code).toBe('lamp.not_found');
   });
 
   it('list in pages, whose cursors fit no other list', async () => {

@@ -15,6 +15,7 @@ import {
   type Versioned,
 } from '../endpoints/endpoint.js';
 import { idParams } from '../schemas/id-schema.js';
+import { NO_DETAILS } from '../schemas/no-details.js';
 import { locationOf, type Presentable, type Resource } from './resource.js';
 
 /** Who sent a request, and from where. */
@@ -48,14 +49,15 @@ export function createEndpoint<
     path,
     operationId: `create${name}`,
     summary: `Take in ${article}`,
+    description: 'All of it or nothing. Location says where it is.',
     tag,
     access,
     body,
     response: { status: 201, description: 'It is made.', schema, etag: true, location: true },
     errors,
-    handle: async ({ body: given, actor, network, idempotency }) => {
+    handle: async ({ body: given, actor, network, origin }) => {
       const command = await toCommand(given, { actor, network });
-      return answerTo(commands, useCase, command, { by: actor.id, idempotency }, (made) =>
+      return answerTo(commands, useCase, command, origin, (made) =>
         created(present(made.toSnapshot()), {
           location: locationOf(path, made.id),
           version: made.version,
@@ -110,10 +112,10 @@ export function updateEndpoints<
       conditional: true,
       response: { status: 200, description: 'The new state.', schema, etag: true },
       errors: [notFound, ...errors],
-      handle: async ({ params, body: given, actor, network, expectedVersions }) => {
+      handle: async ({ params, body: given, actor, network, expectedVersions, origin }) => {
         const change = await toChange(given, { actor, network }, params.id);
         const command = { id: params.id, expectedVersions, change };
-        return answerTo(commands, useCase, command, { by: actor.id }, (changed) =>
+        return answerTo(commands, useCase, command, origin, (changed) =>
           ok(present(changed.toSnapshot()), changed.version),
         );
       },
@@ -147,9 +149,52 @@ export function deleteEndpoint<
     conditional: true,
     response: { status: 204, description: 'It is gone.' },
     errors: [notFound, ...errors],
-    handle: async ({ params, actor, expectedVersions }) => {
-      await commands.run(useCase, { id: params.id, expectedVersions }, actor.id);
+    handle: async ({ params, expectedVersions, origin }) => {
+      const command = { id: params.id, expectedVersions };
+      await commands.run(useCase, command, origin.by, origin.trace);
       return NO_CONTENT;
     },
+  });
+}
+
+/** What differs from resource to resource when a deletion is taken back. */
+export interface Restoration<Kind extends string, View, Tx> {
+  readonly useCase: UseCase<DeleteResource<EntityId<Kind>>, Presentable<View>, Tx>;
+  /** What may be in the way, such as a unique value that another has by now. */
+  readonly errors: readonly DeclaredError[];
+}
+
+/** `POST /resource/{id}/restore` */
+export function restoreEndpoint<
+  Kind extends string,
+  View,
+  Response,
+  Role extends string,
+  Tx extends CommandRepositories,
+>(
+  resource: Resource<View, Response, Role>,
+  access: Role,
+  commands: CommandRunner<Tx>,
+  { useCase, errors }: Restoration<Kind, View, NoInfer<Tx>>,
+) {
+  const { path, name, article, tag, schema, notFound, present } = resource;
+  return endpoint({
+    method: 'post',
+    path: `${path}/:id/restore`,
+    operationId: `restore${name}`,
+    summary: `Take the deletion of ${article} back`,
+    description:
+      'It is as it was. What is not deleted stays as it is, so that this can be repeated.',
+    tag,
+    access,
+    params: idParams<Kind>(),
+    body: NO_DETAILS,
+    conditional: true,
+    response: { status: 200, description: 'It is there again.', schema, etag: true },
+    errors: [notFound, ...errors],
+    handle: ({ params, expectedVersions, origin }) =>
+      answerTo(commands, useCase, { id: params.id, expectedVersions }, origin, (restored) =>
+        ok(present(restored.toSnapshot()), restored.version),
+      ),
   });
 }

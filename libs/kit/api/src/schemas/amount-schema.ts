@@ -4,17 +4,17 @@ import Joi, { type StringSchema } from 'joi';
 /** More than any amount has; bounds what is read. */
 const AMOUNT_MAX_LENGTH = 32;
 const CURRENCY_MAX_LENGTH = 3;
+/** One pattern, because a JSON Schema holds no more. */
+const NOT_NEGATIVE = new RegExp(Money.PATTERN.source.replace('-?', ''));
 
 /** An amount as decimal text, not negative; answers have exactly the places of the currency. */
 export function amount(): StringSchema {
   return Joi.string()
     .max(AMOUNT_MAX_LENGTH)
-    .pattern(Money.PATTERN)
-    .pattern(/^[^-]/)
+    .pattern(NOT_NEGATIVE)
     .messages({
       'string.pattern.base': `{{#label}} must be a decimal text such as "19.99", not negative, with at most ${Money.UNIT_DIGITS} digits before the point and ${Money.SCALE} behind it`,
     })
-    .description('With as many places as the currency has: JPY none, USD two, KWD three.')
     .example('19.99');
 }
 

@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import { periodSchemas } from './moment-schema.js';
+import { instant, periodSchemas } from './moment-schema.js';
 
 const schema = Joi.object(periodSchemas('Made')).prefs({ abortEarly: false });
 const read = (query: object) => {
@@ -109,5 +109,50 @@ describe('a span of time in a query', () => {
     expect(read({ from: '2026-02-28T23:59:59.9999Z', to: '2026-02-27' })).toBe(
       '"to" must not be before from',
     );
+  });
+});
+
+describe('a moment in a body', () => {
+  const body = Joi.object({ at: instant() }).prefs({ convert: false, abortEarly: false });
+  const readAt = (text: unknown) => {
+    const { value, error } = body.validate({ at: text });
+    return error ? error.message : (value as { at: Date }).at;
+  };
+
+  it.each([
+    ['2026-02-28T09:30:00Z', '2026-02-28T09:30:00.000Z'],
+    ['2026-02-28T23:30:00.25-05:45', '2026-03-01T05:15:00.250Z'],
+    ['2026-02-28T09:30:00.1230001Z', '2026-02-28T09:30:00.124Z'],
+  ])('of %s is %s', (text, moment) => {
+    expect(readAt(text)).toEqual(at(moment));
+  });
+
+  it.each([
+    '2026-02-28',
+    '2026-02-28T09:30:00',
+    '2026-02-28T09:30Z',
+    '2026-02-28T09:30:00 02:00',
+    '2026-02-28 09:30:00Z',
+  ])('is none in %s', (text) => {
+    expect(readAt(text)).toBe(
+      '"at" must be a date-time with its zone, such as 2026-02-28T09:30:00Z',
+    );
+  });
+
+  it('is one that there is', () => {
+    expect(readAt('2026-02-30T09:30:00Z')).toBe('"at" names a day, time or zone that there is not');
+    expect(readAt(at('2026-02-28T09:30:00Z'))).toBe('"at" must be a string');
+  });
+
+  it.each(['0001-01-01T00:00:00+14:00', '9999-12-31T23:59:59-12:00'])(
+    'is in the years 1 to 9999, as %s is not',
+    (text) => {
+      expect(readAt(text)).toBe('"at" names a day, time or zone that there is not');
+    },
+  );
+
+  it('is the first and the last of those years', () => {
+    const ends = ['0001-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z'];
+    expect(ends.map((text) => readAt(text))).toEqual(ends.map(at));
   });
 });

@@ -8,8 +8,16 @@ import { siblingsOf } from './siblings.js';
 const MOMENT_PATTERN =
   /^(\d{4}-\d{2}-\d{2})([Tt](\d{2}:\d{2}:\d{2})(?:\.(\d{1,30}))?([Zz]|[-+ ]\d{2}:\d{2}))?$/;
 
+/** A `date-time` of RFC 3339 as a body has it. */
+const INSTANT_PATTERN =
+  /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,30})?([Zz]|[-+]\d{2}:\d{2})$/;
+/** More than any has; bounds what is read. */
+const INSTANT_MAX_LENGTH = 64;
+
 const DAY_IN_MILLISECONDS = 86_400_000;
 const MINUTE_IN_MILLISECONDS = 60_000;
+
+const UNREAL = '{{#label}} names a day, time or zone that there is not';
 
 /** What a text names: one moment, or with a date alone that whole day in UTC. */
 interface Span {
@@ -39,6 +47,31 @@ export function periodSchemas(event: string): { from: StringSchema; to: StringSc
   };
 }
 
+/** One moment, in a body; it becomes a date. What is finer than stored times is rounded up. */
+export function instant(): StringSchema {
+  return Joi.string()
+    .max(INSTANT_MAX_LENGTH)
+    .pattern(INSTANT_PATTERN)
+    .custom((text: string, helpers) => {
+      const match = INSTANT_PATTERN.test(text) && MOMENT_PATTERN.exec(text);
+      // The pattern has complained already.
+      if (!match) return text;
+      const span = read(match);
+      return span && isStorable(span.first) ? new Date(span.first) : helpers.error('moment.unreal');
+    })
+    .messages({
+      'string.pattern.base':
+        '{{#label}} must be a date-time with its zone, such as 2026-02-28T09:30:00Z',
+      'moment.unreal': UNREAL,
+    })
+    .example('2026-02-28T09:30:00Z');
+}
+
+/** A moment to the wire: RFC 3339, in UTC; what is absent is null. */
+export function presentMoment(value: unknown): string | null {
+  return value instanceof Date ? value.toISOString() : null;
+}
+
 function moment(toDate: (span: Span, helpers: CustomHelpers) => unknown): StringSchema {
   return Joi.string()
     .pattern(MOMENT_PATTERN)
@@ -52,10 +85,16 @@ function moment(toDate: (span: Span, helpers: CustomHelpers) => unknown): String
     .messages({
       'string.pattern.base':
         '{{#label}} must be a date such as 2026-02-28, or a date-time with its zone, such as 2026-02-28T09:30:00Z',
-      'moment.unreal': '{{#label}} names a day, time or zone that there is not',
+      'moment.unreal': UNREAL,
       'moment.order': '{{#label}} must not be before from',
     })
     .example('2026-02-28');
+}
+
+/** False where the offset leads out of the years 1 to 9999, which the database and RFC 3339 can write. */
+function isStorable(milliseconds: number): boolean {
+  const year = new Date(milliseconds).getUTCFullYear();
+  return year >= 1 && year <= 9999;
 }
 
 /** Null for the 30th of February, 24:00, a leap second (no stored time has one) and the like. */

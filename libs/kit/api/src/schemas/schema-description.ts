@@ -6,6 +6,9 @@ export interface SchemaDescription {
   readonly flags?: { readonly only?: boolean; readonly presence?: string };
   readonly allow?: readonly unknown[];
   readonly rules?: readonly SchemaRule[];
+  readonly examples?: readonly unknown[];
+  /** What `.meta()` was given. */
+  readonly metas?: readonly { readonly reference?: string }[];
   /** Of an object. */
   readonly keys?: Readonly<Record<string, SchemaDescription>>;
   /** Of an array. */

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { accessErrors, type LogFields } from '@strata/application-kit';
-import { lampStore } from '@strata/application-kit/testing';
+import { FixedClock, InMemorySnapshots, lampStore } from '@strata/application-kit/testing';
 import type { RequestListener } from 'node:http';
 import { createApp } from '../app/app.js';
 import type { AppOptions } from '../app/app-options.js';
@@ -40,6 +40,12 @@ export function lampApp({
     serviceName: 'lamps',
     basePath: '/api/v1',
     tokenPath: '/auth/token',
+    words: {
+      tags: { Access: 'Signing in.', Lamps: 'What gives light.' },
+      terms: { name: 'What it is called.', lumen: 'How bright it is.' },
+      info: { license: { name: 'MIT', identifier: 'MIT' } },
+      errorCatalogue: 'https://lamps.example/errors',
+    },
     roles: LAMP_ROLES,
     endpoints,
     authenticator: {
@@ -47,6 +53,20 @@ export function lampApp({
         const role = LAMP_ROLES.find((name) => name === token);
         if (!role) throw accessErrors.tokenInvalid();
         return { id: `user-${role}`, username: role, role };
+      },
+    },
+    events: {
+      subjectPrefix: 'lamps.events',
+      schemas: {
+        'lamp.turned_on': {
+          version: 2,
+          description: 'A lamp gives light.',
+          payload: {
+            type: 'object',
+            properties: { lumen: { type: 'number' } },
+            required: ['lumen'],
+          },
+        },
       },
     },
     fingerprint,
@@ -60,6 +80,7 @@ export function lampApp({
     validationContext: {},
     rateLimit: new RateLimit(rateLimitMax),
     trustProxy: false,
+    snapshots: new InMemorySnapshots(new FixedClock()),
     ...overrides,
   };
   return { app: createApp(options), options, endpoints, store, log };

@@ -10,6 +10,7 @@ import {
   type lampStore,
   makeLamp,
   type NewLamp,
+  restoreLamp,
   reviseLamp,
   SequentialIds,
 } from '@strata/application-kit/testing';
@@ -21,7 +22,12 @@ import type { CursorCodec } from '../lists/cursor-codec.js';
 import { collectionFormat } from '../resources/collection-format.js';
 import { getEndpoint, listEndpoint } from '../resources/read-endpoints.js';
 import { plainResource } from '../resources/resource-fields.js';
-import { createEndpoint, deleteEndpoint, updateEndpoints } from '../resources/write-endpoints.js';
+import {
+  createEndpoint,
+  deleteEndpoint,
+  restoreEndpoint,
+  updateEndpoints,
+} from '../resources/write-endpoints.js';
 import { quantity } from '../schemas/quantity-schema.js';
 import { opaqueText, requiredText, searchTerm } from '../schemas/text-schemas.js';
 
@@ -95,5 +101,6 @@ export function lampEndpoints(
       reviseLamp,
     ),
     deleteEndpoint(resource, { access }, commands, deleteLamp),
+    restoreEndpoint(resource, access, commands, { useCase: restoreLamp, errors }),
   ];
 }

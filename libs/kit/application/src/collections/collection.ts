@@ -87,7 +87,7 @@ function uniqueBy<Snapshot>(
 }
 
 /** An aggregate that can be kept as a snapshot. */
-export interface Storable<Snapshot> extends AggregateRoot<string> {
+export interface Storable<Snapshot extends object> extends AggregateRoot<string> {
   toSnapshot(): Snapshot;
 }
 

@@ -20,6 +20,12 @@ export const applicationErrors = defineErrors({
     message: () => 'Too many changes are waiting for the database at the moment.',
     details: () => ({ retryAfterSeconds: 1 }),
   },
+  tooManySnapshots: {
+    kind: 'unavailable',
+    code: 'store.too_many_snapshots',
+    message: () => 'As many whole lists as may be at once are being read at the moment.',
+    details: () => ({ retryAfterSeconds: 10 }),
+  },
   tooManyConflicts: {
     kind: 'unavailable',
     code: 'store.too_many_conflicts',

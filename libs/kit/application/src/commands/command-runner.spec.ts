@@ -34,7 +34,12 @@ function setUp() {
   const commands = new CommandRunner(store, clock, new SequentialIds());
   const rows = () => store.database.table('lamps').size;
   const answer = (useCase: MakeLamp, name: string, key = 'key', by = 'clara', fingerprint = name) =>
-    commands.respond(useCase, name, { by, idempotency: { key, fingerprint } }, asId);
+    commands.respond(
+      useCase,
+      name,
+      { by, idempotency: { key, fingerprint }, trace: undefined },
+      asId,
+    );
   return { store, clock, commands, rows, answer };
 }
 
@@ -64,7 +69,12 @@ describe('CommandRunner', () => {
     };
     await expect(commands.run(named, { shelf: 'S1', id: 'x' }, 'clara')).rejects.toThrow();
     await expect(
-      commands.respond(named, { shelf: 'S1' }, { by: 'clara' }, format),
+      commands.respond(
+        named,
+        { shelf: 'S1' },
+        { by: 'clara', idempotency: undefined, trace: undefined },
+        format,
+      ),
     ).rejects.toThrow();
     for (const command of [{ id: 'x' }, { id: 1 }, undefined]) {
       await expect(commands.run(plain, command, 'clara')).rejects.toThrow();

@@ -7,14 +7,17 @@ import {
 import { applicationErrors } from './application-errors.js';
 import type { Clock } from '../ports/clock.js';
 import type { IdGenerator } from '../ports/id-generator.js';
+import { inSpan, type Span } from '../ports/tracing.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import { commandContext, type CommandContext, type UseCase } from './use-case.js';
 
-/** Who gives a command, and under which Idempotency-Key if any. */
+/** Who gives a command, under which Idempotency-Key if any, and as a part of what. */
 export interface CommandOrigin {
   /** User id, or `system`. */
   readonly by: string;
-  readonly idempotency?: IdempotencyKey | undefined;
+  readonly idempotency: IdempotencyKey | undefined;
+  /** undefined when its course is not recorded. */
+  readonly trace: Span | undefined;
 }
 
 /** What the runner itself works with in a transaction. */
@@ -37,10 +40,14 @@ export class CommandRunner<Tx extends CommandRepositories> {
     useCase: UseCase<Command, Result, Tx>,
     command: Command,
     by: string,
+    trace?: Span,
   ): Promise<Result> {
-    return this.unitOfWork.run(
-      (tx) => useCase.execute(command, this.#contextOf(tx, by)),
-      targetOf(useCase, command),
+    return inSpan(trace, nameOf(useCase), (part) =>
+      this.unitOfWork.run(
+        (tx) => useCase.execute(command, this.#contextOf(tx, by)),
+        targetOf(useCase, command),
+        part,
+      ),
     );
   }
 
@@ -56,14 +63,17 @@ export class CommandRunner<Tx extends CommandRepositories> {
     origin: CommandOrigin,
     format: ResponseFormat<Result, Response>,
   ): Promise<Response> {
-    return this.unitOfWork.run(
-      async (tx) => {
-        const context = this.#contextOf(tx, origin.by);
-        const perform = async () => format.present(await useCase.execute(command, context));
-        if (!origin.idempotency) return perform();
-        return this.#once(origin.idempotency, context, format, perform);
-      },
-      targetOf(useCase, command),
+    return inSpan(origin.trace, nameOf(useCase), (part) =>
+      this.unitOfWork.run(
+        async (tx) => {
+          const context = this.#contextOf(tx, origin.by);
+          const perform = async () => format.present(await useCase.execute(command, context));
+          if (!origin.idempotency) return perform();
+          return this.#once(origin.idempotency, context, format, perform);
+        },
+        targetOf(useCase, command),
+        part,
+      ),
     );
   }
 
@@ -91,6 +101,11 @@ export class CommandRunner<Tx extends CommandRepositories> {
   #contextOf(tx: Tx, by: string): CommandContext<Tx> {
     return commandContext(tx, by, this.clock, this.ids);
   }
+}
+
+/** As its class is called. */
+function nameOf(useCase: UseCase<never, unknown, never>): string {
+  return useCase.constructor === Object ? 'use case' : useCase.constructor.name;
 }
 
 /** What a command waits for; most change one thing and name it by its id. */

@@ -7,4 +7,7 @@ import type { DomainEvent } from '@strata/domain-kit';
 export interface CommitListener {
   /** Must not throw. When nobody can know whether the commit came through, it counts as done. */
   committed(events: readonly DomainEvent[]): void;
+
+  /** An attempt gave way to a concurrent writer, and is made again. Must not throw. */
+  gaveWay?(): void;
 }

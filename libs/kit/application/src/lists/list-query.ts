@@ -1,3 +1,6 @@
+import type { Span } from '../ports/tracing.js';
+import type { Snapshot } from './snapshot.js';
+
 /** One key of a sort order. NULLs come last in either direction. */
 export interface SortTerm<SortKey extends string> {
   readonly key: SortKey;
@@ -44,6 +47,10 @@ export interface ListQuery<Filter, SortKey extends string> {
   readonly after?: CursorPosition | undefined;
   /** Bring the lines of each document along; for lists of documents that have lines. */
   readonly includeItems?: boolean | undefined;
+  /** The moment to read; now unless said. */
+  readonly snapshot?: Snapshot | undefined;
+  /** What the reading is a part of, if that is recorded. */
+  readonly trace?: Span | undefined;
 }
 
 /** A page, and how many rows there are in all under the same filter. */
@@ -74,8 +81,11 @@ export const LIST_BYTES_MAX = 4_000_000;
  * shows of each can be less than what `get` shows.
  */
 export interface ResourceQueries<View, Filter, SortKey extends string, Listed = View> {
-  /** @param id canonical text of a UUID */
-  get(id: string): Promise<View | null>;
+  /**
+   * @param id canonical text of a UUID
+   * @param trace what the reading is a part of, if that is recorded
+   */
+  get(id: string, trace?: Span): Promise<View | null>;
   list(query: ListQuery<Filter, SortKey>): Promise<Page<Listed>>;
   /** How many {@link list} would find in all. */
   count(filter: Filter): Promise<number>;

@@ -15,6 +15,8 @@ export interface LeasedDelivery extends DeliveryKey {
 /** An event on its way to one subscriber, leased by whoever has claimed it. */
 export interface Delivery extends LeasedDelivery {
   readonly event: DomainEvent;
+  /** What has caused the event, where that was recorded (W3C Trace Context). */
+  readonly traceparent: string | null;
   /** Tries that count, this one among them; a lease that ran out was one. */
   readonly attempts: number;
   /** How often the outside was away, which does not count. */
@@ -69,6 +71,9 @@ export interface Deliveries {
 
   /** Lets the aggregate's later events pass a given-up delivery; answers like `resubmit`. */
   skip(key: DeliveryKey): Promise<DeliveryState | null>;
+
+  /** Passes over everything that is not finished of a receiver that is gone, whoever has it. */
+  skipAll(subscriber: string): void;
 }
 
 /** The slice of a transaction that the relay works with. */

@@ -1,6 +1,8 @@
 import type { EventMap, EventOf } from '@strata/domain-kit';
 import type { CommandContext } from '../commands/use-case.js';
 import type { Cancellation } from '../ports/timers.js';
+import type { Span } from '../ports/tracing.js';
+import type { Delivery } from './deliveries.js';
 
 /** Which events a subscriber wants; known before the first event is stored. */
 export interface Subscription<Name extends string = string> {
@@ -48,14 +50,57 @@ export interface ActingSubscriber<
    * Runs without a transaction and without a connection. It happens at least once: again when the
    * process dies before the delivery is marked.
    * @param cancellation it has to stop then; soon after it is no longer waited for
+   * @param trace what it is a part of, if that is recorded: for whomever it asks to do something
    * @throws DeliveryPostponed when it cannot be done at the moment; anything else counts as a failure
    */
-  handle(event: EventOf<Events, Name>, cancellation: Cancellation): Promise<void>;
+  handle(event: EventOf<Events, Name>, cancellation: Cancellation, trace?: Span): Promise<void>;
 }
 
 /** Does something because of what happened. It gets each event, those of one aggregate in order. */
 export type EventSubscriber<Tx, Events extends EventMap = EventMap> =
   WritingSubscriber<Tx, Events> | ActingSubscriber<Events>;
+
+/** How long a receiver is tried. */
+export interface RetryPolicy {
+  /** Tries after which a delivery is given up. */
+  readonly attempts: number;
+  /** The longest pause between two of them. */
+  readonly longestPauseMilliseconds: number;
+}
+
+/**
+ * Receivers that are rows of a table, so that they come and go while the service runs. The store puts events
+ * on their way to each, as `<family>:<id>`.
+ */
+export interface ReceiverFamily {
+  /** What their names begin with, before a colon. */
+  readonly family: string;
+  /** The longest that one event may take; its delivery is leased for longer. */
+  readonly deadlineMilliseconds: number;
+  readonly retries: RetryPolicy;
+
+  /** The names of those for whom something is due. */
+  due(): Promise<readonly string[]>;
+
+  /**
+   * Like that of an {@link ActingSubscriber}, for the receiver that the delivery names.
+   * @throws DeliveryRefused to say when to try again; anything else counts as a failure
+   */
+  handle(delivery: Delivery, cancellation: Cancellation, trace?: Span): Promise<void>;
+}
+
+/** A receiver did not take an event, and may have said how long to wait. */
+export class DeliveryRefused extends Error {
+  override readonly name = 'DeliveryRefused';
+
+  /** @param pauseMilliseconds what the receiver asked for; 0 when it did not */
+  constructor(
+    message: string,
+    readonly pauseMilliseconds = 0,
+  ) {
+    super(message);
+  }
+}
 
 /** Something outside is away, and nothing was done: to be tried again as long as it takes. */
 export class DeliveryPostponed extends Error {

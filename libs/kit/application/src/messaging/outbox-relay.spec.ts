@@ -42,8 +42,12 @@ function setUp(...subscribers: EventSubscriber<LampTransaction>[]) {
       return Promise.reject(applicationErrors.storeUnavailable());
     },
   };
+  const outcomes: string[] = [];
+  const observer = {
+    tried: (subscriber: string, outcome: string) => void outcomes.push(`${subscriber} ${outcome}`),
+  };
   const relay = new OutboxRelay(
-    { unitOfWork: sometimesAway, clock, ids, timers, logger, random: () => 1 },
+    { unitOfWork: sometimesAway, clock, ids, timers, logger, random: () => 1, observer },
     subscribers,
   );
   const make = (name: string) => commands.run(makeLamp, name, 'clara');
@@ -60,7 +64,19 @@ function setUp(...subscribers: EventSubscriber<LampTransaction>[]) {
     return count;
   };
   const failed = () => store.run((tx) => tx.deliveries.failed());
-  return { store, clock, timers, warnings, relay, outage, make, turnOn, deliverAll, failed };
+  return {
+    store,
+    clock,
+    timers,
+    warnings,
+    outcomes,
+    relay,
+    outage,
+    make,
+    turnOn,
+    deliverAll,
+    failed,
+  };
 }
 
 const makeLamp = {
@@ -334,5 +350,33 @@ describe('the relay', () => {
     await expect(relay.deliver(delivery)).rejects.toMatchObject({ code: 'store.unavailable' });
     const waited = timers.pauses.reduce((sum, pause) => sum + pause, 0);
     expect(waited).toBeLessThan(LEASE_MARGIN_MILLISECONDS);
+  });
+});
+
+describe('an observer of deliveries', () => {
+  it('is told what comes of each try', async () => {
+    const mailer = new CollectingMailer();
+    const { make, deliverAll, clock, outcomes } = setUp(new LampMail(mailer), new Flaky(1));
+    mailer.isAway = true;
+    await make('Ada');
+    await deliverAll();
+    expect(outcomes).toEqual(['lamp_mail postponed', 'flaky retried']);
+    mailer.isAway = false;
+    clock.advance(60_000);
+    await deliverAll();
+    expect(outcomes.slice(2)).toEqual(['lamp_mail delivered', 'flaky delivered']);
+  });
+
+  it('is told when a delivery is given up', async () => {
+    const { make, deliverAll, clock, outcomes } = setUp(new Flaky(MAX_DELIVERY_ATTEMPTS));
+    await make('Ada');
+    for (let attempt = 0; attempt < MAX_DELIVERY_ATTEMPTS; attempt += 1) {
+      await deliverAll();
+      clock.advance(60_000);
+    }
+    expect(outcomes.at(-1)).toBe('flaky given_up');
+    expect(outcomes.filter((one) => one === 'flaky retried')).toHaveLength(
+      MAX_DELIVERY_ATTEMPTS - 1,
+    );
   });
 });

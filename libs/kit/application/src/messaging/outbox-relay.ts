@@ -1,17 +1,31 @@
-import { DomainError, SYSTEM_ACTOR } from '@strata/domain-kit';
+import { SYSTEM_ACTOR } from '@strata/domain-kit';
 import type { Clock } from '../ports/clock.js';
 import type { IdGenerator } from '../ports/id-generator.js';
 import type { Logger } from '../ports/logger.js';
-import { TimeLimitExceeded } from '../ports/time-limit-exceeded.js';
 import type { Cancellation, Timers } from '../ports/timers.js';
+import type { Span, Tracer } from '../ports/tracing.js';
 import type { UnitOfWork } from '../commands/unit-of-work.js';
 import { commandContext } from '../commands/use-case.js';
+import { isNobodysFault, messageOf } from './delivery-failure.js';
+import type { DeliveryObserver, DeliveryOutcome } from './delivery-observer.js';
 import type { Deliveries, Delivery, MessagingTransaction } from './deliveries.js';
-import { DeliveryPostponed, type EventSubscriber } from './event-subscriber.js';
-import { pauseAfter } from './retry-pauses.js';
+import {
+  DeliveryRefused,
+  type ActingSubscriber,
+  type EventSubscriber,
+  type ReceiverFamily,
+  type RetryPolicy,
+  type WritingSubscriber,
+} from './event-subscriber.js';
+import { LONGEST_PAUSE_MILLISECONDS, pauseAfter } from './retry-pauses.js';
 
-/** Tries after which a delivery is given up. */
+/** Tries after which a delivery to a subscriber is given up. */
 export const MAX_DELIVERY_ATTEMPTS = 10;
+
+const RETRIES: RetryPolicy = {
+  attempts: MAX_DELIVERY_ATTEMPTS,
+  longestPauseMilliseconds: LONGEST_PAUSE_MILLISECONDS,
+};
 
 /** How much longer a delivery is leased than its subscriber may take: time to note the outcome. */
 export const LEASE_MARGIN_MILLISECONDS = 30_000;
@@ -31,6 +45,10 @@ export interface RelayPorts<Tx> {
   readonly logger: Logger;
   /** A number from 0 to 1, to spread retries. */
   readonly random: () => number;
+  /** Absent where nobody wants to know. */
+  readonly observer?: DeliveryObserver | undefined;
+  /** Goes on with the traces of events; absent where nothing is recorded. */
+  readonly tracer?: Tracer | undefined;
 }
 
 /**
@@ -44,13 +62,19 @@ export class OutboxRelay<Tx extends MessagingTransaction> {
   constructor(
     private readonly ports: RelayPorts<Tx>,
     subscribers: readonly EventSubscriber<Tx>[],
+    private readonly families: readonly ReceiverFamily[] = [],
   ) {
     this.#subscribers = new Map(subscribers.map((one) => [one.subscriber, one]));
   }
 
-  /** The names to claim for. */
+  /** The names to claim for, always. */
   get subscribers(): readonly string[] {
     return [...this.#subscribers.keys()];
+  }
+
+  /** The names of receivers to claim for at the moment, which come and go. */
+  async dueReceivers(): Promise<readonly string[]> {
+    return (await Promise.all(this.families.map((family) => family.due()))).flat();
   }
 
   /** Claims a delivery for a subscriber, if one is due; whoever has it must {@link deliver} it. */
@@ -65,32 +89,68 @@ export class OutboxRelay<Tx extends MessagingTransaction> {
    * @param cancellation ends it early, as when the process stops
    */
   async deliver(delivery: Delivery, cancellation?: Cancellation): Promise<void> {
-    if (delivery.attempts > MAX_DELIVERY_ATTEMPTS) {
+    const receiver = this.#receiverOf(delivery.subscriber);
+    if (delivery.attempts > retriesOf(receiver).attempts) {
       // Nobody lived to note the last try.
       return this.#giveUp(delivery, 'the lease ran out: the process ended or hung', cancellation);
     }
-    const receiver = this.#receiverOf(delivery.subscriber);
-    const { unitOfWork, clock, ids, timers } = this.ports;
+    const trace = this.#traceOf(delivery);
     try {
-      if (receiver.acts === 'in_transaction') {
-        await unitOfWork.run(async (tx) => {
-          // Marked first: the row is locked for as long as the subscriber writes.
-          if (!(await tx.deliveries.finish(delivery))) return this.#warnLate(delivery);
-          await receiver.handle(delivery.event, commandContext(tx, SYSTEM_ACTOR, clock, ids));
-        });
-        return;
-      }
-      await timers.withDeadline(receiver.deadlineMilliseconds, cancellation, (signal) =>
-        receiver.handle(delivery.event, signal),
-      );
+      if (isWriting(receiver)) await this.#write(delivery, receiver, trace);
+      else await this.#act(delivery, receiver, cancellation, trace);
     } catch (error) {
+      trace?.end({ failure: error });
       return this.#noteFailure(delivery, error, cancellation);
     }
+    trace?.end();
+    // What is written is marked in the same transaction.
+    if (isWriting(receiver)) return;
     await this.#note(delivery, cancellation, (deliveries) => deliveries.finish(delivery));
   }
 
-  #receiverOf(subscriber: string): EventSubscriber<Tx> {
-    const receiver = this.#subscribers.get(subscriber);
+  async #write(delivery: Delivery, receiver: WritingSubscriber<Tx>, trace?: Span): Promise<void> {
+    const { unitOfWork, clock, ids } = this.ports;
+    const isOurs = await unitOfWork.run(
+      async (tx) => {
+        // Marked first: the row is locked for as long as the subscriber writes.
+        if (!(await tx.deliveries.finish(delivery))) return false;
+        await receiver.handle(delivery.event, commandContext(tx, SYSTEM_ACTOR, clock, ids));
+        return true;
+      },
+      undefined,
+      trace,
+    );
+    if (isOurs) this.#tell(delivery, 'delivered');
+    else this.#warnLate(delivery);
+  }
+
+  async #act(
+    delivery: Delivery,
+    receiver: ActingSubscriber | ReceiverFamily,
+    cancellation: Cancellation | undefined,
+    trace: Span | undefined,
+  ): Promise<void> {
+    await this.ports.timers.withDeadline(receiver.deadlineMilliseconds, cancellation, (signal) =>
+      'family' in receiver
+        ? receiver.handle(delivery, signal, trace)
+        : receiver.handle(delivery.event, signal, trace),
+    );
+    this.#tell(delivery, 'delivered');
+  }
+
+  /** The part of the event's own trace that this try is; what nobody records has none. */
+  #traceOf({ event, subscriber, attempts, traceparent }: Delivery): Span | undefined {
+    if (traceparent === null) return undefined;
+    return this.ports.tracer?.begin(`deliver ${event.name}`, traceparent, {
+      kind: 'consumer',
+      attributes: { subscriber, attempts, event_id: event.id },
+    });
+  }
+
+  #receiverOf(subscriber: string): Receiver<Tx> {
+    const receiver =
+      this.#subscribers.get(subscriber) ??
+      this.families.find(({ family }) => subscriber.startsWith(`${family}:`));
     if (!receiver) throw new Error(`there is no subscriber ${subscriber}`);
     return receiver;
   }
@@ -100,11 +160,16 @@ export class OutboxRelay<Tx extends MessagingTransaction> {
     const { attempts, postponements } = delivery;
     // A stop ends what is under way in the middle, and says nothing about it.
     const counts = !cancellation?.aborted && !isNobodysFault(error);
-    if (counts && attempts >= MAX_DELIVERY_ATTEMPTS) {
+    const retries = retriesOf(this.#receiverOf(delivery.subscriber));
+    if (counts && attempts >= retries.attempts) {
       return this.#giveUp(delivery, reason, cancellation);
     }
     const failures = counts ? attempts : postponements + 1;
-    const pause = pauseAfter(failures, this.ports.random());
+    const pause = Math.max(
+      pauseAfter(failures, this.ports.random(), retries.longestPauseMilliseconds),
+      askedPause(error, retries),
+    );
+    this.#tell(delivery, counts ? 'retried' : 'postponed');
     this.ports.logger.warn({ ...fieldsOf(delivery), reason }, 'delivery postponed');
     await this.#note(delivery, cancellation, (deliveries) =>
       counts
@@ -114,7 +179,9 @@ export class OutboxRelay<Tx extends MessagingTransaction> {
   }
 
   async #giveUp(delivery: Delivery, reason: string, cancellation?: Cancellation) {
-    const attempts = Math.min(delivery.attempts, MAX_DELIVERY_ATTEMPTS);
+    const retries = retriesOf(this.#receiverOf(delivery.subscriber));
+    const attempts = Math.min(delivery.attempts, retries.attempts);
+    this.#tell(delivery, 'given_up');
     this.ports.logger.error({ ...fieldsOf(delivery), attempts, reason }, 'delivery given up');
     await this.#note(delivery, cancellation, (deliveries) =>
       deliveries.giveUp(delivery, reason, attempts),
@@ -142,33 +209,36 @@ export class OutboxRelay<Tx extends MessagingTransaction> {
     }
   }
 
+  #tell({ subscriber }: Delivery, outcome: DeliveryOutcome): void {
+    this.ports.observer?.tried(subscriber, outcome);
+  }
+
   #warnLate(delivery: Delivery): void {
     this.ports.logger.warn(fieldsOf(delivery), 'delivery outlived its lease, another has it');
   }
 }
 
-function millisecondsOf<Tx>(receiver: EventSubscriber<Tx>): number {
-  return receiver.acts === 'outside' ? receiver.deadlineMilliseconds : TRANSACTION_MILLISECONDS;
+type Receiver<Tx> = EventSubscriber<Tx> | ReceiverFamily;
+
+function isWriting<Tx>(receiver: Receiver<Tx>): receiver is WritingSubscriber<Tx> {
+  return 'acts' in receiver && receiver.acts === 'in_transaction';
+}
+
+function millisecondsOf<Tx>(receiver: Receiver<Tx>): number {
+  return isWriting(receiver) ? TRANSACTION_MILLISECONDS : receiver.deadlineMilliseconds;
+}
+
+function retriesOf<Tx>(receiver: Receiver<Tx>): RetryPolicy {
+  return 'family' in receiver ? receiver.retries : RETRIES;
+}
+
+/** What a receiver asked for, but no longer than it would ever be. */
+function askedPause(error: unknown, { longestPauseMilliseconds }: RetryPolicy): number {
+  return error instanceof DeliveryRefused
+    ? Math.min(error.pauseMilliseconds, longestPauseMilliseconds)
+    : 0;
 }
 
 function fieldsOf({ event, subscriber, attempts }: Delivery) {
   return { event: event.name, event_id: event.id, subscriber, attempts };
-}
-
-/** What would have happened to any other event just as well. */
-function isNobodysFault(error: unknown): boolean {
-  if (error instanceof DeliveryPostponed) return true;
-  const isOfAMoment =
-    error instanceof DomainError && (error.kind === 'unavailable' || error.kind === 'busy');
-  return isOfAMoment && !tookTooLong(error);
-}
-
-/** Each event takes its own time, and one that always takes too much would wait for ever. */
-function tookTooLong({ cause }: Error): boolean {
-  return cause instanceof TimeLimitExceeded;
-}
-
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return tookTooLong(error) ? messageOf(error.cause) : error.message;
 }

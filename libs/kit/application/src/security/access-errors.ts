@@ -17,6 +17,12 @@ export const accessErrors = defineErrors({
     code: 'auth.token_invalid',
     message: () => 'The token is not valid, or no longer.',
   },
+  issuerAway: {
+    kind: 'unavailable',
+    code: 'auth.issuer_away',
+    message: () => 'Who issues tokens of this kind cannot be asked at the moment.',
+    details: () => ({ retryAfterSeconds: 5 }),
+  },
   roleTooLow: {
     kind: 'forbidden',
     code: 'auth.role_too_low',

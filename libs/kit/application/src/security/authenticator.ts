@@ -14,7 +14,7 @@ export interface Authenticator<Role extends string = string> {
    * Answers at once (no promise) when the token was seen a moment ago, because this runs on every
    * request.
    * @throws DomainError `auth.token_invalid` (unauthenticated) for a forged or expired token, an
-   * unknown or disabled user
+   * unknown or disabled user; `auth.issuer_away` (unavailable) while nobody can tell
    */
   authenticate(token: string): Actor<Role> | Promise<Actor<Role>>;
 }

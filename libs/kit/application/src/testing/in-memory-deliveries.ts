@@ -13,6 +13,7 @@ import type { InMemorySession } from './in-memory-session.js';
 
 interface Row extends DeliveryKey {
   readonly event: DomainEvent;
+  readonly traceparent: string | null;
   readonly state: Exclude<DeliveryState, 'in_flight'>;
   readonly attempts: number;
   readonly postponements: number;
@@ -24,24 +25,46 @@ interface Row extends DeliveryKey {
   readonly reason: string;
 }
 
+/** What of a webhook decides what it gets. */
+interface WebhookRow {
+  readonly id: string;
+  readonly isActive: boolean;
+  readonly enabled: boolean;
+  /** None stands for all. */
+  readonly events: readonly string[];
+}
+
 const NEW = { state: 'pending', attempts: 0, postponements: 0, lease: null, claims: 0 } as const;
 
 /** Deliveries in memory, in the order in which the events were stored. */
 export class InMemoryDeliveries implements Deliveries {
   private readonly rows: Map<string, Row>;
+  private readonly webhooks: Map<string, WebhookRow>;
   private readonly clock: Clock;
 
   constructor({ database, clock }: Pick<InMemorySession, 'database' | 'clock'>) {
     this.rows = database.table('outbox_deliveries');
+    this.webhooks = database.table('webhooks');
     this.clock = clock;
   }
 
-  /** Puts an event on its way to everyone who wants it. */
-  add(event: DomainEvent, subscriptions: readonly Subscription[]): void {
-    for (const { subscriber, events } of subscriptions) {
-      if (!events.includes(event.name)) continue;
+  /** Puts an event, and what has caused it, on its way to everyone who wants it, webhooks included. */
+  add(
+    event: DomainEvent,
+    subscriptions: readonly Subscription[],
+    traceparent: string | null,
+  ): void {
+    const wanting = subscriptions.filter(({ events }) => events.includes(event.name));
+    for (const { subscriber } of [...wanting, ...this.#webhooks(event.name)]) {
       const key = { eventId: event.id, subscriber };
-      this.rows.set(keyOf(key), { ...key, ...NEW, event, dueAt: this.#now(), reason: '' });
+      this.rows.set(keyOf(key), {
+        ...key,
+        ...NEW,
+        event,
+        traceparent,
+        dueAt: this.#now(),
+        reason: '',
+      });
     }
   }
 
@@ -60,8 +83,16 @@ export class InMemoryDeliveries implements Deliveries {
     const lease = String(claims);
     const attempts = due.attempts + 1;
     this.rows.set(keyOf(due), { ...due, claims, lease, attempts, dueAt: now + leaseMilliseconds });
-    const { eventId, event, postponements } = due;
-    return Promise.resolve({ eventId, subscriber, event, lease, attempts, postponements });
+    const { eventId, event, traceparent, postponements } = due;
+    return Promise.resolve({
+      eventId,
+      subscriber,
+      event,
+      traceparent,
+      lease,
+      attempts,
+      postponements,
+    });
   }
 
   finish(delivery: LeasedDelivery): Promise<boolean> {
@@ -108,6 +139,22 @@ export class InMemoryDeliveries implements Deliveries {
 
   skip(key: DeliveryKey): Promise<DeliveryState | null> {
     return this.#ofFailed(key, { state: 'skipped' });
+  }
+
+  skipAll(subscriber: string): void {
+    for (const [key, row] of this.rows) {
+      if (row.subscriber !== subscriber || (row.state !== 'pending' && row.state !== 'failed')) {
+        continue;
+      }
+      this.rows.set(key, { ...row, state: 'skipped', lease: null });
+    }
+  }
+
+  #webhooks(name: string): readonly Pick<Subscription, 'subscriber'>[] {
+    return [...this.webhooks.values()]
+      .filter(({ isActive, enabled }) => isActive && enabled)
+      .filter(({ events }) => events.length === 0 || events.includes(name))
+      .map(({ id }) => ({ subscriber: `webhook:${id}` }));
   }
 
   #end(delivery: LeasedDelivery, change: (row: Row) => Partial<Row>): Promise<boolean> {

@@ -28,6 +28,13 @@ export class InMemoryRepository<
     return this.getById(id);
   }
 
+  getByIdForRestore(id: Aggregate['id']): Promise<Aggregate | null> {
+    return this.session.read(() => {
+      const row = this.#rows.get(id);
+      return row ? this.collection.reconstitute(row) : null;
+    });
+  }
+
   getByIdForShare(id: Aggregate['id']): Promise<Aggregate | null> {
     return this.getById(id);
   }
@@ -38,8 +45,17 @@ export class InMemoryRepository<
 
   /** The active ones that match, by id, as fresh aggregates. */
   protected active(matches: (row: Snapshot) => boolean): Aggregate[] {
+    return this.#find((row) => row.isActive && matches(row));
+  }
+
+  /** The deleted ones that match, likewise. */
+  protected deleted(matches: (row: Snapshot) => boolean): Aggregate[] {
+    return this.#find((row) => !row.isActive && matches(row));
+  }
+
+  #find(matches: (row: Snapshot) => boolean): Aggregate[] {
     return [...this.#rows.values()]
-      .filter((row) => row.isActive && matches(row))
+      .filter(matches)
       .sort((one, other) => (one.id < other.id ? -1 : 1))
       .map((row) => this.collection.reconstitute(row));
   }
@@ -54,8 +70,7 @@ export class InMemoryRepository<
   }
 
   #store(aggregate: Aggregate): void {
-    const stored = this.#rows.get(aggregate.id);
-    const storedVersion = stored?.isActive === false ? -1 : (stored?.version ?? 0);
+    const storedVersion = this.#rows.get(aggregate.id)?.version ?? 0;
     if (storedVersion !== aggregate.persistedVersion) {
       throw aggregateErrors.concurrentUpdate(aggregate.aggregateType, aggregate.id);
     }

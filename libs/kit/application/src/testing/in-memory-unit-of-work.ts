@@ -3,7 +3,9 @@ import type { CommitListener } from '../commands/commit-listener.js';
 import { retryOnConflict } from '../commands/retry-on-conflict.js';
 import type { UnitOfWork } from '../commands/unit-of-work.js';
 import type { Subscription } from '../messaging/event-subscriber.js';
+import { recordedEvents, type RecordedEvent } from '../messaging/recorded-events.js';
 import type { Clock } from '../ports/clock.js';
+import { inSpan, type Span } from '../ports/tracing.js';
 import { FixedClock } from './fixed-clock.js';
 import { InMemoryDatabase } from './in-memory-database.js';
 import type { InMemoryDeliveries } from './in-memory-deliveries.js';
@@ -15,6 +17,8 @@ export class InMemoryUnitOfWork<
 > implements UnitOfWork<Tx> {
   /** The outbox: the events of all committed transactions, in order. */
   readonly events: DomainEvent[] = [];
+  /** The same, each with what changed. */
+  readonly recorded: RecordedEvent[] = [];
   #last: Promise<unknown> = Promise.resolve();
 
   /**
@@ -30,28 +34,37 @@ export class InMemoryUnitOfWork<
     private readonly listener?: CommitListener,
   ) {}
 
-  run<Result>(work: (tx: Tx) => Promise<Result> | Result): Promise<Result> {
+  run<Result>(
+    work: (tx: Tx) => Promise<Result> | Result,
+    _target?: string,
+    trace?: Span,
+  ): Promise<Result> {
     const result = this.#last.then(() =>
       retryOnConflict(
-        () => this.#attempt(work),
-        () => Promise.resolve(),
+        () => inSpan(trace, 'transaction', (part) => this.#attempt(work, part)),
+        async () => this.listener?.gaveWay?.(),
       ),
     );
     this.#last = result.catch(() => undefined);
     return result;
   }
 
-  async #attempt<Result>(work: (tx: Tx) => Promise<Result> | Result): Promise<Result> {
+  async #attempt<Result>(
+    work: (tx: Tx) => Promise<Result> | Result,
+    trace: Span | undefined,
+  ): Promise<Result> {
     const undo = this.database.checkpoint();
     const session = new InMemorySession(this.database, this.clock);
     try {
       const tx = this.open(session);
       const result = await work(tx);
       session.expectNoRefusal();
-      const events = session.written.flatMap((aggregate) => aggregate.pullEvents());
+      const recorded = recordedEvents(session.written);
+      const events = recorded.map(({ event }) => event);
+      this.recorded.push(...recorded);
       for (const event of events) {
         this.events.push(event);
-        tx.deliveries.add(event, this.subscriptions);
+        tx.deliveries.add(event, this.subscriptions, trace?.traceparent ?? null);
       }
       if (events.length > 0) this.listener?.committed(events);
       return result;

@@ -31,6 +31,9 @@ class Lamp extends AggregateRoot<'Lamp'> {
   discard(ctx: ActionContext) {
     this.deactivate(ctx);
   }
+  takeBack(ctx: ActionContext) {
+    this.reactivate(ctx);
+  }
   toSnapshot() {
     return this.baseSnapshot();
   }
@@ -42,6 +45,9 @@ class Shelf extends AggregateRoot<'Lamp'> {
   }
   get aggregateType() {
     return 'shelf';
+  }
+  toSnapshot() {
+    return this.baseSnapshot();
   }
 }
 
@@ -74,6 +80,23 @@ describe('an aggregate', () => {
     lamp.discard(context());
     expect(lamp.version).toBe(9);
     expect(lamp.isActive).toBe(false);
+  });
+
+  it('comes back from its deletion as a new version, by whoever takes that back', () => {
+    const lamp = Lamp.reconstitute({ ...Lamp.create(context()).toSnapshot(), isActive: false });
+    lamp.takeBack({ ...context('2026-02-01T00:00:00.000Z'), by: 'another' });
+    expect(lamp.toSnapshot()).toMatchObject({ isActive: true, version: 2, updatedBy: 'another' });
+    expect(lamp.updatedAt).toEqual(new Date('2026-02-01T00:00:00.000Z'));
+  });
+
+  it('tells what is other than it came out of the store, and nothing of what did not', () => {
+    const made = Lamp.create(context());
+    expect(made.changes()).toBeNull();
+    const lamp = Lamp.reconstitute(made.toSnapshot());
+    expect(lamp.changes()).toEqual({});
+    lamp.discard(context());
+    lamp.markPersisted();
+    expect(lamp.changes()).toEqual({ isActive: { from: true, to: false } });
   });
 
   it('hands out each event once, with all that tells it apart', () => {

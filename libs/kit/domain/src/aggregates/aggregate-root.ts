@@ -1,4 +1,5 @@
 import type { ActionContext } from './action-context.js';
+import { type Changes, changesBetween } from './changes.js';
 import type { DomainEvent, EventMap, EventOf } from './domain-event.js';
 import { Entity, type EntitySnapshot } from './entity.js';
 import { aggregateErrors } from '../errors/aggregate-errors.js';
@@ -21,16 +22,35 @@ export abstract class AggregateRoot<
   #version: number;
   #persistedVersion: number;
   #events: DomainEvent[] = [];
+  /** As it came out of the store; null where it did not. */
+  readonly #loaded: AggregateSnapshot<Kind> | null;
 
-  /** @param persisted false for an aggregate that is not stored yet */
-  protected constructor(base: AggregateSnapshot<Kind>, persisted: boolean) {
-    super(base);
-    this.#version = base.version;
-    this.#persistedVersion = persisted ? base.version : 0;
+  /**
+   * @param snapshot all of its state, from which {@link changes} are told
+   * @param persisted false for an aggregate that is not stored yet
+   */
+  protected constructor(snapshot: AggregateSnapshot<Kind>, persisted: boolean) {
+    super(snapshot);
+    this.#loaded = persisted ? snapshot : null;
+    this.#version = snapshot.version;
+    this.#persistedVersion = persisted ? snapshot.version : 0;
   }
 
   /** Its name in events and messages, for example `lamp`; no other class has it. */
   abstract get aggregateType(): string;
+
+  /** The aggregate as plain data, for stores and presenters. */
+  abstract toSnapshot(): object;
+
+  /** Fields of the snapshot whose values are no part of {@link changes}. */
+  protected get secretFields(): readonly string[] {
+    return [];
+  }
+
+  /** What differs from what the store gave; null for what did not come out of a store. */
+  changes(): Changes | null {
+    return this.#loaded && changesBetween(this.#loaded, this.toSnapshot(), this.secretFields);
+  }
 
   protected get kind(): string {
     return this.aggregateType;

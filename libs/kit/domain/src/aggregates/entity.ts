@@ -88,6 +88,12 @@ export abstract class Entity<Kind extends string> {
     this.touch(context);
   }
 
+  /** Takes a soft delete back. */
+  protected reactivate(context: ActionContext): void {
+    this.#isActive = true;
+    this.touch(context);
+  }
+
   /** The base fields as they are now. */
   protected baseSnapshot(): EntitySnapshot<Kind> {
     return {

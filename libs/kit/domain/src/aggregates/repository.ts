@@ -24,8 +24,11 @@ export interface Repository<Aggregate extends AggregateRoot<string>> {
    */
   getByIdsForShare(ids: readonly Aggregate['id'][]): Promise<readonly Aggregate[]>;
 
+  /** Like getByIdForUpdate, but also of a deleted one, to take the deletion back. */
+  getByIdForRestore(id: Aggregate['id']): Promise<Aggregate | null>;
+
   /**
-   * Stores the present state, a deletion included, over the version it was loaded in; of an aggregate
+   * Stores the present state, a deletion or the end of one included, over the version it was loaded in; of an aggregate
    * that has not changed, nothing. When the store holds another version the transaction ends with
    * `aggregate.concurrent_update` (stale).
    */

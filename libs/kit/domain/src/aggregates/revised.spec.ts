@@ -11,6 +11,8 @@ describe('a changed field', () => {
     expect(revised(null, null, null, refuse)).toBeNull();
     const address = { street: 'a', city: 'b' };
     expect(revised({ city: 'b', street: 'a' }, address, { ...address }, refuse)).toBe(address);
+    const nested = [{ unit: 'day', count: 1 }];
+    expect(revised([{ count: 1, unit: 'day' }], nested, [{ ...nested[0]! }], refuse)).toBe(nested);
   });
 
   it('is made anew, by the rules of today, from anything else', () => {
@@ -23,5 +25,7 @@ describe('a changed field', () => {
     expect(() => revised<unknown, unknown>({ 0: 'a' }, 'a', 'a', refuse)).toThrow();
     expect(() => revised<unknown, unknown>(1, 2, 2, refuse)).toThrow();
     expect(() => revised({ a: 1, b: 3 }, {}, { a: 1, b: 2 }, refuse)).toThrow();
+    expect(() => revised([{ a: 1 }], [], [{ a: 2 }], refuse)).toThrow();
+    expect(() => revised([{ a: 1 }], [], [{ a: 1 }, { a: 1 }], refuse)).toThrow();
   });
 });

@@ -23,6 +23,9 @@ function entitiesOn(kit: Kit, type: string) {
     get aggregateType() {
       return type;
     }
+    toSnapshot() {
+      return this.baseSnapshot();
+    }
   };
 }
 

@@ -146,6 +146,15 @@ const CONTRACT: Contract<TablesOf<typeof kit>> = {
         'An amount must lie between -9.99 and 9.99.',
       ],
     ],
+    timeZoneUnknown: [
+      [
+        ['Mars/Olympus'],
+        'invalid',
+        'time_zone.unknown',
+        '"Mars/Olympus" is no time zone: give its name in the IANA database, such as America/New_York, or UTC.',
+        { field: 'time_zone' },
+      ],
+    ],
   },
 };
 

@@ -1,6 +1,6 @@
 import { defineErrors } from './define-errors.js';
 
-/** Errors of the values that every context may use: ids, texts, email addresses, phone numbers, quantities, money. */
+/** Errors of the values that every context may use: ids, texts, email addresses, phone numbers, quantities, money, time zones. */
 export const valueErrors = defineErrors({
   malformedId: {
     kind: 'invalid',
@@ -82,5 +82,12 @@ export const valueErrors = defineErrors({
     kind: 'invalid',
     code: 'money.amount_out_of_range',
     message: (max: string) => `An amount must lie between -${max} and ${max}.`,
+  },
+  timeZoneUnknown: {
+    kind: 'invalid',
+    code: 'time_zone.unknown',
+    message: (name: string) =>
+      `"${name}" is no time zone: give its name in the IANA database, such as America/New_York, or UTC.`,
+    details: () => ({ field: 'time_zone' }),
   },
 });

@@ -1,4 +1,10 @@
-import { type ListQuery, type Page, positionOf, type Sortable } from '@strata/application-kit';
+import {
+  type ListQuery,
+  type Page,
+  positionOf,
+  type Sortable,
+  type Span,
+} from '@strata/application-kit';
 import type pg from 'pg';
 import {
   conditionsOf,
@@ -10,8 +16,10 @@ import {
 } from './list-sql.js';
 import { countStatement, totalStatement } from './list-totals.js';
 import { onlyRow } from './only-row.js';
+import { PgSnapshot } from './pg-snapshots.js';
 import { SingleFlight } from './single-flight.js';
 import { statementName } from './statement-name.js';
+import { inStatementSpan } from './statement-span.js';
 import type { Statements } from './statements.js';
 import { isStalePlan, translateReadError } from './store-errors.js';
 
@@ -53,9 +61,10 @@ export class ListReader<
     const conditions = conditionsOf(this.definition, wanted);
     const page = pageStatement(this.definition, query, conditions, parameters);
     const statement = query.includeItems ? pageWithItems(this.definition, page, parameters) : page;
+    const snapshot = query.snapshot instanceof PgSnapshot ? query.snapshot : undefined;
     const [rows, total] = await Promise.all([
-      runPrepared<Row & PageMeasures>(this.pool, statement),
-      this.count(query.filter),
+      runPrepared<Row & PageMeasures>(snapshot ?? this.pool, statement, query.trace),
+      snapshot ? this.#countIn(snapshot, query) : this.count(query.filter, query.trace),
     ]);
     const fetched = rows[0]?.fetched ?? rows.length;
     const items = rows.slice(0, query.limit).map((row) => {
@@ -73,22 +82,48 @@ export class ListReader<
    * How many rows match: counted, or without a filter as it is kept. Requests that wait for the same
    * total share it, but none gets one that was asked for before it asked: the total stays exact.
    */
-  count(filter: Filter): Promise<number> {
+  count(filter: Filter, trace?: Span): Promise<number> {
+    const { key, statement } = this.#counting(filter);
+    return this.#counts.run(key, () => totalOf(this.pool, statement, trace));
+  }
+
+  #countIn(snapshot: PgSnapshot, { filter, trace }: ListQuery<Filter, SortKey>): Promise<number> {
+    const { key, statement } = this.#counting(filter);
+    return snapshot.total(key, () => totalOf(snapshot, statement, trace));
+  }
+
+  #counting(filter: Filter): { readonly key: string; readonly statement: ListStatement } {
     const parameters = new Parameters();
     const wanted = this.definition.conditions(filter, parameters);
     const statement =
       wanted.length === 0
         ? totalStatement(this.definition)
         : countStatement(this.definition, wanted, parameters.values);
-    return this.#counts.run(statement.text + JSON.stringify(statement.values), async () => {
-      const rows = await runPrepared<{ total: number }>(this.pool, statement);
-      return onlyRow(rows).total;
-    });
+    return { key: statement.text + JSON.stringify(statement.values), statement };
   }
 }
 
-/** Runs a statement that PostgreSQL parses, and mostly plans, once a connection. */
-export async function runPrepared<Row extends pg.QueryResultRow>(
+async function totalOf(
+  statements: Statements,
+  statement: ListStatement,
+  trace?: Span,
+): Promise<number> {
+  return onlyRow(await runPrepared<{ total: number }>(statements, statement, trace)).total;
+}
+
+/**
+ * Runs a statement that PostgreSQL parses, and mostly plans, once a connection.
+ * @param trace what it is a part of, if that is recorded
+ */
+export function runPrepared<Row extends pg.QueryResultRow>(
+  statements: Statements,
+  statement: ListStatement,
+  trace?: Span,
+): Promise<Row[]> {
+  return inStatementSpan(trace, statement.text, () => prepared<Row>(statements, statement));
+}
+
+async function prepared<Row extends pg.QueryResultRow>(
   statements: Statements,
   { text, values }: ListStatement,
 ): Promise<Row[]> {

@@ -1,4 +1,4 @@
-import type { ListQuery, Page, ResourceQueries, Sortable } from '@strata/application-kit';
+import type { ListQuery, Page, ResourceQueries, Sortable, Span } from '@strata/application-kit';
 import type pg from 'pg';
 import { ListReader, runPrepared, type ListDefinition } from './list-reader.js';
 import type { Statements } from './statements.js';
@@ -11,6 +11,7 @@ export class PgResourceQueries<
   SortKey extends string,
 > implements ResourceQueries<View, Filter, SortKey> {
   readonly #lists: ListReader<Row, View, Filter, SortKey>;
+  readonly #one: string;
 
   /**
    * @param rows for single rows
@@ -22,13 +23,13 @@ export class PgResourceQueries<
     private readonly definition: ListDefinition<Row, View, Filter, SortKey>,
   ) {
     this.#lists = new ListReader(lists, definition);
+    const { select, items, table } = definition;
+    this.#one = `SELECT ${select}${items ? `, ${items} AS items` : ''} FROM ${table} WHERE id = $1 AND is_active`;
   }
 
-  async get(id: string): Promise<View | null> {
-    const { select, items, table, toView } = this.definition;
-    const text = `SELECT ${select}${items ? `, ${items} AS items` : ''} FROM ${table} WHERE id = $1 AND is_active`;
-    const [row] = await runPrepared<Row>(this.rows, { text, values: [id] });
-    return row ? toView(row) : null;
+  async get(id: string, trace?: Span): Promise<View | null> {
+    const [row] = await runPrepared<Row>(this.rows, { text: this.#one, values: [id] }, trace);
+    return row ? this.definition.toView(row) : null;
   }
 
   list(query: ListQuery<Filter, SortKey>): Promise<Page<View>> {

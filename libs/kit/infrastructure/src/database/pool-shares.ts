@@ -16,6 +16,12 @@ export interface PoolShares {
 
 const FIXED = { identity: 2, relay: 2, readiness: 1 } as const;
 
+/**
+ * How many whole lists one process reads at once, each on a connection of its own: they come on top of
+ * the pool, because a slow client keeps one for minutes.
+ */
+export const SNAPSHOTS_MAX = 2;
+
 /** One for each kind of work, and what identity and relay have more. */
 export const SMALLEST_POOL = 8;
 /** The smallest with two for each kind of work: what is slow does not hold up all of its kind. */

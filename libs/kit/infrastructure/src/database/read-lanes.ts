@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { shareWrite } from './shared-write.js';
 import type { Statements } from './statements.js';
 import { isConnectionLost } from './store-errors.js';
 
@@ -23,7 +24,8 @@ interface Call {
 
 /** A connection that is borrowed from the pool for as long as somebody waits for it. */
 class Lane {
-  readonly calls = new Set<Call>();
+  /** In the order in which they are answered; a Set keeps alive what was taken out of it. */
+  readonly calls: Call[] = [];
   #client: pg.PoolClient | undefined;
   #answeredAt = performance.now();
 
@@ -38,7 +40,7 @@ class Lane {
   }
 
   take(call: Call): void {
-    this.calls.add(call);
+    this.calls.push(call);
     if (this.#client) this.#send(this.#client, call);
   }
 
@@ -56,6 +58,8 @@ class Lane {
   }
 
   #send(client: pg.PoolClient, call: Call): void {
+    // After all that has arrived by now was read, and asked for its rows.
+    shareWrite(client, setImmediate);
     call.send(client).then(
       () => this.#answered(call),
       (error: unknown) => this.#answered(call, error),
@@ -64,10 +68,10 @@ class Lane {
 
   #answered(call: Call, error?: unknown): void {
     this.#answeredAt = performance.now();
-    this.calls.delete(call);
+    this.calls.splice(this.calls.indexOf(call), 1);
     const isLost = error !== undefined && isConnectionLost(error);
-    if (isLost || this.calls.size === 0) this.onEnd(this);
-    if (this.calls.size === 0) this.#client?.release(isLost);
+    if (isLost || this.calls.length === 0) this.onEnd(this);
+    if (this.calls.length === 0) this.#client?.release(isLost);
     if (error !== undefined) this.#failed(call, error);
   }
 
@@ -84,7 +88,7 @@ class Lane {
  * connection that is lost, is sent once more on another lane.
  */
 export class ReadLanes implements Statements {
-  readonly #lanes = new Set<Lane>();
+  readonly #lanes: Lane[] = [];
   #watch: NodeJS.Timeout | undefined;
 
   /**
@@ -119,7 +123,7 @@ export class ReadLanes implements Statements {
   }
 
   #place(call: Call): void {
-    if (this.#lanes.size < this.size) this.#open(call);
+    if (this.#lanes.length < this.size) this.#open(call);
     else this.#leastBusy()?.take(call);
   }
 
@@ -127,13 +131,18 @@ export class ReadLanes implements Statements {
     const lane = new Lane(
       this.pool,
       (call, error) => this.#lost(call, error),
-      (ended) => this.#lanes.delete(ended),
+      (ended) => this.#close(ended),
     );
-    this.#lanes.add(lane);
+    this.#lanes.push(lane);
     lane.take(call);
     void lane.open();
     // Set again with the first lane after a silence.
     this.#watch ??= setInterval(() => this.#lookAtLanes(), STALL_MILLISECONDS).unref();
+  }
+
+  #close(lane: Lane): void {
+    const index = this.#lanes.indexOf(lane);
+    if (index !== -1) this.#lanes.splice(index, 1);
   }
 
   #leastBusy(): Lane | undefined {
@@ -150,14 +159,14 @@ export class ReadLanes implements Statements {
 
   /** Takes those who wait behind a slow statement to where it goes on. */
   #lookAtLanes(): void {
-    if (this.#lanes.size === 0) {
+    if (this.#lanes.length === 0) {
       clearInterval(this.#watch);
       this.#watch = undefined;
     }
     for (const lane of this.#lanes) {
       if (!lane.isStalled) continue;
-      for (const call of [...lane.calls].slice(1)) {
-        const isFree = this.#lanes.size < this.size || this.#leastBusy()?.isStalled === false;
+      for (const call of lane.calls.slice(1)) {
+        const isFree = this.#lanes.length < this.size || this.#leastBusy()?.isStalled === false;
         if (!isFree || call.hasMoved) continue;
         call.hasMoved = true;
         this.#place(call);
@@ -168,5 +177,5 @@ export class ReadLanes implements Statements {
 
 function isBetter(lane: Lane, other: Lane): boolean {
   if (lane.isStalled !== other.isStalled) return other.isStalled;
-  return lane.calls.size < other.calls.size;
+  return lane.calls.length < other.calls.length;
 }

@@ -19,6 +19,9 @@ export interface AnyTable<Snapshot extends StoredSnapshot, Aggregate extends Sto
 
 /** The texts of a table's statements, made once. */
 interface Statements {
+  /** Of whatever rows. */
+  readonly selectAny: string;
+  /** Of the active ones. */
   readonly select: string;
   readonly insert: string;
   readonly update: string;
@@ -59,6 +62,14 @@ export class SqlRepository<
     return this.findOne('id = $1', [id], 'FOR UPDATE');
   }
 
+  async getByIdForRestore(id: Aggregate['id']): Promise<Aggregate | null> {
+    const [found = null] = await this.#read(
+      `${this.#statements.selectAny} WHERE id = $1 FOR UPDATE`,
+      [id],
+    );
+    return found;
+  }
+
   getByIdForShare(id: Aggregate['id']): Promise<Aggregate | null> {
     return this.findOne('id = $1', [id], 'FOR SHARE');
   }
@@ -68,14 +79,17 @@ export class SqlRepository<
   }
 
   /** The active ones that meet the condition, in the order of their ids, which is that of locks. */
-  protected async find(
-    condition: string,
-    values: readonly unknown[],
-    lock = '',
-  ): Promise<Aggregate[]> {
-    const text = `${this.#statements.select} AND ${condition} ORDER BY id ${lock}`;
-    const rows = await this.session.read<TableRow>(text, values);
-    return rows.map((row) => this.table.collection.reconstitute(this.table.toSnapshot(row)));
+  protected find(condition: string, values: readonly unknown[], lock = ''): Promise<Aggregate[]> {
+    return this.#read(`${this.#statements.select} AND ${condition} ORDER BY id ${lock}`, values);
+  }
+
+  /** The deleted ones that meet the condition, locked for writing, in the same order. */
+  protected findDeleted(condition: string, values: readonly unknown[]): Promise<Aggregate[]> {
+    const { selectAny } = this.#statements;
+    return this.#read(
+      `${selectAny} WHERE NOT is_active AND ${condition} ORDER BY id FOR UPDATE`,
+      values,
+    );
   }
 
   protected async findOne(
@@ -83,11 +97,16 @@ export class SqlRepository<
     values: readonly unknown[],
     lock = '',
   ): Promise<Aggregate | null> {
-    const [row] = await this.session.read<TableRow>(
+    const [found = null] = await this.#read(
       `${this.#statements.select} AND ${condition} ${lock}`,
       values,
     );
-    return row ? this.table.collection.reconstitute(this.table.toSnapshot(row)) : null;
+    return found;
+  }
+
+  async #read(text: string, values: readonly unknown[]): Promise<Aggregate[]> {
+    const rows = await this.session.read<TableRow>(text, values);
+    return rows.map((row) => this.table.collection.reconstitute(this.table.toSnapshot(row)));
   }
 
   #write(aggregate: Aggregate, text: string, more: readonly unknown[]): void {
@@ -113,10 +132,13 @@ function statementsOf<Snapshot extends StoredSnapshot, Aggregate extends Storabl
   const changes = columns
     .filter((column) => column !== 'id')
     .map((column) => `${column} = ${place(column)}`);
+  // A deletion is a version too: no older state gets over it.
   const update = `UPDATE ${name} SET ${changes.join(', ')}
-    WHERE id = ${place('id')} AND version = $${columns.length + 1} AND is_active`;
+    WHERE id = ${place('id')} AND version = $${columns.length + 1}`;
+  const selectAny = `SELECT ${select} FROM ${name}`;
   return {
-    select: `SELECT ${select} FROM ${name} WHERE is_active`,
+    selectAny,
+    select: `${selectAny} WHERE is_active`,
     insert: `INSERT INTO ${name} (${columns.join(', ')}) VALUES (${placeholders.join(', ')})`,
     update: guarded(update),
   };

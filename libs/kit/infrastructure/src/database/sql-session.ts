@@ -1,7 +1,9 @@
-import { applicationErrors, TimeLimitExceeded } from '@strata/application-kit';
+import { applicationErrors, type Span, TimeLimitExceeded } from '@strata/application-kit';
 import type { AggregateRoot } from '@strata/domain-kit';
 import type pg from 'pg';
+import { shareWrite, type WiredClient } from './shared-write.js';
 import { statementName } from './statement-name.js';
+import { inStatementSpan } from './statement-span.js';
 import { INSERT_POSITION_STATEMENT, primaryPosition, type WalPositionRow } from './wal-position.js';
 import type { WrittenPosition } from './written-position.js';
 
@@ -23,6 +25,8 @@ export interface SessionOptions {
   readonly deadline: number;
   /** Told how far the log is after the commit; absent where nobody wants to know. */
   readonly written?: WrittenPosition | undefined;
+  /** What the transaction is a part of; absent where nobody records it. */
+  readonly trace?: Span | undefined;
 }
 
 /**
@@ -39,13 +43,18 @@ export class SqlSession {
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(
-    private readonly client: pg.ClientBase,
+    private readonly client: WiredClient,
     private readonly options: SessionOptions,
   ) {}
 
   /** Where the tables are. */
   get schema(): string {
     return this.options.schema;
+  }
+
+  /** What its events are caused by, as another program takes it; null where nobody records it. */
+  get traceparent(): string | null {
+    return this.options.trace?.traceparent ?? null;
   }
 
   /** The aggregates that were written, for their events. */
@@ -139,8 +148,12 @@ export class SqlSession {
       values.length === 0 && !text.includes(' ')
         ? text
         : { name: statementName(text), text, values: [...values] };
-    const send = () => this.client.query<Row>(query);
-    const sent = this.options.pipelined ? send() : this.#last.then(send);
+    const send = () => {
+      shareWrite(this.client, process.nextTick);
+      return this.client.query<Row>(query);
+    };
+    const { pipelined, trace } = this.options;
+    const sent = inStatementSpan(trace, text, () => (pipelined ? send() : this.#last.then(send)));
     this.#last = sent.catch(() => undefined);
     return sent;
   }

@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  inSpan,
+  recordedEvents,
   retryOnConflict,
   type CommitListener,
+  type Span,
   type Subscription,
   type UnitOfWork,
 } from '@strata/application-kit';
@@ -17,7 +20,7 @@ export class SqlUnitOfWork<Tx> implements UnitOfWork<Tx> {
   /**
    * @param open makes the repositories of a transaction
    * @param subscriptions who is to get which events
-   * @param listeners told of the events of each commit
+   * @param listeners told of the events of each commit, and of attempts that gave way
    */
   constructor(
     private readonly lane: TransactionLane,
@@ -28,17 +31,25 @@ export class SqlUnitOfWork<Tx> implements UnitOfWork<Tx> {
     this.#listeners = listeners;
   }
 
-  run<Result>(work: (tx: Tx) => Promise<Result> | Result, target?: string): Promise<Result> {
+  run<Result>(
+    work: (tx: Tx) => Promise<Result> | Result,
+    target?: string,
+    trace?: Span,
+  ): Promise<Result> {
     return retryOnConflict(
-      () => this.#attempt(work, target),
-      // Full jitter, so that those who met do not meet again.
-      (failed) => sleep(Math.random() * Math.min(1000, 10 * 2 ** failed)),
+      () => inSpan(trace, 'transaction', (part) => this.#attempt(work, target, part)),
+      (failed) => {
+        for (const listener of this.#listeners) listener.gaveWay?.();
+        // Full jitter, so that those who met do not meet again.
+        return sleep(Math.random() * Math.min(1000, 10 * 2 ** failed));
+      },
     );
   }
 
   async #attempt<Result>(
     work: (tx: Tx) => Promise<Result> | Result,
     target: string | undefined,
+    trace: Span | undefined,
   ): Promise<Result> {
     let events: readonly DomainEvent[] = [];
     const tell = () => {
@@ -46,12 +57,17 @@ export class SqlUnitOfWork<Tx> implements UnitOfWork<Tx> {
       for (const listener of this.#listeners) listener.committed(events);
     };
     try {
-      const result = await this.lane.open(async (session) => {
-        const made = await work(this.open(session));
-        events = session.written.flatMap((root) => root.pullEvents());
-        storeEvents(session, events, this.subscriptions);
-        return made;
-      }, target);
+      const result = await this.lane.open(
+        async (session) => {
+          const made = await work(this.open(session));
+          const recorded = recordedEvents(session.written);
+          events = recorded.map(({ event }) => event);
+          storeEvents(session, recorded, this.subscriptions);
+          return made;
+        },
+        target,
+        trace,
+      );
       tell();
       return result;
     } catch (error) {

@@ -13,15 +13,19 @@ export function joined(field: string, part: string): string {
 
 /** Values of a snapshot that have several columns, one for each of their parts. */
 export class ValuesInParts {
-  readonly #whole: readonly (readonly [field: string, parts: readonly string[]])[];
+  readonly #whole: readonly {
+    readonly field: string;
+    readonly parts: readonly { readonly part: string; readonly name: string }[];
+  }[];
   readonly #partNames: ReadonlySet<string>;
 
   /** @param parts by the field that they are parts of */
   constructor(parts: Readonly<Record<string, readonly string[]>>) {
-    this.#whole = Object.entries(parts);
-    this.#partNames = new Set(
-      this.#whole.flatMap(([field, names]) => names.map((part) => joined(field, part))),
-    );
+    this.#whole = Object.entries(parts).map(([field, names]) => ({
+      field,
+      parts: names.map((part) => ({ part, name: joined(field, part) })),
+    }));
+    this.#partNames = new Set(this.#whole.flatMap(({ parts }) => parts.map(({ name }) => name)));
   }
 
   /** A row with each of them as a whole. */
@@ -30,12 +34,12 @@ export class ValuesInParts {
     for (const field of Object.keys(row)) {
       if (!this.#partNames.has(field)) snapshot[field] = row[field];
     }
-    for (const [field, names] of this.#whole) {
-      const values = names.map((part) => [part, row[joined(field, part)]] as const);
+    for (const { field, parts } of this.#whole) {
       // A CHECK sees to it that such a value is there as a whole or not at all.
-      snapshot[field] = values.every(([, value]) => value === null)
-        ? null
-        : Object.fromEntries(values);
+      const isThere = parts.some(({ name }) => row[name] !== null);
+      const value: TableRow = {};
+      if (isThere) for (const { part, name } of parts) value[part] = row[name];
+      snapshot[field] = isThere ? value : null;
     }
     return snapshot;
   }
@@ -43,11 +47,10 @@ export class ValuesInParts {
   /** A snapshot with their parts beside them. */
   spread(snapshot: object): TableRow {
     const flat: TableRow = Object.fromEntries(Object.entries(snapshot));
-    for (const [field, names] of this.#whole) {
+    for (const { field, parts } of this.#whole) {
       const value = flat[field];
-      for (const part of names) {
-        flat[joined(field, part)] =
-          typeof value === 'object' && value !== null ? Reflect.get(value, part) : null;
+      for (const { part, name } of parts) {
+        flat[name] = typeof value === 'object' && value !== null ? Reflect.get(value, part) : null;
       }
     }
     return flat;

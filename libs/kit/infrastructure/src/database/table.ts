@@ -18,7 +18,8 @@ import type { SqlSession } from './sql-session.js';
 import type { Statements } from './statements.js';
 import { columnOf, joined, ValuesInParts, type TableRow } from './table-columns.js';
 
-type Plain = string | number | boolean | Date;
+/** What has a column of its own; an array is kept as JSON. */
+type Plain = string | number | boolean | Date | readonly unknown[];
 type Whole<Snapshot> = {
   [Field in keyof Snapshot & string]: NonNullable<Snapshot[Field]> extends Plain ? never : Field;
 }[keyof Snapshot & string];
@@ -119,11 +120,18 @@ export function table<
     columns: fields.map(columnOf),
     select: selectOf(fields),
     indexes: new Map(
-      Object.keys(unique).map((rule) => [rule, indexes[rule] ?? `${name}_${rule}_active_key`]),
+      Object.keys(unique).map((rule) => [
+        rule,
+        indexes[rule] ?? `${name}_${columnOf(rule)}_active_key`,
+      ]),
     ),
     toValues: (snapshot) => {
       const flat = inParts.spread(snapshot);
-      return fields.map((field) => flat[field]);
+      // The driver would take an array for one of PostgreSQL.
+      return fields.map((field) => {
+        const value = flat[field];
+        return Array.isArray(value) ? JSON.stringify(value) : value;
+      });
     },
     searched,
     toSnapshot,

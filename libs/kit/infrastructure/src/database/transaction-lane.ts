@@ -1,3 +1,4 @@
+import type { Span } from '@strata/application-kit';
 import type pg from 'pg';
 import { SqlSession } from './sql-session.js';
 import { staleAsConflict, translateStoreError } from './store-errors.js';
@@ -36,15 +37,17 @@ export class TransactionLane {
   /**
    * Runs the work in a transaction (READ COMMITTED).
    * @param target what it is about to change, if that is known
+   * @param trace what it is a part of, if that is recorded
    * @throws what failed first: a statement, or else the work; translated into what the application
    * knows of a failure of the store
    */
   async open<Result>(
     work: (session: SqlSession) => Promise<Result> | Result,
     target?: string,
+    trace?: Span,
   ): Promise<Result> {
     try {
-      return await this.queue.run(target, () => this.#transaction(work));
+      return await this.queue.run(target, () => this.#transaction(work, trace));
     } catch (error) {
       this.onFailure(error);
       throw translateStoreError(staleAsConflict(error, () => this.connections.renew()));
@@ -53,11 +56,12 @@ export class TransactionLane {
 
   async #transaction<Result>(
     work: (session: SqlSession) => Promise<Result> | Result,
+    trace: Span | undefined,
   ): Promise<Result> {
     const { pool, pipelined, schema, written } = this.connections;
     const client = await pool.connect();
     const deadline = performance.now() + this.patience;
-    const session = new SqlSession(client, { pipelined, schema, deadline, written });
+    const session = new SqlSession(client, { pipelined, schema, deadline, written, trace });
     // Whether nobody else should get the connection.
     let broken = false;
     try {

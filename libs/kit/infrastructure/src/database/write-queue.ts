@@ -24,9 +24,15 @@ interface Waiting {
 export class WriteQueue {
   #running = 0;
   readonly #runningOn = new Map<string, number>();
-  readonly #waiting = new Set<Waiting>();
+  /** In the order in which they came; a Set keeps alive what was taken out of it. */
+  readonly #waiting: Waiting[] = [];
 
   constructor(private readonly limits: WriteQueueLimits) {}
+
+  /** How many tasks wait. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
 
   /**
    * Runs the task when there is a connection for it.
@@ -52,30 +58,34 @@ export class WriteQueue {
         target,
         start: () => {
           clearTimeout(impatience);
-          this.#waiting.delete(waiting);
+          this.#leave(waiting);
           this.#count(target, 1);
           resolve();
         },
       };
       const impatience = setTimeout(() => {
-        this.#waiting.delete(waiting);
+        this.#leave(waiting);
         reject(applicationErrors.storeBusy());
       }, this.limits.patience);
-      this.#waiting.add(waiting);
+      this.#waiting.push(waiting);
     });
+  }
+
+  #leave(waiting: Waiting): void {
+    this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
   }
 
   /** Half of the places are for who wants something else than everybody. */
   #isFullFor(target: string | undefined): boolean {
-    if (this.#waiting.size >= this.limits.waiting) return true;
-    if (target === undefined || this.#waiting.size < this.limits.waiting / 2) return false;
+    if (this.#waiting.length >= this.limits.waiting) return true;
+    if (target === undefined || this.#waiting.length < this.limits.waiting / 2) return false;
     let same = 0;
     for (const waiting of this.#waiting) if (waiting.target === target) same += 1;
     return same >= this.limits.waiting / 2;
   }
 
   #startNext(): void {
-    for (const waiting of this.#waiting) {
+    for (const waiting of [...this.#waiting]) {
       if (this.#running >= this.limits.concurrency) return;
       if (this.#hasRoomFor(waiting.target)) waiting.start();
     }

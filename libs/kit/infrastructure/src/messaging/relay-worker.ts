@@ -16,8 +16,10 @@ const RECONNECT_MILLISECONDS = 2000;
 const ANNOUNCE_MILLISECONDS = 50;
 const ANNOUNCE = `SELECT pg_notify(${OUTBOX_CHANNEL}, '')`;
 
+/** What the worker asks the database for: a delivery, or for whom there are some. */
+type Asked = 'claim' | 'look';
 /** What the worker needs of the relay. */
-type Relay = Pick<OutboxRelay<never>, 'subscribers' | 'claim' | 'deliver'>;
+type Relay = Pick<OutboxRelay<never>, 'subscribers' | 'dueReceivers' | 'claim' | 'deliver'>;
 
 /**
  * Keeps the relay going in the background: woken by commits, its own process's at once and those of others
@@ -26,9 +28,12 @@ type Relay = Pick<OutboxRelay<never>, 'subscribers' | 'claim' | 'deliver'>;
 export class RelayWorker {
   /** By subscriber; set when something may be due. */
   readonly #due: ReadonlyMap<string, AutoResetEvent>;
+  /** Receivers that come and go: each has hands of its own while something is due, and none afterwards. */
+  readonly #found = new Map<string, Promise<void>>();
+  readonly #look = new AutoResetEvent();
   #stopping = false;
-  /** The last claim failed. */
-  #isAway = false;
+  /** What failed the last time. */
+  readonly #away = new Set<Asked>();
   readonly #stopped = new AutoResetEvent();
   readonly #abort = new AbortController();
   #listener: pg.Client | undefined;
@@ -51,7 +56,7 @@ export class RelayWorker {
       this.#announceSoon();
     });
     const pumps = [...this.#due].map(([name, due]) => this.#pump(name, due));
-    this.#running = Promise.all([this.#listen(), ...pumps]);
+    this.#running = Promise.all([this.#listen(), this.#pumpFound(), ...pumps]);
   }
 
   /**
@@ -68,12 +73,34 @@ export class RelayWorker {
     clearTimeout(impatience);
   }
 
+  /** Looks for receivers with something due, again and again. */
+  async #pumpFound(): Promise<void> {
+    while (!this.#stopping) {
+      for (const name of (await this.#ask('look', () => this.relay.dueReceivers())) ?? []) {
+        if (this.#found.has(name)) continue;
+        const pumping = this.#pump(name, new AutoResetEvent(), 'until empty');
+        this.#found.set(
+          name,
+          pumping.finally(() => this.#found.delete(name)),
+        );
+      }
+      await this.#look.wait(POLL_MILLISECONDS);
+    }
+    await Promise.all(this.#found.values());
+  }
+
   /** Claims for one subscriber, as long as there are deliveries and hands. */
-  async #pump(subscriber: string, due: AutoResetEvent): Promise<void> {
+  async #pump(
+    subscriber: string,
+    due: AutoResetEvent,
+    end: 'until empty' | 'until stopped' = 'until stopped',
+  ): Promise<void> {
     const inFlight = new Set<Promise<void>>();
     while (!this.#stopping) {
-      const delivery = inFlight.size < CONCURRENCY ? await this.#claim(subscriber) : null;
+      const claim = () => this.relay.claim(subscriber);
+      const delivery = inFlight.size < CONCURRENCY ? await this.#ask('claim', claim) : null;
       if (!delivery) {
+        if (end === 'until empty' && inFlight.size === 0) return;
         await due.wait(POLL_MILLISECONDS);
         continue;
       }
@@ -86,15 +113,16 @@ export class RelayWorker {
     await Promise.all(inFlight);
   }
 
-  async #claim(subscriber: string): Promise<Delivery | null> {
+  /** What the database says; null when it says nothing. */
+  async #ask<Answer>(what: Asked, ask: () => Promise<Answer>): Promise<Answer | null> {
     try {
-      const delivery = await this.relay.claim(subscriber);
-      this.#isAway = false;
-      return delivery;
+      const answer = await ask();
+      this.#away.delete(what);
+      return answer;
     } catch (error) {
       // Once for an outage, not once for each poll of it.
-      if (!this.#isAway) this.logger.error({ err: error }, 'outbox relay cannot claim');
-      this.#isAway = true;
+      if (!this.#away.has(what)) this.logger.error({ err: error }, `outbox relay cannot ${what}`);
+      this.#away.add(what);
       return null;
     }
   }
@@ -140,6 +168,7 @@ export class RelayWorker {
 
   #wakeAll(): void {
     for (const due of this.#due.values()) due.set();
+    this.#look.set();
   }
 }
 

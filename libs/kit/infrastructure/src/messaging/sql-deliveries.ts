@@ -9,7 +9,8 @@ import type { DomainEvent } from '@strata/domain-kit';
 import { onlyRow } from '../database/only-row.js';
 import type { SqlSession } from '../database/sql-session.js';
 
-type ClaimedRow = Omit<Delivery, 'event' | 'subscriber'>;
+type ClaimedRow = Omit<Delivery, 'event' | 'subscriber' | 'traceparent'>;
+type EventRow = DomainEvent & Pick<Delivery, 'traceparent'>;
 
 // Never "greater than the last id": a smaller one may commit later. What holds up an aggregate is any
 // earlier delivery of it that is not finished, whoever has it.
@@ -33,7 +34,7 @@ const CLAIM = `
 const EVENT = `
   SELECT id, name, schema_version AS "schemaVersion", aggregate_type AS "aggregateType",
          aggregate_id AS "aggregateId", aggregate_version AS "aggregateVersion",
-         occurred_at AS "occurredAt", actor, payload
+         occurred_at AS "occurredAt", actor, payload, traceparent
     FROM outbox_events WHERE id = $1`;
 const STATE = `
   SELECT CASE WHEN lease IS NOT NULL AND due_at > now() THEN 'in_flight' ELSE state END AS state
@@ -55,6 +56,9 @@ const RESUBMIT = `UPDATE outbox_deliveries
   WHERE event_id = $1 AND subscriber = $2`;
 const SKIP = `UPDATE outbox_deliveries SET state = 'skipped', finished_at = now()
   WHERE event_id = $1 AND subscriber = $2`;
+const SKIP_ALL = `UPDATE outbox_deliveries
+    SET state = 'skipped', finished_at = now(), lease = NULL
+  WHERE subscriber = $1 AND state IN ('pending', 'failed')`;
 
 /**
  * Deliveries in the table `outbox_deliveries`, by the clock of the database; who administers them
@@ -67,8 +71,9 @@ export class SqlDeliveries implements Omit<Deliveries, 'failed'> {
     const [row] = await this.session.read<ClaimedRow>(CLAIM, [subscriber, leaseMilliseconds]);
     if (!row) return null;
     // A foreign key keeps the event for as long as its delivery is there.
-    const event = onlyRow(await this.session.read<DomainEvent>(EVENT, [row.eventId]));
-    return { ...row, subscriber, event };
+    const found = onlyRow(await this.session.read<EventRow>(EVENT, [row.eventId]));
+    const { traceparent, ...event } = found;
+    return { ...row, subscriber, event, traceparent };
   }
 
   finish(delivery: LeasedDelivery): Promise<boolean> {
@@ -93,6 +98,10 @@ export class SqlDeliveries implements Omit<Deliveries, 'failed'> {
 
   skip(key: DeliveryKey): Promise<DeliveryState | null> {
     return this.#ofFailed(key, SKIP);
+  }
+
+  skipAll(subscriber: string): void {
+    this.session.write(SKIP_ALL, [subscriber]);
   }
 
   /** False when another has claimed it since. */

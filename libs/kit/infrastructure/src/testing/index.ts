@@ -5,3 +5,4 @@ export * from './hostile-settings.js';
 export * from './temporary-pgbouncer.js';
 export * from './temporary-postgres.js';
 export * from './temporary-replica.js';
+export * from './test-nats.js';

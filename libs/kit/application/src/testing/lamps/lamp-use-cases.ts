@@ -1,4 +1,4 @@
-import { loadForChange } from '../../commands/load-for-change.js';
+import { loadForChange, loadForRestore } from '../../commands/load-for-change.js';
 import type { DeleteResource, UpdateResource, UseCase } from '../../commands/use-case.js';
 import { Lamp, lampErrors, type LampChange, type LampId, type NewLamp } from './lamp.js';
 import type { LampTransaction } from './lamp-store.js';
@@ -30,5 +30,16 @@ export const deleteLamp: UseCase<DeleteResource<LampId>, void, LampTransaction> 
     const lamp = await loadForChange(lamps, command, lampErrors.notFound);
     lamp.delete(context);
     lamps.update(lamp);
+  },
+};
+
+/** Takes the deletion of a lamp back. */
+export const restoreLamp: UseCase<DeleteResource<LampId>, Lamp, LampTransaction> = {
+  execute: async (command, context) => {
+    const { lamps } = context.tx;
+    const lamp = await loadForRestore(lamps, command, lampErrors.notFound);
+    lamp.restore(context);
+    lamps.update(lamp);
+    return lamp;
   },
 };

@@ -44,6 +44,7 @@ export type LampId = LampSnapshot['id'];
 export type LampEvents = EventMap<
   | DomainEvent<'lamp.made', { readonly name: string }>
   | DomainEvent<'lamp.turned_on', Record<string, never>>
+  | DomainEvent<'lamp.restored', Record<string, never>>
 >;
 
 /** The toy aggregate that this kit is tested with. */
@@ -89,6 +90,12 @@ export class Lamp extends AggregateRoot<'Lamp', LampEvents> {
 
   delete(context: ActionContext): void {
     this.deactivate(context);
+  }
+
+  restore(context: ActionContext): void {
+    if (this.isActive) return;
+    this.reactivate(context);
+    this.record('lamp.restored', {}, context);
   }
 
   toSnapshot(): LampSnapshot {

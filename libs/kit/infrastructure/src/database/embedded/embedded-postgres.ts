@@ -41,6 +41,7 @@ export class OtherPostgresMajor extends Error {
  * @param poolSize connections that the server takes of it
  * @param report told where the cluster is kept when it cannot be in DATA_DIR
  * @throws DataDirInUse when another living process has the folder
+ * @throws NoEmbeddedPostgres when its programs are not installed
  * @throws OtherPostgresMajor when the cluster is not one for this PostgreSQL
  * @throws Error with PostgreSQL's own words when it does not start
  */
@@ -49,13 +50,14 @@ export async function startEmbeddedPostgres(
   poolSize: number,
   report: (message: string) => void = () => undefined,
 ): Promise<RunningPostgres> {
+  const user = databaseOsUser();
+  // First: without them no folder is made, where perhaps none may be.
+  const binaries = postgresBinaries(user, serviceName);
   const home = resolve(dataDir);
   mkdirSync(home, { recursive: true });
   const unlock = lockDataDir(home);
   try {
-    const user = databaseOsUser();
     const folder = clusterFolder(home, serviceName, user, report);
-    const binaries = postgresBinaries(user, serviceName);
     const cluster = new Cluster(folder, binaries, user);
     const password = keptPassword(home);
     if (cluster.exists) {

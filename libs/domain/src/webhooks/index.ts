@@ -1,0 +1,3 @@
+export * from './webhook-errors.js';
+export * from './webhook-events.js';
+export * from './webhook.js';
