@@ -3,6 +3,7 @@ import { SMTPServer } from 'smtp-server';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { workAtKilledTwin } from '../support/killed-twin.js';
+import { RACE } from '../support/race-size.js';
 import { settingsBeside, startServer, type RunningServer } from '../support/running-server.js';
 import { Shop } from '../support/shop.js';
 import { StrataProcess } from '../support/strata-process.js';
@@ -72,7 +73,7 @@ describe('a server that is killed again and again', () => {
     await mail.stop();
   });
 
-  it('does everything it acknowledged once, and nothing by half', async () => {
+  it(`does everything it acknowledged once, and nothing by half: ${RACE.kills} kills`, async () => {
     const shop = new Shop(server.admin);
     const [customer, item, warehouse] = [
       await shop.customer(),
@@ -87,7 +88,7 @@ describe('a server that is killed again and again', () => {
     let attempts = 0;
     await workAtKilledTwin(server, {
       settings: beside,
-      kills: 20,
+      kills: RACE.kills,
       hands: 8,
       work: async ({ key, index, post }) => {
         attempts += 1;

@@ -11,7 +11,7 @@ import pg from 'pg';
 
 const UNAVAILABLE = { kind: 'unavailable', code: 'store.unavailable' };
 /** How long a reader may wait behind a slow statement, on busy cores too. */
-const HELD_MILLISECONDS = 1500;
+const HELD_MILLISECONDS = 3500;
 
 let postgres: TemporaryPostgres;
 let operator: pg.Client;

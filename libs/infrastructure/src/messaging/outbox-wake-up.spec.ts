@@ -22,7 +22,7 @@ import { sqlTransaction } from '../sql-transaction.js';
 
 const ROUNDS = 12;
 /** A poll of a second would take half of it each time; a notification a twentieth. */
-const IN_TIME_MILLISECONDS = ROUNDS * 250;
+const IN_TIME_MILLISECONDS = ROUNDS * 400;
 /** Each waits two milliseconds for others that commit, so that who holds them up is seen. */
 const SLOW_COMMITS = {
   fsync: 'on',

