@@ -37,7 +37,7 @@ export function backgroundWork(database: DatabaseSettings, container: Container)
       logger,
       container.get(OutboxSignal),
     ),
-    new RetentionWorker(container.get(Retention), logger),
+    new RetentionWorker(container.get(Retention), container.get(SteadyClock), logger),
     ...scheduledDumps(database, container),
   ];
 }

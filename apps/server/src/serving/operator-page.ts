@@ -2,8 +2,8 @@ import { webhooksSection } from '@strata/api';
 import {
   factsSection,
   type Health,
-  html,
   jobsSection,
+  momentHtml,
   modulesSection,
   type OperatorFact,
   type OperatorOutbox,
@@ -14,15 +14,17 @@ import {
 import { IssueTokenUseCase, PasswordService, type Transaction } from '@strata/application';
 import type { Role } from '@strata/domain';
 import { JwtTokenIssuer } from '@strata/infrastructure';
-import { type DatabaseConnection, onlyRow, outboxBacklog } from '@strata/infrastructure-kit';
+import {
+  type DatabaseConnection,
+  onlyRow,
+  outboxBacklog,
+  SteadyClock,
+} from '@strata/infrastructure-kit';
 import type { DeliveryState, JobState, UnitOfWork } from '@strata/application-kit';
 import type { Container } from 'inversify';
 import { services } from '../container/identifiers.js';
 import { MODULES } from '../module-map.js';
 import { reconciliationChecks } from '../reconciliation/reconciliation-checks.js';
-
-/** When this process started. */
-const STARTED = new Date();
 
 /** The page of operators, of everything that the container has; undefined where it is switched off. */
 export function operatorPage(
@@ -32,6 +34,7 @@ export function operatorPage(
 ): OperatorPage<Role> | undefined {
   const settings = container.get(services.settings);
   if (!settings.operatorPage) return undefined;
+  const started = container.get(SteadyClock).now();
   const [database, queries] = [container.get(services.database), container.get(services.queries)];
   const signIn = new IssueTokenUseCase(
     container.get(PasswordService),
@@ -41,7 +44,7 @@ export function operatorPage(
     access: 'admin',
     signIn: settings.passwordSignIn ? (by, password) => signIn.execute(by, password) : null,
     sections: [
-      factsSection('health', 'Health', () => healthFacts(health)),
+      factsSection('health', 'Health', () => healthFacts(health, started)),
       factsSection('versions', 'Versions', () => versionFacts(health.version, database)),
       outboxSection(outboxOf(database, container.get(services.unitOfWork))),
       webhooksSection({
@@ -56,13 +59,13 @@ export function operatorPage(
   };
 }
 
-async function healthFacts(health: Health): Promise<readonly OperatorFact[]> {
+async function healthFacts(health: Health, started: Date): Promise<readonly OperatorFact[]> {
   const problem = await health.databaseProblem();
   const phase = health.phase();
   return [
     { name: 'Server', value: phase, isGood: phase === 'ready' },
     { name: 'Database', value: problem ?? 'answers', isGood: problem === null },
-    { name: 'Started', value: html`${STARTED.toISOString().slice(0, 19).replace('T', ' ')} UTC` },
+    { name: 'Started', value: momentHtml(started) },
     { name: 'Memory', value: `${Math.round(process.memoryUsage.rss() / 1024 ** 2)} MB` },
   ];
 }

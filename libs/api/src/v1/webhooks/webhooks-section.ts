@@ -40,6 +40,7 @@ export function webhooksSection({
       enable: async (fields, by) => {
         const { value, error } = id().required().validate(fields['id']);
         if (error) throw webhookErrors.notFound(String(fields['id']));
+        // A UUID, by the check above.
         const command = { id: value as WebhookId, change: { enabled: true } };
         const { url } = await commands.run(update, command, by.id);
         return `${url} is told again what happens from now on.`;

@@ -58,7 +58,7 @@ export function signInDocument(
         <label
           >Password <input name="password" type="password" autocomplete="current-password" required
         /></label>`
-    : html`<p>Nobody signs in here with a password: paste a token of your issuer, or an API key.</p>
+    : html`<p>Nobody signs in here with a password: paste a bearer token of your own.</p>
         <label>Token <input name="token" type="password" autocomplete="off" required /></label>`;
   return document(
     frame,

@@ -144,10 +144,11 @@ export function operatorRouter(options: RouterOptions): Router {
     const { section: id, action: named } = request.params;
     const section = sections.get(id);
     const actions = section?.actions ?? {};
-    if (!section || !Object.hasOwn(actions, named)) throw new PageRefusal(404, NOT_THERE);
+    const action = Object.hasOwn(actions, named) ? actions[named] : undefined;
+    if (!action) throw new PageRefusal(404, NOT_THERE);
     const session = sessionIn(response);
     const { [FORM_TOKEN_FIELD]: _token, ...fields } = fieldsOf(request);
-    const result = await actions[named]!(fields, session.actor);
+    const result = await action(fields, session.actor);
     logger.info({ user_id: session.actor.id, section: id, action: named, ...fields }, 'operated');
     if (result instanceof Html) return show(request, response, session, { section: id, result });
     say(request, response, result);
@@ -180,11 +181,13 @@ function refusalOf(error: unknown, serviceName: string): readonly [status: numbe
 }
 
 function sessionIn({ locals }: Response): OperatorSession {
+  // Put there by who let the request through.
   return locals['session'] as OperatorSession;
 }
 
 /** Texts only: of a field that comes twice the last one counts. */
 function fieldsOf({ body }: Request): OperatorFields {
+  // What Express's parser of forms without nesting gives.
   const fields = Object.entries((body ?? {}) as Record<string, string | string[]>);
   return Object.fromEntries(fields.map(([name, value]) => [name, [value].flat().at(-1) ?? '']));
 }

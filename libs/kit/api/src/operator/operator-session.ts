@@ -9,7 +9,7 @@ const SESSION_COOKIE = 'operator_session';
 /** What the last action said, until it is shown. */
 const SAID_COOKIE = 'operator_said';
 const SAID_MAX_LENGTH = 1000;
-/** Of an access token; API keys can be longer than a cookie may live, and no longer than this. */
+/** However long the token is good for. */
 const SESSION_MILLISECONDS = 8 * 3_600_000;
 const FORM_PURPOSE = 'form of the operator page';
 const FOREIGN = 'This was sent by another page, or by one that is too old: open this page anew.';

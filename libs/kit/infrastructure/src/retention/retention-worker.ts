@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { JobState, Logger } from '@strata/application-kit';
+import type { Clock, JobState, Logger } from '@strata/application-kit';
 import type { Retention, RowsOfTables } from './retention.js';
 
 /** When the worker runs, in milliseconds; each by up to a half longer, to keep processes apart. */
@@ -26,6 +26,7 @@ export class RetentionWorker {
 
   constructor(
     private readonly retention: Retention,
+    private readonly clock: Clock,
     private readonly logger: Logger,
     private readonly times: RetentionTimes = TIMES,
   ) {}
@@ -49,7 +50,7 @@ export class RetentionWorker {
     const { signal } = this.#stopping;
     for (let pause = this.times.first; !signal.aborted; pause = this.times.interval) {
       const spread = pause * (1 + Math.random() / 2);
-      this.#state = { ...this.#state, nextAt: new Date(Date.now() + spread) };
+      this.#state = { ...this.#state, nextAt: new Date(this.clock.now().getTime() + spread) };
       await sleep(spread, undefined, { signal }).catch(() => undefined);
       if (!signal.aborted) await this.#run(signal);
     }
@@ -72,7 +73,7 @@ export class RetentionWorker {
   }
 
   #ended(outcome: string, isGood: boolean): void {
-    this.#state = { ...this.#state, lastAt: new Date(), outcome, isGood };
+    this.#state = { ...this.#state, lastAt: this.clock.now(), outcome, isGood };
   }
 }
 
