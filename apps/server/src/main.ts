@@ -2,6 +2,7 @@ import { SERVICE_NAME } from '@strata/application';
 import { Command } from 'commander';
 import { createUserCommand } from './commands/create-user.js';
 import { dumpCommand } from './commands/dump.js';
+import { exportCommand } from './commands/export.js';
 import { migrateCommand } from './commands/migrate.js';
 import { openapiCommand } from './commands/openapi.js';
 import { outboxCommand } from './commands/outbox.js';
@@ -25,6 +26,7 @@ const program = new Command(SERVICE_NAME)
   .addCommand(createUserCommand())
   .addCommand(reconcileCommand())
   .addCommand(outboxCommand())
+  .addCommand(exportCommand())
   .addCommand(dumpCommand())
   .addCommand(restoreCommand())
   .addCommand(retentionCommand())

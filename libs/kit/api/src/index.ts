@@ -43,6 +43,7 @@ export { answerList, type ListSource } from './lists/list-answer.js';
 export * from './lists/list-parameters.js';
 export * from './lists/report-format.js';
 export { asyncApiDocument, type DocumentedEvents, type EventSource } from './asyncapi/document.js';
+export { isWholeList, readWholeList } from './lists/read-whole-list.js';
 export { WHOLE_LIST_FORMATS, type WholeList } from './lists/whole-list.js';
 export { OPERATOR_PATH } from './operator/operator-page.js';
 export type {

@@ -26,7 +26,7 @@ export async function writeDumpFile<Result>(
   const handle = await open(partial, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw new DumpError(cannotWrite(file, error), { cause: error });
     throw new DumpError(
-      `${partial} is in the way: either a dump is being written, or one was killed. Delete it in the second case.`,
+      `${partial} is in the way: either it is being written, or whoever did was killed. Delete it in the second case.`,
     );
   });
   const sink = handle.createWriteStream({ flush: true });
