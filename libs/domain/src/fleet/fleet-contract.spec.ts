@@ -241,6 +241,9 @@ errorContract(fleetErrors, {
       { assetIds: ['a-1', 'a-2'] },
     ],
   ],
+  levelNotFound: [
+    [['l-1'], 'not_found', 'fleet.level_not_found', 'There is no level of the fleet l-1.'],
+  ],
   assetNotFound: [[['a-1'], 'not_found', 'fleet.asset_not_found', 'There is no asset a-1.']],
   assetOut: [[['A'], 'conflict', 'fleet.asset_out', 'A is out.', { serialNumber: 'A' }]],
   assetInHouse: [

@@ -124,6 +124,9 @@ errorContract(stockErrors, {
       { shortages: [short, short] },
     ],
   ],
+  levelNotFound: [
+    [['l-1'], 'not_found', 'stock.level_not_found', 'There is no level of stock l-1.'],
+  ],
   levelOverflow: [
     [
       [1000],

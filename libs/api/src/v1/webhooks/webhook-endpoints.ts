@@ -3,6 +3,7 @@ import {
   deleteEndpoint,
   type Endpoint,
   getEndpoint,
+  historyEndpoint,
   listEndpoint,
   partOf,
   type Resource,
@@ -56,6 +57,7 @@ export function webhookEndpoints(
     createWebhook(ports),
     listEndpoint(webhooks, webhookPageSchema, format, (query) => queries.list(query), cursors),
     getEndpoint(webhooks, queries),
+    historyEndpoint(webhooks, ports),
     ...updateEndpoints(
       webhooks,
       {
