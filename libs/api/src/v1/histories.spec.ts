@@ -33,11 +33,7 @@ describe('the history', () => {
       store.events.map((event) => [`${event.aggregateType} ${event.name}`, event] as const),
     );
     const types = new Set([...recorded.values()].map(({ aggregateType }) => aggregateType));
-    expect([...types].sort()).toEqual(
-      aggregateTypes()
-        .filter((type) => type !== 'asset')
-        .sort(),
-    );
+    expect([...types].sort()).toEqual(aggregateTypes().sort());
 
     const histories = endpoints.filter(({ path }) => path.endsWith('/:id/history'));
     const ids = new Map([...recorded.values()].map((each) => [each.aggregateId, each.name]));

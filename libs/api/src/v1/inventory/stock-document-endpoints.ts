@@ -4,7 +4,7 @@ import {
   type StockDocumentFilter,
   type StockDocumentQueries,
 } from '@strata/application';
-import type { Span } from '@strata/application-kit';
+import type { HistoryQueries, Span } from '@strata/application-kit';
 import { stockErrors, type StockDocumentKind } from '@strata/domain';
 import {
   type Endpoint,
@@ -141,6 +141,13 @@ function readEndpoints(
       return found?.kind === kind ? found : null;
     },
   };
+  // Kinds are one type of aggregate; none of them is ever deleted.
+  const historyOfKind: HistoryQueries = {
+    list: async (query) =>
+      (await ofKind.get(query.filter.aggregateId))
+        ? history.list(query)
+        : { items: [], total: 0, next: null },
+  };
   return [
     listEndpoint(
       resource,
@@ -150,6 +157,10 @@ function readEndpoints(
       cursors,
     ),
     getEndpoint(resource, ofKind),
-    historyEndpoint(resource, { cursors, history, queries: ofKind }, 'stock_document'),
+    historyEndpoint(
+      resource,
+      { cursors, history: historyOfKind, queries: ofKind },
+      'stock_document',
+    ),
   ];
 }
