@@ -22,6 +22,7 @@ import type { Ports } from '../../shared/ports.js';
 import type { Role } from '../../shared/role.js';
 import { createWebhook } from './create-webhook.js';
 import { listWebhookDeliveries } from './list-webhook-deliveries.js';
+import { resubmitWebhookDelivery } from './resubmit-webhook-delivery.js';
 import { rotateWebhookSecret } from './rotate-webhook-secret.js';
 import { testWebhook } from './test-webhook.js';
 import { type WebhookMaking, WEBHOOKS_PATH } from './webhook-ports.js';
@@ -74,5 +75,6 @@ export function webhookEndpoints(
     rotateWebhookSecret(ports),
     testWebhook(webhookTester),
     listWebhookDeliveries(queries),
+    resubmitWebhookDelivery(commands),
   ];
 }
