@@ -177,7 +177,7 @@ const endBackends = (limit = 'ALL') =>
             await sleep(50);
           }
         }),
-      120_000,
+      240_000,
     );
 
     it(
@@ -188,7 +188,7 @@ const endBackends = (limit = 'ALL') =>
           await sleep(1000);
           await postgres.resume();
         }),
-      120_000,
+      240_000,
     );
 
     it(

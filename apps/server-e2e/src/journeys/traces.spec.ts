@@ -1,9 +1,39 @@
+import { randomUUID } from 'node:crypto';
 import { Client } from '../support/client.js';
 import { StrataProcess, temporaryDataDir } from '../support/strata-process.js';
 import { type CollectedSpan, TraceCollector } from '../support/trace-collector.js';
 
+const BASE_PATH = '/api/v1';
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 const CALLER = '00f067aa0ba902b7';
+
+interface Document {
+  readonly paths: Readonly<Record<string, { readonly get?: Read }>>;
+}
+interface Read {
+  readonly operationId: string;
+  readonly parameters?: readonly Parameter[];
+}
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly required?: boolean;
+  readonly schema: { readonly enum?: readonly string[]; readonly examples?: readonly string[] };
+}
+
+/** Every read there is, of something that is not there. */
+function readsOf({ paths }: Document): readonly { operation: string; path: string }[] {
+  return Object.entries(paths).flatMap(([path, { get }]) => {
+    if (!get || !path.startsWith(BASE_PATH)) return [];
+    const query = (get.parameters ?? []).filter((given) => given.in === 'query' && given.required);
+    const asked = new URLSearchParams();
+    for (const { name, schema } of query) {
+      asked.set(name, schema.enum?.[0] ?? schema.examples?.[0] ?? randomUUID());
+    }
+    const whole = path.slice(BASE_PATH.length).replace(/\{\w+\}/g, randomUUID());
+    return [{ operation: get.operationId, path: `${whole}?${asked}` }];
+  });
+}
 
 describe('traces', () => {
   const dataDir = temporaryDataDir();
@@ -30,7 +60,7 @@ describe('traces', () => {
   });
 
   const send = (path: string, init: RequestInit & { readonly flags: string }) =>
-    fetch(`${server.url}/api/v1${path}`, {
+    fetch(`${server.url}${BASE_PATH}${path}`, {
       ...init,
       headers: {
         authorization: `Bearer ${admin.token}`,
@@ -98,6 +128,21 @@ describe('traces', () => {
     await collector.until(({ name }) => name === 'GET /api/v1/vendors');
     const since = collector.spans.slice(before).map(({ name }) => name);
     expect(since.filter((name) => name.startsWith('GET'))).toEqual(['GET /api/v1/vendors']);
+  });
+
+  it('show a statement of every read that there is', async () => {
+    const document = (await (await fetch(`${server.url}/openapi.json`)).json()) as Document;
+    const reads = readsOf(document);
+    await Promise.all(reads.map(({ path }) => send(path, { flags: '01' })));
+    const untraced: string[] = [];
+    for (const { operation } of reads) {
+      const whole = await collector.until(({ attributes }) => attributes.operation === operation);
+      const hasRead = (span: CollectedSpan) =>
+        'db.query.text' in span.attributes && pathOf(span).startsWith(`${whole.name} > `);
+      if (!collector.spans.some(hasRead)) untraced.push(operation);
+    }
+    // Who asks stands in the token.
+    expect(untraced).toEqual(['getMe']);
   });
 });
 

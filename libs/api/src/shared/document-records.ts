@@ -13,6 +13,7 @@ import {
   type ListQuery,
   type Page,
   type Sortable,
+  type Span,
 } from '@strata/application-kit';
 import type { EntityId } from '@strata/domain-kit';
 import type { ObjectSchema } from 'joi';
@@ -43,7 +44,7 @@ export const documentRecords =
       Resource<never, object, Role>,
       'path' | 'article' | 'tag' | 'readers' | 'notFound'
     >,
-    documents: { get(id: string): Promise<unknown> },
+    documents: { get(id: string, trace?: Span): Promise<unknown> },
     cursors: CursorCodec,
   ) =>
   /** `GET /resource/{id}/…` */
@@ -70,15 +71,15 @@ export const documentRecords =
       response: { status: 200, description: `A page of ${name}.`, schema: page },
       formats: WHOLE_LIST_FORMATS,
       errors: [document.notFound, applicationErrors.tooManySnapshots],
-      handle: ({ params: { id }, query }) => {
+      handle: ({ params: { id }, query, origin: { trace } }) => {
         const ofDocument = async (asked: ListQuery<Filter, SortKey>) => {
           const found = await list(asked, id);
           // One that has some is there: only without them is it looked for.
-          if (found.total === 0 && !(await documents.get(id))) throw document.notFound(id);
+          if (found.total === 0 && !(await documents.get(id, trace))) throw document.notFound(id);
           return found;
         };
         // A cursor is bound to the document too.
         const parameters = { ...query, document_id: id };
-        return answerList({ format, page, cursors, list: ofDocument, present }, parameters);
+        return answerList({ format, page, cursors, list: ofDocument, present }, parameters, trace);
       },
     });

@@ -8,10 +8,10 @@ import { testApp } from '../testing/test-app.js';
 /** The longest that one request may hold up all others on a machine that does nothing else. */
 const STALL_MILLISECONDS = 50;
 /** Where others work beside it, the parser is slower too: that is so many times what it needs alone. */
-const STALL_PARSES = 6;
+const STALL_PARSES = 12;
 const LARGEST = `[${'{},'.repeat(BYTES_MAX / 3 - 1)}0]`;
 /** A measurement above that is repeated: the garbage of the tests before is not its own. */
-const TRIES = 5;
+const TRIES = 8;
 const ANSWER_BYTES = 64 * 1024;
 /** What of node:http's 16 KiB of head is left for one header or the query. */
 const HEAD_BYTES = 15 * 1024;

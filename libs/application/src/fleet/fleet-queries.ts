@@ -1,4 +1,4 @@
-import type { ListQuery, Page, ResourceQueries } from '@strata/application-kit';
+import type { ListQuery, Page, ResourceQueries, Span } from '@strata/application-kit';
 import type {
   CapacityShortage,
   AssetCondition,
@@ -71,6 +71,8 @@ export interface FleetPoolQuery {
   readonly warehouseId: WarehouseId;
   readonly window: FleetWindow;
   readonly now: Date;
+  /** What it is a part of, if that is recorded. */
+  readonly trace?: Span | undefined;
 }
 
 /** What levels and movements can be sorted by; and shortages, by their level. */

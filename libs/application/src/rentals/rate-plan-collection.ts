@@ -3,6 +3,7 @@ import {
   equals,
   uniqueValue,
   type QueriesOf,
+  type Span,
   type ViewOf,
 } from '@strata/application-kit';
 import { RatePlan, ratePlanErrors, type ItemId, type RatePlanSnapshot } from '@strata/domain';
@@ -22,5 +23,5 @@ export type RatePlanView = ViewOf<typeof ratePlanCollection>;
 /** Reads of rate plans that need no behaviour, answered past the aggregate. */
 export interface RatePlanQueries extends QueriesOf<typeof ratePlanCollection> {
   /** The plans of these items; an item without one has none among them. */
-  ofItems(itemIds: readonly ItemId[]): Promise<readonly RatePlanView[]>;
+  ofItems(itemIds: readonly ItemId[], trace?: Span): Promise<readonly RatePlanView[]>;
 }

@@ -1,4 +1,4 @@
-import type { Clock } from '@strata/application-kit';
+import type { Clock, Span } from '@strata/application-kit';
 import {
   availabilityOf,
   itemErrors,
@@ -48,14 +48,14 @@ export class RentalAvailability {
    * @throws DomainError `rental.period_invalid` when the window is none, or has more than
    * {@link RentalPeriod.DAYS_MAX} days; `warehouse.unknown`, `item.unknown`
    */
-  async of(request: AvailabilityRequest): Promise<readonly ItemAvailability[]> {
+  async of(request: AvailabilityRequest, trace?: Span): Promise<readonly ItemAvailability[]> {
     const { warehouseId, from, to } = request;
     RentalPeriod.of(from, to, 'to');
     const itemIds = [...new Set(request.itemIds)];
     const window = { from, to };
     const [warehouse, found] = await Promise.all([
-      this.reads.warehouses.get(warehouseId),
-      this.reads.fleet.pools({ itemIds, warehouseId, window, now: this.clock.now() }),
+      this.reads.warehouses.get(warehouseId, trace),
+      this.reads.fleet.pools({ itemIds, warehouseId, window, now: this.clock.now(), trace }),
     ]);
     if (!warehouse) throw warehouseErrors.unknown([warehouseId]);
     const pools = new Map(found.map((pool) => [pool.itemId, pool]));

@@ -1,4 +1,4 @@
-import type { Clock } from '@strata/application-kit';
+import type { Clock, Span } from '@strata/application-kit';
 import {
   availabilityOf,
   itemErrors,
@@ -61,18 +61,18 @@ export class RentalQuotes {
    * @throws DomainError `rental.period_invalid`, `warehouse.unknown`, `item.unknown`,
    * `rental.no_rate_plan` naming the items without one, or a rule of {@link quoteRental}
    */
-  async quote(request: RentalRequest): Promise<QuotedRental> {
+  async quote(request: RentalRequest, trace?: Span): Promise<QuotedRental> {
     const { warehouseId, startsAt, endsAt, items } = request;
     const period = RentalPeriod.of(startsAt, endsAt);
     const [warehouse, rented] = await Promise.all([
-      this.reads.warehouses.get(warehouseId),
-      this.#rented(items),
+      this.reads.warehouses.get(warehouseId, trace),
+      this.#rented(items, trace),
     ]);
     if (!warehouse) throw warehouseErrors.unknown([warehouseId]);
     const { timeZone } = warehouse;
     const hours = period.hours(new WallCalendar(TimeZone.reconstitute(timeZone)));
     const quote = quoteRental(hours, rented);
-    const available = await this.#available(request, rented);
+    const available = await this.#available(request, rented, trace);
     const lines = quote.lines.map((line) => ({
       ...line,
       available: available.get(line.itemId) ?? 0,
@@ -83,6 +83,7 @@ export class RentalQuotes {
   async #available(
     { warehouseId, startsAt: from, endsAt }: RentalRequest,
     rented: readonly RentedItem[],
+    trace?: Span,
   ): Promise<ReadonlyMap<ItemId, number>> {
     const ends = new Map(
       rented.map(({ itemId, plan }) => [
@@ -96,6 +97,7 @@ export class RentalQuotes {
       warehouseId,
       window: { from, to },
       now: this.clock.now(),
+      trace,
     });
     return new Map(
       pools.map(({ itemId, capacity, occupations }) => {
@@ -105,9 +107,9 @@ export class RentalQuotes {
     );
   }
 
-  async #rented(items: RentalRequest['items']): Promise<readonly RentedItem[]> {
+  async #rented(items: RentalRequest['items'], trace?: Span): Promise<readonly RentedItem[]> {
     const itemIds = [...new Set(items.map(({ itemId }) => itemId))];
-    const found = await this.reads.ratePlans.ofItems(itemIds);
+    const found = await this.reads.ratePlans.ofItems(itemIds, trace);
     const plans = new Map(found.map((view) => [view.itemId, RatePlan.reconstitute(view)]));
     const missing = itemIds.filter((id) => !plans.has(id));
     if (missing.length > 0) await this.#refuse(missing);

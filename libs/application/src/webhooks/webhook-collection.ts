@@ -3,6 +3,7 @@ import {
   contains,
   type DeliveryState,
   type QueriesOf,
+  type Span,
   type ViewOf,
 } from '@strata/application-kit';
 import { Webhook, type WebhookId, type WebhookSnapshot } from '@strata/domain';
@@ -36,5 +37,5 @@ export interface WebhookDelivery {
 /** Reads of webhooks that need no behaviour. */
 export interface WebhookQueries extends QueriesOf<typeof webhookCollection> {
   /** The last deliveries to it, the newest event first; as many as asked for at most. */
-  deliveries(id: WebhookId, limit: number): Promise<readonly WebhookDelivery[]>;
+  deliveries(id: WebhookId, limit: number, trace?: Span): Promise<readonly WebhookDelivery[]>;
 }

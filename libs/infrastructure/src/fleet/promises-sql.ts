@@ -56,7 +56,7 @@ export async function readPools(
   pool: Statements,
   query: FleetPoolQuery,
 ): Promise<readonly FleetPool[]> {
-  const rows = await runPrepared<PoolRow>(pool, poolsStatement(query));
+  const rows = await runPrepared<PoolRow>(pool, poolsStatement(query), query.trace);
   const pools = new Map<ItemId, FleetPool & { readonly occupations: FleetOccupation[] }>();
   for (const { itemId, capacity, ...taken } of rows) {
     const known = pools.get(itemId) ?? { itemId, capacity, occupations: [] };
@@ -128,7 +128,7 @@ export async function readShortages(
   placeConditions: (filter: FleetPlaceFilter, parameters: Parameters) => readonly string[],
 ): Promise<Page<FleetShortageView>> {
   const statement = shortagesStatement(query, placeConditions);
-  const rows = await runPrepared<ShortageRow>(pool, statement);
+  const rows = await runPrepared<ShortageRow>(pool, statement, query.trace);
   const found = rows.flatMap(({ total: _total, ...row }) => (row.id === null ? [] : [row]));
   const items = found.slice(0, query.limit);
   const last = items.at(-1);

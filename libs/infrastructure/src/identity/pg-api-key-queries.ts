@@ -6,17 +6,13 @@ const { select, table, toView } = apiKeyTable.list;
 
 /** Reads of API keys; no digest leaves the table. */
 export function pgApiKeyQueries(rows: Statements, lists = rows): ApiKeyQueries {
-  const queries = pgQueries(apiKeyTable, rows, lists);
-  return {
-    get: (id) => queries.get(id),
-    list: (query) => queries.list(query),
-    count: (filter) => queries.count(filter),
-    byDigest: async (digest) => {
+  return Object.assign(pgQueries(apiKeyTable, rows, lists), {
+    byDigest: async (digest: string) => {
       const [row] = await runPrepared<TableRow>(rows, {
         text: `SELECT ${select} FROM ${table} WHERE digest = $1 AND is_active`,
         values: [digest],
       });
       return row ? toView(row) : null;
     },
-  };
+  });
 }

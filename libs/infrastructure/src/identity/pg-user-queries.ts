@@ -4,12 +4,8 @@ import { userTable } from './user-table.js';
 
 /** Reads of users; the password hash only for who checks a password. */
 export function pgUserQueries(rows: Statements, lists = rows): UserQueries {
-  const queries = pgQueries(userTable, rows, lists);
-  return {
-    get: (id) => queries.get(id),
-    list: (query) => queries.list(query),
-    count: (filter) => queries.count(filter),
-    credentialsByUsername: async (username) => {
+  return Object.assign(pgQueries(userTable, rows, lists), {
+    credentialsByUsername: async (username: string) => {
       const [row] = await runPrepared<UserCredentials>(rows, {
         text: `SELECT id, username, password_hash AS "passwordHash",
                  password_changed_at AS "passwordChangedAt"
@@ -18,5 +14,5 @@ export function pgUserQueries(rows: Statements, lists = rows): UserQueries {
       });
       return row ?? null;
     },
-  };
+  });
 }

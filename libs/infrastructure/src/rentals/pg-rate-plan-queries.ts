@@ -1,4 +1,6 @@
 import type { RatePlanQueries } from '@strata/application';
+import type { Span } from '@strata/application-kit';
+import type { ItemId } from '@strata/domain';
 import { pgQueries, runPrepared, type Statements } from '@strata/infrastructure-kit';
 import { ratePlanTable } from './rate-plan-table.js';
 
@@ -7,14 +9,10 @@ const OF_ITEMS = `SELECT ${select} FROM ${table} WHERE item_id = ANY($1::uuid[])
 
 /** Reads of rate plans. */
 export function pgRatePlanQueries(rows: Statements, lists = rows): RatePlanQueries {
-  const queries = pgQueries(ratePlanTable, rows, lists);
-  return {
-    get: (id) => queries.get(id),
-    list: (query) => queries.list(query),
-    count: (filter) => queries.count(filter),
-    ofItems: async (itemIds) => {
-      const found = await runPrepared(rows, { text: OF_ITEMS, values: [itemIds] });
+  return Object.assign(pgQueries(ratePlanTable, rows, lists), {
+    ofItems: async (itemIds: readonly ItemId[], trace?: Span) => {
+      const found = await runPrepared(rows, { text: OF_ITEMS, values: [itemIds] }, trace);
       return found.map(toView);
     },
-  };
+  });
 }

@@ -1,4 +1,5 @@
 import { webhookReceiver, type WebhookDelivery, type WebhookQueries } from '@strata/application';
+import type { Span } from '@strata/application-kit';
 import { pgQueries, runPrepared, type Statements } from '@strata/infrastructure-kit';
 import { webhookTable } from './webhook-table.js';
 
@@ -17,15 +18,10 @@ const DELIVERIES = `
 
 /** Reads of webhooks; no secret leaves the table. */
 export function pgWebhookQueries(rows: Statements, lists = rows): WebhookQueries {
-  const queries = pgQueries(webhookTable, rows, lists);
-  return {
-    get: (id) => queries.get(id),
-    list: (query) => queries.list(query),
-    count: (filter) => queries.count(filter),
-    deliveries: (id, limit) =>
-      runPrepared<WebhookDelivery & Record<string, unknown>>(lists, {
-        text: DELIVERIES,
-        values: [webhookReceiver(id), limit],
-      }),
-  };
+  return Object.assign(pgQueries(webhookTable, rows, lists), {
+    deliveries: (id: string, limit: number, trace?: Span) => {
+      const statement = { text: DELIVERIES, values: [webhookReceiver(id), limit] };
+      return runPrepared<WebhookDelivery & Record<string, unknown>>(lists, statement, trace);
+    },
+  });
 }

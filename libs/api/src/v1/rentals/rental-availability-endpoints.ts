@@ -88,9 +88,10 @@ export function rentalAvailabilityEndpoints(
         schema: availabilitySchema,
       },
       errors: [rentalErrors.periodInvalid, itemErrors.unknown, warehouseErrors.unknown],
-      handle: async ({ query }) => {
+      handle: async ({ query, origin: { trace } }) => {
         const { item_id: itemIds, warehouse_id: warehouseId, from: start, to: end } = query;
-        const items = await availability.of({ itemIds, warehouseId, from: start, to: end });
+        const asked = { itemIds, warehouseId, from: start, to: end };
+        const items = await availability.of(asked, trace);
         return ok({
           items: items.map(({ itemId, capacity, minimum, steps }) => ({
             item_id: itemId,

@@ -40,7 +40,7 @@ export function rentalQuoteEndpoints(
       handle: async ({ body, origin }) => {
         const request = toRentalRequest(body);
         const present = (quote: QuotedRental) => ok(presentRentalQuote(request, quote));
-        const quote = () => quotes.quote(request);
+        const quote = () => quotes.quote(request, origin.trace);
         // Only the answer to a key is kept, and needs a transaction.
         return origin.idempotency
           ? answerTo(commands, { execute: quote }, request, origin, present)

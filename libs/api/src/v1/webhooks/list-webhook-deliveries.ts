@@ -20,9 +20,9 @@ export const listWebhookDeliveries = (queries: WebhookQueries) =>
     params: idParams<'Webhook'>(),
     response: { status: 200, description: 'The log.', schema: webhookDeliveriesSchema },
     errors: [webhookErrors.notFound],
-    handle: async ({ params }) => {
-      if (!(await queries.get(params.id))) throw webhookErrors.notFound(params.id);
-      const deliveries = await queries.deliveries(params.id, DELIVERIES_SHOWN);
+    handle: async ({ params, origin: { trace } }) => {
+      if (!(await queries.get(params.id, trace))) throw webhookErrors.notFound(params.id);
+      const deliveries = await queries.deliveries(params.id, DELIVERIES_SHOWN, trace);
       return ok({ items: deliveries.map(presentDelivery) });
     },
   });

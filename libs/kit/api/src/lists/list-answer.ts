@@ -1,4 +1,4 @@
-import type { ListQuery, Page, Sortable } from '@strata/application-kit';
+import type { ListQuery, Page, Sortable, Span } from '@strata/application-kit';
 import type { ObjectSchema } from 'joi';
 import { type Answer, okJson, okWhole } from '../endpoints/answers.js';
 import type { CursorCodec } from './cursor-codec.js';
@@ -17,15 +17,21 @@ export interface ListSource<View, Filter extends object, SortKey extends string>
 
 /**
  * A page of a list as JSON, or the whole list in the format that was asked for.
+ * @param trace what it is a part of, if that is recorded
  * @throws HttpError 422 for a cursor of another list, or a sort that names a key twice
  */
 export async function answerList<
   View extends Sortable<SortKey>,
   Filter extends object,
   SortKey extends string,
->(source: ListSource<View, Filter, SortKey>, parameters: ListParameters): Promise<Answer> {
+>(
+  source: ListSource<View, Filter, SortKey>,
+  parameters: ListParameters,
+  trace: Span | undefined,
+): Promise<Answer> {
   const { format, page, cursors } = source;
-  const query = format.toQuery(parameters, cursors);
+  const wanted = format.toQuery(parameters, cursors);
+  const query = trace ? { ...wanted, trace } : wanted;
   const list = (asked: ListQuery<Filter, SortKey>) => source.list(asked);
   const present = (view: View) => source.present(view);
   if (parameters.format !== 'json') {

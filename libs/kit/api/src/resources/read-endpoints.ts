@@ -74,15 +74,6 @@ export function listEndpoint<
     formats: WHOLE_LIST_FORMATS,
     errors: [applicationErrors.tooManySnapshots],
     handle: ({ query, origin: { trace } }) =>
-      answerList(
-        {
-          format,
-          page,
-          cursors,
-          present,
-          list: (asked) => list(trace ? { ...asked, trace } : asked),
-        },
-        query,
-      ),
+      answerList({ format, page, cursors, present, list }, query, trace),
   });
 }
