@@ -144,7 +144,7 @@ function readEndpoints(
   // Kinds are one type of aggregate; none of them is ever deleted.
   const historyOfKind: HistoryQueries = {
     list: async (query) =>
-      (await ofKind.get(query.filter.aggregateId))
+      (await ofKind.get(query.filter.aggregateId, query.trace))
         ? history.list(query)
         : { items: [], total: 0, next: null },
   };

@@ -5,6 +5,7 @@ import {
   type HistoryQueries,
   type HistorySortKey,
   type ListQuery,
+  type Span,
 } from '@strata/application-kit';
 import type { Changes } from '@strata/domain-kit';
 import Joi from 'joi';
@@ -59,7 +60,7 @@ const page = pageSchema('HistoryPage', entrySchema);
 export interface HistoryPorts {
   readonly cursors: CursorCodec;
   readonly history: HistoryQueries;
-  readonly queries: { get(id: string): Promise<unknown> };
+  readonly queries: { get(id: string, trace?: Span): Promise<unknown> };
 }
 
 /**
@@ -100,14 +101,14 @@ export function historyEndpoint<Role extends string>(
     handle: ({ params: { id }, query, origin: { trace } }) => {
       const list = async (asked: ListQuery<object, HistorySortKey>) => {
         const filter = { aggregateType, aggregateId: id };
-        const found = await history.list({ ...asked, filter, ...(trace && { trace }) });
+        const found = await history.list({ ...asked, filter });
         // What is deleted is known by its events alone, and what recorded none by its resource.
-        if (found.total === 0 && !(await queries.get(id))) throw notFound(id);
+        if (found.total === 0 && !(await queries.get(id, trace))) throw notFound(id);
         return found;
       };
       // A cursor is bound to the resource too.
       const parameters = { ...query, aggregate_id: id };
-      return answerList({ format, page, cursors, list, present: presentEntry }, parameters);
+      return answerList({ format, page, cursors, list, present: presentEntry }, parameters, trace);
     },
   });
 }
