@@ -404,6 +404,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/webhooks/{id}/deliveries/{event_id}/resubmit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send again what was given up
+     * @description It is tried for a day once more, and what waits for it comes after it. A disabled webhook gets it when it is enabled.
+     *
+     *     Needs the role `admin`.
+     */
+    post: operations['resubmitWebhookDelivery'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/contact-numbers': {
     parameters: {
       query?: never;
@@ -12573,6 +12595,177 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {string} */
             code?: 'auth.issuer_away' | 'http.not_ready' | 'store.unavailable';
+          };
+        };
+      };
+    };
+  };
+  resubmitWebhookDelivery: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry safe: the first answer is given again. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @description Which webhook. */
+        id: string;
+        /** @description Which event, as the log of deliveries has it. */
+        event_id: string;
+      };
+      cookie?: never;
+    };
+    /** @description At most 16384 bytes, 100 members and 9 levels. */
+    requestBody?: {
+      content: {
+        /** @example {} */
+        'application/json': components['schemas']['NoDetails'];
+      };
+    };
+    responses: {
+      /** @description It is on its way. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?:
+              'http.body_not_json' | 'http.idempotency_key_malformed' | 'http.malformed_request';
+          };
+        };
+      };
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.token_invalid' | 'auth.token_malformed' | 'auth.token_missing';
+          };
+        };
+      };
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.role_too_low';
+          };
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'webhook.delivery_not_found' | 'webhook.not_found';
+          };
+        };
+      };
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.not_acceptable';
+          };
+        };
+      };
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?:
+              'idempotency_key.in_flight' | 'store.row_locked' | 'webhook.delivery_not_given_up';
+          };
+        };
+      };
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.body_too_large';
+          };
+        };
+      };
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.unsupported_media_type';
+          };
+        };
+      };
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.validation_failed' | 'idempotency_key.reused';
+          };
+        };
+      };
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.too_many_requests';
+          };
+        };
+      };
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.internal_error';
+          };
+        };
+      };
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?:
+              | 'auth.issuer_away'
+              | 'http.not_ready'
+              | 'store.busy'
+              | 'store.too_many_conflicts'
+              | 'store.unavailable';
           };
         };
       };
