@@ -34,6 +34,98 @@ export const EVENT_SCHEMAS: { readonly [Name in keyof DomainEvents]: EventSchema
       required: ['name', 'expiresAt'],
     },
   },
+  'asset.checked_in': {
+    version: 1,
+    description: 'An asset came back, fit for use or not.',
+    payload: {
+      type: 'object',
+      properties: {
+        itemId: { type: 'string' },
+        warehouseId: { type: 'string' },
+        serialNumber: { type: 'string' },
+        causeType: { type: 'string' },
+        causeId: { type: 'string' },
+        condition: { enum: ['serviceable', 'unserviceable'] },
+      },
+      required: ['itemId', 'warehouseId', 'serialNumber', 'causeType', 'causeId', 'condition'],
+    },
+  },
+  'asset.commissioned': {
+    version: 1,
+    description: 'A piece with a serial number came into the fleet.',
+    payload: {
+      type: 'object',
+      properties: {
+        itemId: { type: 'string' },
+        warehouseId: { type: 'string' },
+        serialNumber: { type: 'string' },
+        causeType: { type: 'string' },
+        causeId: { type: 'string' },
+      },
+      required: ['itemId', 'warehouseId', 'serialNumber', 'causeType', 'causeId'],
+    },
+  },
+  'asset.handed_out': {
+    version: 1,
+    description: 'An asset left the house for a while.',
+    payload: {
+      type: 'object',
+      properties: {
+        itemId: { type: 'string' },
+        warehouseId: { type: 'string' },
+        serialNumber: { type: 'string' },
+        causeType: { type: 'string' },
+        causeId: { type: 'string' },
+      },
+      required: ['itemId', 'warehouseId', 'serialNumber', 'causeType', 'causeId'],
+    },
+  },
+  'asset.lost': {
+    version: 1,
+    description: 'An asset that was out never comes back.',
+    payload: {
+      type: 'object',
+      properties: {
+        itemId: { type: 'string' },
+        warehouseId: { type: 'string' },
+        serialNumber: { type: 'string' },
+        causeType: { type: 'string' },
+        causeId: { type: 'string' },
+      },
+      required: ['itemId', 'warehouseId', 'serialNumber', 'causeType', 'causeId'],
+    },
+  },
+  'asset.retired': {
+    version: 1,
+    description: 'An asset left the fleet.',
+    payload: {
+      type: 'object',
+      properties: {
+        itemId: { type: 'string' },
+        warehouseId: { type: 'string' },
+        serialNumber: { type: 'string' },
+        causeType: { type: 'string' },
+        causeId: { type: 'string' },
+      },
+      required: ['itemId', 'warehouseId', 'serialNumber', 'causeType', 'causeId'],
+    },
+  },
+  'asset.serviceability_changed': {
+    version: 1,
+    description: 'An asset in the house became fit for use, or unfit.',
+    payload: {
+      type: 'object',
+      properties: {
+        itemId: { type: 'string' },
+        warehouseId: { type: 'string' },
+        serialNumber: { type: 'string' },
+        causeType: { type: 'string' },
+        causeId: { type: 'string' },
+        condition: { enum: ['serviceable', 'unserviceable'] },
+      },
+      required: ['itemId', 'warehouseId', 'serialNumber', 'causeType', 'causeId', 'condition'],
+    },
+  },
   'contact_number.added': {
     version: 1,
     description: 'A contact number was added to its owner.',
@@ -1189,6 +1281,41 @@ export const EVENT_SCHEMAS: { readonly [Name in keyof DomainEvents]: EventSchema
         missing: { description: 'By how much more is reserved than is on hand.', type: 'number' },
       },
       required: ['itemId', 'warehouseId', 'onHand', 'reserved', 'missing'],
+    },
+  },
+  'stock_document.recorded': {
+    version: 1,
+    description:
+      'A receipt, an adjustment or a transfer was booked; what became of the levels they tell themselves.',
+    payload: {
+      type: 'object',
+      properties: {
+        kind: { enum: ['receipt', 'adjustment', 'transfer'] },
+        warehouseId: { description: 'Of a transfer, where the pieces left.', type: 'string' },
+        toWarehouseId: {
+          description: 'Where a transfer went to; null of the others.',
+          type: ['string', 'null'],
+        },
+        note: {
+          description: "An adjustment's reason, a receipt's reference.",
+          type: ['string', 'null'],
+        },
+        items: {
+          type: 'array',
+          items: {
+            type: 'object',
+            properties: {
+              itemId: { type: 'string' },
+              quantity: {
+                description: 'Negative for what an adjustment takes away.',
+                type: 'number',
+              },
+            },
+            required: ['itemId', 'quantity'],
+          },
+        },
+      },
+      required: ['kind', 'warehouseId', 'toWarehouseId', 'note', 'items'],
     },
   },
   'stocktake.recorded': {

@@ -1,6 +1,6 @@
 import type { Queries } from '@strata/application';
 import { together } from '@strata/application-kit';
-import { allPgQueries } from '@strata/infrastructure-kit';
+import { allPgQueries, PgHistoryQueries } from '@strata/infrastructure-kit';
 import type { ReadStatements } from './database/read-statements.js';
 import { SQL_SLICES } from './sql-slices.js';
 import { TABLES } from './tables.js';
@@ -14,5 +14,6 @@ export function pgReads(statements: ReadStatements): Queries {
         'queries' in slice ? [slice.queries(statements)] : [],
       ),
     ),
+    history: new PgHistoryQueries(statements.lists),
   };
 }

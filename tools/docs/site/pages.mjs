@@ -21,7 +21,7 @@ export const GROUPS = {
     'benchmarks',
   ],
   'The business': ['sales', 'inventory', 'fleet', 'rentals', 'purchasing'],
-  'Call it': ['api', 'data', 'errors', 'events', 'integration', 'webhooks'],
+  'Call it': ['api', 'data', 'errors', 'events', 'history', 'integration', 'webhooks'],
   'Build on it': ['architecture', 'adding-a-context', 'moving-from-mvc', 'decisions/README'],
 };
 

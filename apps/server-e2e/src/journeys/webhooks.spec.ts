@@ -16,6 +16,8 @@ class Receiver {
   readonly messages: Message[] = [];
   /** What it answers; null for nothing. */
   status: number | null = 200;
+  /** The Retry-After of what it refuses. */
+  retryAfter: string | undefined;
   secret = '';
   asked = 0;
   #server: Server | undefined;
@@ -31,7 +33,8 @@ class Receiver {
         const message = new Webhook(this.secret).verify(body, headers) as Message;
         if (this.status === null) return;
         if (this.status === 200) this.messages.push(message);
-        response.writeHead(this.status).end();
+        const more = this.retryAfter === undefined ? {} : { 'Retry-After': this.retryAfter };
+        response.writeHead(this.status, more).end();
       });
     }).listen(0, '127.0.0.1');
     await once(this.#server, 'listening');
@@ -123,6 +126,23 @@ describe('webhooks', () => {
       'customer.created.v1',
       'customer.updated.v1',
     ]);
+  });
+
+  it('wait as long as a receiver asks for', async () => {
+    const { receiver, path } = await subscribe(['customer.created']);
+    receiver.status = 503;
+    receiver.retryAfter = '3600';
+    const before = Date.now();
+    await register('Pat');
+    const delivery = async () => (await server.admin.get(`${path}/deliveries`)).body.items[0];
+    await until(async () => (await delivery())?.last_failure === 'answered 503');
+    const { next_at: next, state } = await delivery();
+    expect(state).toBe('pending');
+    // By itself it would be half a second.
+    expect(Date.parse(next) - before).toBeGreaterThanOrEqual(3_600_000);
+    const resubmit = `${path}/deliveries/${(await delivery()).event_id}/resubmit`;
+    const refused = await server.admin.post(resubmit);
+    expect(refused.body).toMatchObject({ status: 409, details: { state: 'pending' } });
   });
 
   it('end by 410, say why, and go on when they are enabled', async () => {

@@ -14,6 +14,14 @@ export async function everyOperation(send: Send): Promise<void> {
     await get(`${path}/${id}`);
     await send({ method: 'PUT', path: `${path}/${id}`, body: put });
     await send({ method: 'PATCH', path: `${path}/${id}`, body: patch });
+    await get(`${path}/${id}/history`);
+  };
+  /** Of what is listed the first one, and what became of it. */
+  const look = async (path: string) => {
+    const { items = [] } = await get(path);
+    const at = `${path}/${items[0]?.['id']}`;
+    await get(at);
+    await get(`${at}/history`);
   };
 
   const password = 'correct horse battery';
@@ -70,10 +78,9 @@ export async function everyOperation(send: Send): Promise<void> {
   const counts = { warehouse_id: east, items: [{ item_id: item, counted: 88 }] };
   await post('/inventory/stocktakes', counts);
   for (const kind of ['receipts', 'adjustments', 'transfers', 'stocktakes']) {
-    const listed = await get(`/inventory/${kind}`);
-    await get(`/inventory/${kind}/${listed['items']?.[0]?.['id']}`);
+    await look(`/inventory/${kind}`);
   }
-  await get('/inventory/levels');
+  await look('/inventory/levels');
   await get('/inventory/shortages');
   await get('/inventory/movements');
 
@@ -86,9 +93,11 @@ export async function everyOperation(send: Send): Promise<void> {
   const order = await make(orders, ordered);
   await change(orders, order, { expected_on: '2026-03-01' }, ordered);
   const { items: orderedLines = [] } = await post(`${orders}/${order}/order`);
-  await post(`${orders}/${order}/receipts`, {
+  const { id: receipt } = await post(`${orders}/${order}/receipts`, {
     items: [{ purchase_order_item_id: orderedLines[0]?.['id'], quantity: 3 }],
   });
+  await get(`/goods-receipts/${receipt}`);
+  await get(`/goods-receipts/${receipt}/history`);
   await get(`${orders}/${order}/receipts`);
   await post(`${orders}/${order}/close`);
   await post(`${orders}/${await make(orders, ordered)}/cancel`);
@@ -96,12 +105,12 @@ export async function everyOperation(send: Send): Promise<void> {
 
   const pieces = [{ item_id: item, quantity: 2, serial_numbers: ['HR-1', 'HR-2'] }];
   await post('/fleet/commissions', { warehouse_id: east, items: pieces });
-  await get('/fleet/levels');
+  await look('/fleet/levels');
   await get('/fleet/movements');
   await get('/fleet/shortages');
   const { items: assets = [] } = await get('/fleet/assets');
   const [first, second] = (assets as { id: string }[]).map(({ id }) => id);
-  await get(`/fleet/assets/${first}`);
+  await look('/fleet/assets');
   const worn = { item_id: item, asset_id: first, quantity_delta: -1, reason: 'Frayed cable' };
   await post('/fleet/serviceability-changes', { warehouse_id: east, ...worn });
   await post('/fleet/retirements', {
@@ -141,6 +150,7 @@ export async function everyOperation(send: Send): Promise<void> {
   const sold = await post(sales, sale);
   await get(sales);
   await get(`${sales}/${sold['id']}`);
+  await get(`${sales}/${sold['id']}/history`);
   await post(`${sales}/${sold['id']}/payments`, { amount: '5.00', method: 'cash' });
   await get(`${sales}/${sold['id']}/payments`);
   await get('/payments');
@@ -151,14 +161,13 @@ export async function everyOperation(send: Send): Promise<void> {
   await post(`${sales}/${sold['id']}/fulfill`);
   await post(`${sales}/${await make(sales, sale)}/cancel`, { refund_method: 'cash' });
   const [line] = sold['items'] ?? [];
-  const returned = await make(`${sales}/${sold['id']}/returns`, {
+  await post(`${sales}/${sold['id']}/returns`, {
     warehouse_id: east,
     reason: 'wrong one',
     items: [{ sales_transaction_item_id: line?.['id'], quantity: 1 }],
   });
   await get(`${sales}/${sold['id']}/returns`);
-  await get('/sales-returns');
-  await get(`/sales-returns/${returned}`);
+  await look('/sales-returns');
   await get('/reports/receivables?as_of=2026-12-31');
   await get('/reports/sales?from=2026-01-01&to=2030-12-31&group_by=item');
 

@@ -38,6 +38,7 @@ export async function rentalOperations(
   const { at, line } = await rent(1);
   await get(path);
   await get(at);
+  await get(`${at}/history`);
   await post(`${at}/period`, { ends_at: '2026-03-06T09:00:00Z' });
   await post(`${at}/payments`, { amount: '50.00', method: 'card' });
   await post(`${at}/refunds`, { amount: '1.00', reason: 'Late' });

@@ -50,7 +50,8 @@ export const TAGS = {
 };
 
 /** What the endpoints of this version work with. */
-export interface V1Ports extends ResourcePorts<Transaction, Queries>, ApiKeyMaking, WebhookMaking {
+export interface V1Ports
+  extends Omit<ResourcePorts<Transaction, Queries>, 'history'>, ApiKeyMaking, WebhookMaking {
   readonly passwords: PasswordService;
   readonly tokens: TokenIssuer;
   readonly salesPolicy: SalesPolicy;
@@ -71,8 +72,9 @@ export function v1Endpoints({
   salesPolicy,
   today,
   clock,
-  ...ports
+  ...rest
 }: V1Ports): readonly Endpoint<Role>[] {
+  const ports = { ...rest, history: queries.history };
   return [
     ...identityEndpoints({ ...ports, queries: queries.users, passwords, tokens }),
     ...apiKeyEndpoints({ ...ports, queries: queries.apiKeys, apiKeySecrets, seal }),

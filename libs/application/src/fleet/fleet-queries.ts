@@ -22,20 +22,25 @@ export type FleetMovementView = FleetMovement;
 /** An asset as read. */
 export type AssetView = AssetSnapshot;
 
-/** Which levels to list; every condition given must hold. */
-export interface FleetLevelFilter {
+/** Of which item and where; every condition given must hold. */
+export interface FleetPlaceFilter {
   readonly itemId?: string | undefined;
   readonly warehouseId?: string | undefined;
 }
 
+/** Which levels to list. */
+export interface FleetLevelFilter extends FleetPlaceFilter {
+  readonly id?: string | undefined;
+}
+
 /** Which movements to list. */
-export interface FleetMovementFilter extends FleetLevelFilter {
+export interface FleetMovementFilter extends FleetPlaceFilter {
   readonly kind?: FleetMovementKind | undefined;
   readonly causeId?: string | undefined;
 }
 
 /** Which assets to list. */
-export interface AssetFilter extends FleetLevelFilter {
+export interface AssetFilter extends FleetPlaceFilter {
   /** The serial number, exactly. */
   readonly serialNumber?: string | undefined;
   readonly status?: AssetStatus | undefined;
@@ -50,7 +55,7 @@ export type FleetShortageView = Pick<
   CapacityShortage;
 
 /** Which shortages to list. */
-export interface FleetShortageFilter extends FleetLevelFilter {
+export interface FleetShortageFilter extends FleetPlaceFilter {
   /** What is over by then is none, and what is out and late is back then at the earliest. */
   readonly now: Date;
 }

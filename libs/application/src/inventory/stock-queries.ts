@@ -13,10 +13,15 @@ export type StockLevelView = StockLevelSnapshot;
 /** A movement as read. */
 export type StockMovementView = StockMovement;
 
-/** Which levels or movements to list; every condition given must hold. */
+/** Which shortages or movements to list; every condition given must hold. */
 export interface StockFilter {
   readonly itemId?: string | undefined;
   readonly warehouseId?: string | undefined;
+}
+
+/** Which levels to list; likewise. */
+export interface StockLevelFilter extends StockFilter {
+  readonly id?: string | undefined;
 }
 
 /** Which movements to list; likewise. */
@@ -46,7 +51,7 @@ export interface StockDifference {
 
 /** Reads of stock that need no behaviour. */
 export interface StockQueries {
-  levels(query: ListQuery<StockFilter, StockSortKey>): Promise<Page<StockLevelView>>;
+  levels(query: ListQuery<StockLevelFilter, StockSortKey>): Promise<Page<StockLevelView>>;
   /** The levels of which more is promised than is there. */
   shortages(query: ListQuery<StockFilter, StockSortKey>): Promise<Page<StockLevelView>>;
   movements(query: ListQuery<StockMovementFilter, StockSortKey>): Promise<Page<StockMovementView>>;

@@ -34,6 +34,7 @@ export type PurchaseOrderSortKey = (typeof PURCHASE_ORDER_SORT_KEYS)[number];
 
 /** Which goods receipts to list; every condition given must hold. */
 export interface GoodsReceiptFilter {
+  readonly id?: string | undefined;
   readonly purchaseOrderId?: string | undefined;
 }
 

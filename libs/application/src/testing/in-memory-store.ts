@@ -3,6 +3,7 @@ import {
   allInMemoryQueries,
   type InMemoryDatabase,
   InMemoryDeliveries,
+  InMemoryHistoryQueries,
   inMemoryRepositories,
   type InMemorySession,
   InMemoryStoredResponses,
@@ -30,6 +31,7 @@ export function inMemoryReads(database: InMemoryDatabase): Queries {
         'queries' in slice ? [slice.queries(database)] : [],
       ),
     ),
+    history: new InMemoryHistoryQueries(database),
   };
 }
 

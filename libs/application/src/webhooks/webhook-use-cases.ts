@@ -101,6 +101,27 @@ export class DisableWebhookUseCase implements UseCase<
   }
 }
 
+/** Names what is to be sent again. */
+export interface ResubmitWebhookDelivery {
+  readonly id: WebhookId;
+  readonly eventId: string;
+}
+
+/** Sends again what was given up, from the first try on, once the webhook is enabled. */
+export class ResubmitWebhookDeliveryUseCase implements UseCase<
+  ResubmitWebhookDelivery,
+  void,
+  WebhooksRepositories
+> {
+  /** @throws DomainError `webhook.not_found`, `webhook.delivery_not_found`, `webhook.delivery_not_given_up` */
+  async execute({ id, eventId }: ResubmitWebhookDelivery, { tx }: Context): Promise<void> {
+    if (!(await tx.webhooks.getById(id))) throw webhookErrors.notFound(id);
+    const state = await tx.deliveries.resubmit({ eventId, subscriber: webhookReceiver(id) });
+    if (state === null) throw webhookErrors.deliveryNotFound(eventId);
+    if (state !== 'failed') throw webhookErrors.deliveryNotGivenUp(state);
+  }
+}
+
 /** Deletes a webhook softly; what was on its way to it is skipped. */
 export class DeleteWebhookUseCase implements UseCase<
   DeleteResource<WebhookId>,

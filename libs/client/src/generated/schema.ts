@@ -136,6 +136,28 @@ export interface paths {
     patch: operations['patchUser'];
     trace?: never;
   };
+  '/api/v1/users/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show the history of a user
+     * @description Who did what, when, and what changed from what to what, the newest first, for as long as events are kept; also of what is deleted. A page at a time; `format` gives the whole history at once.
+     *
+     *     Needs the role `admin`.
+     */
+    get: operations['listUserHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/api-keys': {
     parameters: {
       query?: never;
@@ -202,6 +224,28 @@ export interface paths {
      *     Needs the role `admin`.
      */
     patch: operations['patchApiKey'];
+    trace?: never;
+  };
+  '/api/v1/api-keys/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show the history of an API key
+     * @description Who did what, when, and what changed from what to what, the newest first, for as long as events are kept; also of what is deleted. A page at a time; `format` gives the whole history at once.
+     *
+     *     Needs the role `admin`.
+     */
+    get: operations['listApiKeyHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/v1/webhooks': {
@@ -272,6 +316,28 @@ export interface paths {
     patch: operations['patchWebhook'];
     trace?: never;
   };
+  '/api/v1/webhooks/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show the history of a webhook
+     * @description Who did what, when, and what changed from what to what, the newest first, for as long as events are kept; also of what is deleted. A page at a time; `format` gives the whole history at once.
+     *
+     *     Needs the role `admin`.
+     */
+    get: operations['listWebhookHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/webhooks/{id}/rotate-secret': {
     parameters: {
       query?: never;
@@ -332,6 +398,28 @@ export interface paths {
     get: operations['listWebhookDeliveries'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/webhooks/{id}/deliveries/{event_id}/resubmit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send again what was given up
+     * @description It is tried for a day once more, and what waits for it comes after it. A disabled webhook gets it when it is enabled.
+     *
+     *     Needs the role `admin`.
+     */
+    post: operations['resubmitWebhookDelivery'];
     delete?: never;
     options?: never;
     head?: never;
@@ -406,6 +494,28 @@ export interface paths {
     patch: operations['patchContactNumber'];
     trace?: never;
   };
+  '/api/v1/contact-numbers/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show the history of a contact number
+     * @description Who did what, when, and what changed from what to what, the newest first, for as long as events are kept; also of what is deleted. A page at a time; `format` gives the whole history at once.
+     *
+     *     Needs the role `viewer`.
+     */
+    get: operations['listContactNumberHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/customers': {
     parameters: {
       query?: never;
@@ -472,6 +582,28 @@ export interface paths {
      *     Needs the role `clerk`.
      */
     patch: operations['patchCustomer'];
+    trace?: never;
+  };
+  '/api/v1/customers/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show the history of a customer
+     * @description Who did what, when, and what changed from what to what, the newest first, for as long as events are kept; also of what is deleted. A page at a time; `format` gives the whole history at once.
+     *
+     *     Needs the role `viewer`.
+     */
+    get: operations['listCustomerHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/v1/customers/{id}/restore': {
@@ -586,6 +718,28 @@ export interface paths {
     patch: operations['patchVendor'];
     trace?: never;
   };
+  '/api/v1/vendors/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show the history of a vendor
+     * @description Who did what, when, and what changed from what to what, the newest first, for as long as events are kept; also of what is deleted. A page at a time; `format` gives the whole history at once.
+     *
+     *     Needs the role `viewer`.
+     */
+    get: operations['listVendorHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/vendors/{id}/restore': {
     parameters: {
       query?: never;
@@ -674,6 +828,28 @@ export interface paths {
      *     Needs the role `manager`.
      */
     patch: operations['patchItem'];
+    trace?: never;
+  };
+  '/api/v1/items/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show the history of an item
+     * @description Who did what, when, and what changed from what to what, the newest first, for as long as events are kept; also of what is deleted. A page at a time; `format` gives the whole history at once.
+     *
+     *     Needs the role `viewer`.
+     */
+    get: operations['listItemHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/v1/items/{id}/restore': {
@@ -766,6 +942,28 @@ export interface paths {
     patch: operations['patchWarehouse'];
     trace?: never;
   };
+  '/api/v1/warehouses/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show the history of a warehouse
+     * @description Who did what, when, and what changed from what to what, the newest first, for as long as events are kept; also of what is deleted. A page at a time; `format` gives the whole history at once.
+     *
+     *     Needs the role `viewer`.
+     */
+    get: operations['listWarehouseHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/warehouses/{id}/restore': {
     parameters: {
       query?: never;
@@ -802,6 +1000,50 @@ export interface paths {
      *     Needs the role `viewer`.
      */
     get: operations['listStockLevels'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inventory/levels/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show a level of stock
+     * @description By its id, as it is now; an If-None-Match with its ETag spares what is known.
+     *
+     *     Needs the role `viewer`.
+     */
+    get: operations['getStockLevel'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inventory/levels/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show the history of a level of stock
+     * @description Who did what, when, and what changed from what to what, the newest first, for as long as events are kept; also of what is deleted. A page at a time; `format` gives the whole history at once.
+     *
+     *     Needs the role `viewer`.
+     */
+    get: operations['listStockLevelHistory'];
     put?: never;
     post?: never;
     delete?: never;
@@ -942,6 +1184,50 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/fleet/levels/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show a level of the fleet
+     * @description By its id, as it is now; an If-None-Match with its ETag spares what is known.
+     *
+     *     Needs the role `viewer`.
+     */
+    get: operations['getFleetLevel'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/fleet/levels/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show the history of a level of the fleet
+     * @description Who did what, when, and what changed from what to what, the newest first, for as long as events are kept; also of what is deleted. A page at a time; `format` gives the whole history at once.
+     *
+     *     Needs the role `viewer`.
+     */
+    get: operations['listFleetLevelHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/fleet/movements': {
     parameters: {
       query?: never;
@@ -1022,6 +1308,28 @@ export interface paths {
      *     Needs the role `viewer`.
      */
     get: operations['getAsset'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/fleet/assets/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show the history of a piece with a serial number
+     * @description Who did what, when, and what changed from what to what, the newest first, for as long as events are kept; also of what is deleted. A page at a time; `format` gives the whole history at once.
+     *
+     *     Needs the role `viewer`.
+     */
+    get: operations['listAssetHistory'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1164,6 +1472,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/inventory/receipts/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show the history of a receipt
+     * @description Who did what, when, and what changed from what to what, the newest first, for as long as events are kept; also of what is deleted. A page at a time; `format` gives the whole history at once.
+     *
+     *     Needs the role `viewer`.
+     */
+    get: operations['listReceiptHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/inventory/adjustments/{id}': {
     parameters: {
       query?: never;
@@ -1178,6 +1508,28 @@ export interface paths {
      *     Needs the role `viewer`.
      */
     get: operations['getAdjustment'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inventory/adjustments/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show the history of an adjustment
+     * @description Who did what, when, and what changed from what to what, the newest first, for as long as events are kept; also of what is deleted. A page at a time; `format` gives the whole history at once.
+     *
+     *     Needs the role `viewer`.
+     */
+    get: operations['listAdjustmentHistory'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1208,6 +1560,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/inventory/transfers/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show the history of a transfer
+     * @description Who did what, when, and what changed from what to what, the newest first, for as long as events are kept; also of what is deleted. A page at a time; `format` gives the whole history at once.
+     *
+     *     Needs the role `viewer`.
+     */
+    get: operations['listTransferHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/inventory/stocktakes/{id}': {
     parameters: {
       query?: never;
@@ -1222,6 +1596,28 @@ export interface paths {
      *     Needs the role `viewer`.
      */
     get: operations['getStocktake'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/inventory/stocktakes/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show the history of a stocktake
+     * @description Who did what, when, and what changed from what to what, the newest first, for as long as events are kept; also of what is deleted. A page at a time; `format` gives the whole history at once.
+     *
+     *     Needs the role `viewer`.
+     */
+    get: operations['listStocktakeHistory'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1312,6 +1708,28 @@ export interface paths {
      *     Needs the role `manager`.
      */
     patch: operations['patchPurchaseOrder'];
+    trace?: never;
+  };
+  '/api/v1/purchase-orders/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show the history of a purchase order
+     * @description Who did what, when, and what changed from what to what, the newest first, for as long as events are kept; also of what is deleted. A page at a time; `format` gives the whole history at once.
+     *
+     *     Needs the role `manager`.
+     */
+    get: operations['listPurchaseOrderHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/v1/purchase-orders/{id}/order': {
@@ -1408,6 +1826,50 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/goods-receipts/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show a goods receipt
+     * @description By its id, as it is now; an If-None-Match with its ETag spares what is known.
+     *
+     *     Needs the role `manager`.
+     */
+    get: operations['getGoodsReceipt'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/goods-receipts/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show the history of a goods receipt
+     * @description Who did what, when, and what changed from what to what, the newest first, for as long as events are kept; also of what is deleted. A page at a time; `format` gives the whole history at once.
+     *
+     *     Needs the role `manager`.
+     */
+    get: operations['listGoodsReceiptHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/payments': {
     parameters: {
       query?: never;
@@ -1494,6 +1956,28 @@ export interface paths {
      *     Needs the role `viewer`.
      */
     get: operations['getSalesTransaction'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sales-transactions/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show the history of a sale
+     * @description Who did what, when, and what changed from what to what, the newest first, for as long as events are kept; also of what is deleted. A page at a time; `format` gives the whole history at once.
+     *
+     *     Needs the role `viewer`.
+     */
+    get: operations['listSalesTransactionHistory'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1674,6 +2158,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/sales-returns/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show the history of a return
+     * @description Who did what, when, and what changed from what to what, the newest first, for as long as events are kept; also of what is deleted. A page at a time; `format` gives the whole history at once.
+     *
+     *     Needs the role `viewer`.
+     */
+    get: operations['listSalesReturnHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/reports/receivables': {
     parameters: {
       query?: never;
@@ -1786,6 +2292,28 @@ export interface paths {
     patch: operations['patchRatePlan'];
     trace?: never;
   };
+  '/api/v1/rate-plans/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show the history of a rate plan
+     * @description Who did what, when, and what changed from what to what, the newest first, for as long as events are kept; also of what is deleted. A page at a time; `format` gives the whole history at once.
+     *
+     *     Needs the role `viewer`.
+     */
+    get: operations['listRatePlanHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/rental-quotes': {
     parameters: {
       query?: never;
@@ -1872,6 +2400,28 @@ export interface paths {
      *     Needs the role `viewer`.
      */
     get: operations['getRentalAgreement'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rental-agreements/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show the history of a rental agreement
+     * @description Who did what, when, and what changed from what to what, the newest first, for as long as events are kept; also of what is deleted. A page at a time; `format` gives the whole history at once.
+     *
+     *     Needs the role `viewer`.
+     */
+    get: operations['listRentalAgreementHistory'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3203,6 +3753,73 @@ export interface components {
       /** @description null on the last page. */
       next_cursor: string | null;
     };
+    /** @description What came of an order; it never changes. */
+    GoodsReceiptResponse: {
+      /**
+       * Format: uuid
+       * @description Its own id, a UUID.
+       */
+      id: string;
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When it was last changed.
+       */
+      updated_at: string;
+      /** @description The id of the user who made it, or `system`. */
+      created_by: string | null;
+      /** @description The id of the user who last changed it, or `system`. */
+      updated_by: string | null;
+      /** @description Whether it is not deleted. */
+      is_active: boolean;
+      /** @description Counts its changes; the ETag holds it. */
+      version: number;
+      /**
+       * Format: uuid
+       * @description The order that it came of.
+       */
+      purchase_order_id: string;
+      /**
+       * Format: uuid
+       * @description The warehouse.
+       */
+      warehouse_id: string;
+      /**
+       * @description The currency, by its code of ISO 4217.
+       * @example USD
+       */
+      currency: string;
+      /** @description What others call it, such as the number of their paper. */
+      reference: string | null;
+      /** @description Its lines. */
+      items: {
+        /**
+         * Format: uuid
+         * @description The line of the order.
+         */
+        purchase_order_item_id: string;
+        /**
+         * Format: uuid
+         * @description The item of the catalog.
+         */
+        item_id: string;
+        /** @description When it was put into the order; so is the name. */
+        sku: string;
+        /** @description What it is called. */
+        name: string;
+        /** @description How many pieces. */
+        quantity: number;
+        /**
+         * @description What a piece costs, in USD.
+         * @example 19.99
+         */
+        unit_cost: string;
+      }[];
+    };
     /** @description What came of an order, and the order after it. */
     GoodsReceived: {
       /**
@@ -3270,6 +3887,55 @@ export interface components {
         unit_cost: string;
       }[];
       purchase_order: components['schemas']['PurchaseOrderResponse'];
+    };
+    /** @description What a field held, and what it holds now. */
+    HistoryChange: {
+      /** @description As answers name it; of a line by its id, such as `items.{id}.quantity`. */
+      field: string;
+      /** @description What it held before; absent when that is a secret. */
+      from?: unknown[] | boolean | number | Record<string, never> | string | null;
+      /** @description What it holds now; absent when that is a secret. */
+      to?: unknown[] | boolean | number | Record<string, never> | string | null;
+    };
+    /** @description Who did what, when, and what it changed. */
+    HistoryEntry: {
+      /**
+       * Format: uuid
+       * @description Of the event; as receivers of events know it.
+       */
+      id: string;
+      /** @description The version that it led to. */
+      version: number;
+      /** @description What happened: the name of the event. */
+      event: string;
+      /**
+       * Format: date-time
+       * @description When it happened.
+       */
+      at: string;
+      /** @description Who did it: user id, or `system`. */
+      by: string;
+      /** @description The trace of the request that did it (W3C), where that was recorded. */
+      trace_id: string | null;
+      /** @description What the event says, as its receivers get it. */
+      data: {
+        [key: string]: unknown;
+      };
+      /** @description What it changed; null for what was made, for a further event of the same request, and for what happened before changes were recorded. */
+      changes: components['schemas']['HistoryChange'][] | null;
+    };
+    /** @description A page of a list. */
+    HistoryPage: {
+      /** @description In the order that was asked for. */
+      items: components['schemas']['HistoryEntry'][];
+      /** @description Under the same filters, exact. */
+      total: number;
+      /** @description As asked for. */
+      skip: number;
+      /** @description As asked for; how many items there are when the page ended early. */
+      limit: number;
+      /** @description null on the last page. */
+      next_cursor: string | null;
     };
     /** @description What makes an item. */
     ItemCreate: {
@@ -7191,6 +7857,12 @@ export interface components {
         | 'api_key.created'
         | 'api_key.revoked'
         | 'api_key.updated'
+        | 'asset.checked_in'
+        | 'asset.commissioned'
+        | 'asset.handed_out'
+        | 'asset.lost'
+        | 'asset.retired'
+        | 'asset.serviceability_changed'
         | 'contact_number.added'
         | 'contact_number.changed'
         | 'contact_number.removed'
@@ -7235,6 +7907,7 @@ export interface components {
         | 'stock.adjusted'
         | 'stock.received'
         | 'stock.shortage_detected'
+        | 'stock_document.recorded'
         | 'stocktake.recorded'
         | 'user.created'
         | 'user.deleted'
@@ -7353,6 +8026,12 @@ export interface components {
         | 'api_key.created'
         | 'api_key.revoked'
         | 'api_key.updated'
+        | 'asset.checked_in'
+        | 'asset.commissioned'
+        | 'asset.handed_out'
+        | 'asset.lost'
+        | 'asset.retired'
+        | 'asset.serviceability_changed'
         | 'contact_number.added'
         | 'contact_number.changed'
         | 'contact_number.removed'
@@ -7397,6 +8076,7 @@ export interface components {
         | 'stock.adjusted'
         | 'stock.received'
         | 'stock.shortage_detected'
+        | 'stock_document.recorded'
         | 'stocktake.recorded'
         | 'user.created'
         | 'user.deleted'
@@ -7475,6 +8155,12 @@ export interface components {
         | 'api_key.created'
         | 'api_key.revoked'
         | 'api_key.updated'
+        | 'asset.checked_in'
+        | 'asset.commissioned'
+        | 'asset.handed_out'
+        | 'asset.lost'
+        | 'asset.retired'
+        | 'asset.serviceability_changed'
         | 'contact_number.added'
         | 'contact_number.changed'
         | 'contact_number.removed'
@@ -7519,6 +8205,7 @@ export interface components {
         | 'stock.adjusted'
         | 'stock.received'
         | 'stock.shortage_detected'
+        | 'stock_document.recorded'
         | 'stocktake.recorded'
         | 'user.created'
         | 'user.deleted'
@@ -7590,6 +8277,12 @@ export interface components {
         | 'api_key.created'
         | 'api_key.revoked'
         | 'api_key.updated'
+        | 'asset.checked_in'
+        | 'asset.commissioned'
+        | 'asset.handed_out'
+        | 'asset.lost'
+        | 'asset.retired'
+        | 'asset.serviceability_changed'
         | 'contact_number.added'
         | 'contact_number.changed'
         | 'contact_number.removed'
@@ -7634,6 +8327,7 @@ export interface components {
         | 'stock.adjusted'
         | 'stock.received'
         | 'stock.shortage_detected'
+        | 'stock_document.recorded'
         | 'stocktake.recorded'
         | 'user.created'
         | 'user.deleted'
@@ -9087,6 +9781,146 @@ export interface operations {
       };
     };
   };
+  listUserHistory: {
+    parameters: {
+      query?: {
+        /** @description 0 unless said. */
+        skip?: number;
+        /** @description A page ends early where its items would be too large; next_cursor goes on there. */
+        limit?: number;
+        /** @description Keys separated by commas, `-` before a key for descending order. */
+        sort?: string;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+        /** @description A page as `json`, or the whole list, as of one moment, as `csv` or `ndjson`; `Accept` can say so too. */
+        format?: 'json' | 'csv' | 'ndjson';
+      };
+      header?: {
+        /** @description As the answer to a change gave it; what is read then shows that change. */
+        'X-Consistency-Token'?: string;
+      };
+      path: {
+        /** @description Which one. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of the history. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HistoryPage'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.malformed_request';
+          };
+        };
+      };
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.token_invalid' | 'auth.token_malformed' | 'auth.token_missing';
+          };
+        };
+      };
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.role_too_low';
+          };
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'user.not_found';
+          };
+        };
+      };
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.not_acceptable';
+          };
+        };
+      };
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.validation_failed';
+          };
+        };
+      };
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.too_many_requests';
+          };
+        };
+      };
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.internal_error';
+          };
+        };
+      };
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?:
+              | 'auth.issuer_away'
+              | 'http.not_ready'
+              | 'store.too_many_snapshots'
+              | 'store.unavailable';
+          };
+        };
+      };
+    };
+  };
   listApiKeys: {
     parameters: {
       query?: {
@@ -10042,6 +10876,146 @@ export interface operations {
               | 'http.not_ready'
               | 'store.busy'
               | 'store.too_many_conflicts'
+              | 'store.unavailable';
+          };
+        };
+      };
+    };
+  };
+  listApiKeyHistory: {
+    parameters: {
+      query?: {
+        /** @description 0 unless said. */
+        skip?: number;
+        /** @description A page ends early where its items would be too large; next_cursor goes on there. */
+        limit?: number;
+        /** @description Keys separated by commas, `-` before a key for descending order. */
+        sort?: string;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+        /** @description A page as `json`, or the whole list, as of one moment, as `csv` or `ndjson`; `Accept` can say so too. */
+        format?: 'json' | 'csv' | 'ndjson';
+      };
+      header?: {
+        /** @description As the answer to a change gave it; what is read then shows that change. */
+        'X-Consistency-Token'?: string;
+      };
+      path: {
+        /** @description Which one. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of the history. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HistoryPage'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.malformed_request';
+          };
+        };
+      };
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.token_invalid' | 'auth.token_malformed' | 'auth.token_missing';
+          };
+        };
+      };
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.role_too_low';
+          };
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'api_key.not_found';
+          };
+        };
+      };
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.not_acceptable';
+          };
+        };
+      };
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.validation_failed';
+          };
+        };
+      };
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.too_many_requests';
+          };
+        };
+      };
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.internal_error';
+          };
+        };
+      };
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?:
+              | 'auth.issuer_away'
+              | 'http.not_ready'
+              | 'store.too_many_snapshots'
               | 'store.unavailable';
           };
         };
@@ -11005,6 +11979,146 @@ export interface operations {
       };
     };
   };
+  listWebhookHistory: {
+    parameters: {
+      query?: {
+        /** @description 0 unless said. */
+        skip?: number;
+        /** @description A page ends early where its items would be too large; next_cursor goes on there. */
+        limit?: number;
+        /** @description Keys separated by commas, `-` before a key for descending order. */
+        sort?: string;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+        /** @description A page as `json`, or the whole list, as of one moment, as `csv` or `ndjson`; `Accept` can say so too. */
+        format?: 'json' | 'csv' | 'ndjson';
+      };
+      header?: {
+        /** @description As the answer to a change gave it; what is read then shows that change. */
+        'X-Consistency-Token'?: string;
+      };
+      path: {
+        /** @description Which one. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of the history. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HistoryPage'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.malformed_request';
+          };
+        };
+      };
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.token_invalid' | 'auth.token_malformed' | 'auth.token_missing';
+          };
+        };
+      };
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.role_too_low';
+          };
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'webhook.not_found';
+          };
+        };
+      };
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.not_acceptable';
+          };
+        };
+      };
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.validation_failed';
+          };
+        };
+      };
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.too_many_requests';
+          };
+        };
+      };
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.internal_error';
+          };
+        };
+      };
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?:
+              | 'auth.issuer_away'
+              | 'http.not_ready'
+              | 'store.too_many_snapshots'
+              | 'store.unavailable';
+          };
+        };
+      };
+    };
+  };
   rotateWebhookSecret: {
     parameters: {
       query?: never;
@@ -11481,6 +12595,177 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {string} */
             code?: 'auth.issuer_away' | 'http.not_ready' | 'store.unavailable';
+          };
+        };
+      };
+    };
+  };
+  resubmitWebhookDelivery: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes a retry safe: the first answer is given again. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @description Which webhook. */
+        id: string;
+        /** @description Which event, as the log of deliveries has it. */
+        event_id: string;
+      };
+      cookie?: never;
+    };
+    /** @description At most 16384 bytes, 100 members and 9 levels. */
+    requestBody?: {
+      content: {
+        /** @example {} */
+        'application/json': components['schemas']['NoDetails'];
+      };
+    };
+    responses: {
+      /** @description It is on its way. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?:
+              'http.body_not_json' | 'http.idempotency_key_malformed' | 'http.malformed_request';
+          };
+        };
+      };
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.token_invalid' | 'auth.token_malformed' | 'auth.token_missing';
+          };
+        };
+      };
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.role_too_low';
+          };
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'webhook.delivery_not_found' | 'webhook.not_found';
+          };
+        };
+      };
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.not_acceptable';
+          };
+        };
+      };
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?:
+              'idempotency_key.in_flight' | 'store.row_locked' | 'webhook.delivery_not_given_up';
+          };
+        };
+      };
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.body_too_large';
+          };
+        };
+      };
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.unsupported_media_type';
+          };
+        };
+      };
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.validation_failed' | 'idempotency_key.reused';
+          };
+        };
+      };
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.too_many_requests';
+          };
+        };
+      };
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.internal_error';
+          };
+        };
+      };
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?:
+              | 'auth.issuer_away'
+              | 'http.not_ready'
+              | 'store.busy'
+              | 'store.too_many_conflicts'
+              | 'store.unavailable';
           };
         };
       };
@@ -12428,6 +13713,135 @@ export interface operations {
               | 'http.not_ready'
               | 'store.busy'
               | 'store.too_many_conflicts'
+              | 'store.unavailable';
+          };
+        };
+      };
+    };
+  };
+  listContactNumberHistory: {
+    parameters: {
+      query?: {
+        /** @description 0 unless said. */
+        skip?: number;
+        /** @description A page ends early where its items would be too large; next_cursor goes on there. */
+        limit?: number;
+        /** @description Keys separated by commas, `-` before a key for descending order. */
+        sort?: string;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+        /** @description A page as `json`, or the whole list, as of one moment, as `csv` or `ndjson`; `Accept` can say so too. */
+        format?: 'json' | 'csv' | 'ndjson';
+      };
+      header?: {
+        /** @description As the answer to a change gave it; what is read then shows that change. */
+        'X-Consistency-Token'?: string;
+      };
+      path: {
+        /** @description Which one. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of the history. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HistoryPage'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.malformed_request';
+          };
+        };
+      };
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.token_invalid' | 'auth.token_malformed' | 'auth.token_missing';
+          };
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'contact_number.not_found';
+          };
+        };
+      };
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.not_acceptable';
+          };
+        };
+      };
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.validation_failed';
+          };
+        };
+      };
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.too_many_requests';
+          };
+        };
+      };
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.internal_error';
+          };
+        };
+      };
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?:
+              | 'auth.issuer_away'
+              | 'http.not_ready'
+              | 'store.too_many_snapshots'
               | 'store.unavailable';
           };
         };
@@ -13383,6 +14797,135 @@ export interface operations {
               | 'http.not_ready'
               | 'store.busy'
               | 'store.too_many_conflicts'
+              | 'store.unavailable';
+          };
+        };
+      };
+    };
+  };
+  listCustomerHistory: {
+    parameters: {
+      query?: {
+        /** @description 0 unless said. */
+        skip?: number;
+        /** @description A page ends early where its items would be too large; next_cursor goes on there. */
+        limit?: number;
+        /** @description Keys separated by commas, `-` before a key for descending order. */
+        sort?: string;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+        /** @description A page as `json`, or the whole list, as of one moment, as `csv` or `ndjson`; `Accept` can say so too. */
+        format?: 'json' | 'csv' | 'ndjson';
+      };
+      header?: {
+        /** @description As the answer to a change gave it; what is read then shows that change. */
+        'X-Consistency-Token'?: string;
+      };
+      path: {
+        /** @description Which one. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of the history. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HistoryPage'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.malformed_request';
+          };
+        };
+      };
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.token_invalid' | 'auth.token_malformed' | 'auth.token_missing';
+          };
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'customer.not_found';
+          };
+        };
+      };
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.not_acceptable';
+          };
+        };
+      };
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.validation_failed';
+          };
+        };
+      };
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.too_many_requests';
+          };
+        };
+      };
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.internal_error';
+          };
+        };
+      };
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?:
+              | 'auth.issuer_away'
+              | 'http.not_ready'
+              | 'store.too_many_snapshots'
               | 'store.unavailable';
           };
         };
@@ -14704,6 +16247,135 @@ export interface operations {
       };
     };
   };
+  listVendorHistory: {
+    parameters: {
+      query?: {
+        /** @description 0 unless said. */
+        skip?: number;
+        /** @description A page ends early where its items would be too large; next_cursor goes on there. */
+        limit?: number;
+        /** @description Keys separated by commas, `-` before a key for descending order. */
+        sort?: string;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+        /** @description A page as `json`, or the whole list, as of one moment, as `csv` or `ndjson`; `Accept` can say so too. */
+        format?: 'json' | 'csv' | 'ndjson';
+      };
+      header?: {
+        /** @description As the answer to a change gave it; what is read then shows that change. */
+        'X-Consistency-Token'?: string;
+      };
+      path: {
+        /** @description Which one. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of the history. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HistoryPage'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.malformed_request';
+          };
+        };
+      };
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.token_invalid' | 'auth.token_malformed' | 'auth.token_missing';
+          };
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'vendor.not_found';
+          };
+        };
+      };
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.not_acceptable';
+          };
+        };
+      };
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.validation_failed';
+          };
+        };
+      };
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.too_many_requests';
+          };
+        };
+      };
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.internal_error';
+          };
+        };
+      };
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?:
+              | 'auth.issuer_away'
+              | 'http.not_ready'
+              | 'store.too_many_snapshots'
+              | 'store.unavailable';
+          };
+        };
+      };
+    };
+  };
   restoreVendor: {
     parameters: {
       query?: never;
@@ -15853,6 +17525,135 @@ export interface operations {
               | 'http.not_ready'
               | 'store.busy'
               | 'store.too_many_conflicts'
+              | 'store.unavailable';
+          };
+        };
+      };
+    };
+  };
+  listItemHistory: {
+    parameters: {
+      query?: {
+        /** @description 0 unless said. */
+        skip?: number;
+        /** @description A page ends early where its items would be too large; next_cursor goes on there. */
+        limit?: number;
+        /** @description Keys separated by commas, `-` before a key for descending order. */
+        sort?: string;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+        /** @description A page as `json`, or the whole list, as of one moment, as `csv` or `ndjson`; `Accept` can say so too. */
+        format?: 'json' | 'csv' | 'ndjson';
+      };
+      header?: {
+        /** @description As the answer to a change gave it; what is read then shows that change. */
+        'X-Consistency-Token'?: string;
+      };
+      path: {
+        /** @description Which one. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of the history. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HistoryPage'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.malformed_request';
+          };
+        };
+      };
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.token_invalid' | 'auth.token_malformed' | 'auth.token_missing';
+          };
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'item.not_found';
+          };
+        };
+      };
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.not_acceptable';
+          };
+        };
+      };
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.validation_failed';
+          };
+        };
+      };
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.too_many_requests';
+          };
+        };
+      };
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.internal_error';
+          };
+        };
+      };
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?:
+              | 'auth.issuer_away'
+              | 'http.not_ready'
+              | 'store.too_many_snapshots'
               | 'store.unavailable';
           };
         };
@@ -17028,6 +18829,135 @@ export interface operations {
       };
     };
   };
+  listWarehouseHistory: {
+    parameters: {
+      query?: {
+        /** @description 0 unless said. */
+        skip?: number;
+        /** @description A page ends early where its items would be too large; next_cursor goes on there. */
+        limit?: number;
+        /** @description Keys separated by commas, `-` before a key for descending order. */
+        sort?: string;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+        /** @description A page as `json`, or the whole list, as of one moment, as `csv` or `ndjson`; `Accept` can say so too. */
+        format?: 'json' | 'csv' | 'ndjson';
+      };
+      header?: {
+        /** @description As the answer to a change gave it; what is read then shows that change. */
+        'X-Consistency-Token'?: string;
+      };
+      path: {
+        /** @description Which one. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of the history. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HistoryPage'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.malformed_request';
+          };
+        };
+      };
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.token_invalid' | 'auth.token_malformed' | 'auth.token_missing';
+          };
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'warehouse.not_found';
+          };
+        };
+      };
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.not_acceptable';
+          };
+        };
+      };
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.validation_failed';
+          };
+        };
+      };
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.too_many_requests';
+          };
+        };
+      };
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.internal_error';
+          };
+        };
+      };
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?:
+              | 'auth.issuer_away'
+              | 'http.not_ready'
+              | 'store.too_many_snapshots'
+              | 'store.unavailable';
+          };
+        };
+      };
+    };
+  };
   restoreWarehouse: {
     parameters: {
       query?: never;
@@ -17269,6 +19199,258 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {string} */
             code?: 'auth.token_invalid' | 'auth.token_malformed' | 'auth.token_missing';
+          };
+        };
+      };
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.not_acceptable';
+          };
+        };
+      };
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.validation_failed';
+          };
+        };
+      };
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.too_many_requests';
+          };
+        };
+      };
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.internal_error';
+          };
+        };
+      };
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?:
+              | 'auth.issuer_away'
+              | 'http.not_ready'
+              | 'store.too_many_snapshots'
+              | 'store.unavailable';
+          };
+        };
+      };
+    };
+  };
+  getStockLevel: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag that is known; the same one answers 304. */
+        'If-None-Match'?: string;
+        /** @description As the answer to a change gave it; what is read then shows that change. */
+        'X-Consistency-Token'?: string;
+      };
+      path: {
+        /** @description Which one. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The present state. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StockLevelResponse'];
+        };
+      };
+      /** @description What the client has is the present version. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.malformed_request';
+          };
+        };
+      };
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.token_invalid' | 'auth.token_malformed' | 'auth.token_missing';
+          };
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'stock.level_not_found';
+          };
+        };
+      };
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.not_acceptable';
+          };
+        };
+      };
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.validation_failed';
+          };
+        };
+      };
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.too_many_requests';
+          };
+        };
+      };
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.internal_error';
+          };
+        };
+      };
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.issuer_away' | 'http.not_ready' | 'store.unavailable';
+          };
+        };
+      };
+    };
+  };
+  listStockLevelHistory: {
+    parameters: {
+      query?: {
+        /** @description 0 unless said. */
+        skip?: number;
+        /** @description A page ends early where its items would be too large; next_cursor goes on there. */
+        limit?: number;
+        /** @description Keys separated by commas, `-` before a key for descending order. */
+        sort?: string;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+        /** @description A page as `json`, or the whole list, as of one moment, as `csv` or `ndjson`; `Accept` can say so too. */
+        format?: 'json' | 'csv' | 'ndjson';
+      };
+      header?: {
+        /** @description As the answer to a change gave it; what is read then shows that change. */
+        'X-Consistency-Token'?: string;
+      };
+      path: {
+        /** @description Which one. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of the history. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HistoryPage'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.malformed_request';
+          };
+        };
+      };
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.token_invalid' | 'auth.token_malformed' | 'auth.token_missing';
+          };
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'stock.level_not_found';
           };
         };
       };
@@ -18256,6 +20438,258 @@ export interface operations {
       };
     };
   };
+  getFleetLevel: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag that is known; the same one answers 304. */
+        'If-None-Match'?: string;
+        /** @description As the answer to a change gave it; what is read then shows that change. */
+        'X-Consistency-Token'?: string;
+      };
+      path: {
+        /** @description Which one. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The present state. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FleetLevelResponse'];
+        };
+      };
+      /** @description What the client has is the present version. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.malformed_request';
+          };
+        };
+      };
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.token_invalid' | 'auth.token_malformed' | 'auth.token_missing';
+          };
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'fleet.level_not_found';
+          };
+        };
+      };
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.not_acceptable';
+          };
+        };
+      };
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.validation_failed';
+          };
+        };
+      };
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.too_many_requests';
+          };
+        };
+      };
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.internal_error';
+          };
+        };
+      };
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.issuer_away' | 'http.not_ready' | 'store.unavailable';
+          };
+        };
+      };
+    };
+  };
+  listFleetLevelHistory: {
+    parameters: {
+      query?: {
+        /** @description 0 unless said. */
+        skip?: number;
+        /** @description A page ends early where its items would be too large; next_cursor goes on there. */
+        limit?: number;
+        /** @description Keys separated by commas, `-` before a key for descending order. */
+        sort?: string;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+        /** @description A page as `json`, or the whole list, as of one moment, as `csv` or `ndjson`; `Accept` can say so too. */
+        format?: 'json' | 'csv' | 'ndjson';
+      };
+      header?: {
+        /** @description As the answer to a change gave it; what is read then shows that change. */
+        'X-Consistency-Token'?: string;
+      };
+      path: {
+        /** @description Which one. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of the history. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HistoryPage'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.malformed_request';
+          };
+        };
+      };
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.token_invalid' | 'auth.token_malformed' | 'auth.token_missing';
+          };
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'fleet.level_not_found';
+          };
+        };
+      };
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.not_acceptable';
+          };
+        };
+      };
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.validation_failed';
+          };
+        };
+      };
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.too_many_requests';
+          };
+        };
+      };
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.internal_error';
+          };
+        };
+      };
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?:
+              | 'auth.issuer_away'
+              | 'http.not_ready'
+              | 'store.too_many_snapshots'
+              | 'store.unavailable';
+          };
+        };
+      };
+    };
+  };
   listFleetMovements: {
     parameters: {
       query?: {
@@ -18748,6 +21182,135 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {string} */
             code?: 'auth.issuer_away' | 'http.not_ready' | 'store.unavailable';
+          };
+        };
+      };
+    };
+  };
+  listAssetHistory: {
+    parameters: {
+      query?: {
+        /** @description 0 unless said. */
+        skip?: number;
+        /** @description A page ends early where its items would be too large; next_cursor goes on there. */
+        limit?: number;
+        /** @description Keys separated by commas, `-` before a key for descending order. */
+        sort?: string;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+        /** @description A page as `json`, or the whole list, as of one moment, as `csv` or `ndjson`; `Accept` can say so too. */
+        format?: 'json' | 'csv' | 'ndjson';
+      };
+      header?: {
+        /** @description As the answer to a change gave it; what is read then shows that change. */
+        'X-Consistency-Token'?: string;
+      };
+      path: {
+        /** @description Which one. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of the history. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HistoryPage'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.malformed_request';
+          };
+        };
+      };
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.token_invalid' | 'auth.token_malformed' | 'auth.token_missing';
+          };
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'fleet.asset_not_found';
+          };
+        };
+      };
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.not_acceptable';
+          };
+        };
+      };
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.validation_failed';
+          };
+        };
+      };
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.too_many_requests';
+          };
+        };
+      };
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.internal_error';
+          };
+        };
+      };
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?:
+              | 'auth.issuer_away'
+              | 'http.not_ready'
+              | 'store.too_many_snapshots'
+              | 'store.unavailable';
           };
         };
       };
@@ -20063,6 +22626,135 @@ export interface operations {
       };
     };
   };
+  listReceiptHistory: {
+    parameters: {
+      query?: {
+        /** @description 0 unless said. */
+        skip?: number;
+        /** @description A page ends early where its items would be too large; next_cursor goes on there. */
+        limit?: number;
+        /** @description Keys separated by commas, `-` before a key for descending order. */
+        sort?: string;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+        /** @description A page as `json`, or the whole list, as of one moment, as `csv` or `ndjson`; `Accept` can say so too. */
+        format?: 'json' | 'csv' | 'ndjson';
+      };
+      header?: {
+        /** @description As the answer to a change gave it; what is read then shows that change. */
+        'X-Consistency-Token'?: string;
+      };
+      path: {
+        /** @description Which one. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of the history. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HistoryPage'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.malformed_request';
+          };
+        };
+      };
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.token_invalid' | 'auth.token_malformed' | 'auth.token_missing';
+          };
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'stock_document.not_found';
+          };
+        };
+      };
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.not_acceptable';
+          };
+        };
+      };
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.validation_failed';
+          };
+        };
+      };
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.too_many_requests';
+          };
+        };
+      };
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.internal_error';
+          };
+        };
+      };
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?:
+              | 'auth.issuer_away'
+              | 'http.not_ready'
+              | 'store.too_many_snapshots'
+              | 'store.unavailable';
+          };
+        };
+      };
+    };
+  };
   getAdjustment: {
     parameters: {
       query?: never;
@@ -20181,6 +22873,135 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {string} */
             code?: 'auth.issuer_away' | 'http.not_ready' | 'store.unavailable';
+          };
+        };
+      };
+    };
+  };
+  listAdjustmentHistory: {
+    parameters: {
+      query?: {
+        /** @description 0 unless said. */
+        skip?: number;
+        /** @description A page ends early where its items would be too large; next_cursor goes on there. */
+        limit?: number;
+        /** @description Keys separated by commas, `-` before a key for descending order. */
+        sort?: string;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+        /** @description A page as `json`, or the whole list, as of one moment, as `csv` or `ndjson`; `Accept` can say so too. */
+        format?: 'json' | 'csv' | 'ndjson';
+      };
+      header?: {
+        /** @description As the answer to a change gave it; what is read then shows that change. */
+        'X-Consistency-Token'?: string;
+      };
+      path: {
+        /** @description Which one. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of the history. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HistoryPage'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.malformed_request';
+          };
+        };
+      };
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.token_invalid' | 'auth.token_malformed' | 'auth.token_missing';
+          };
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'stock_document.not_found';
+          };
+        };
+      };
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.not_acceptable';
+          };
+        };
+      };
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.validation_failed';
+          };
+        };
+      };
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.too_many_requests';
+          };
+        };
+      };
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.internal_error';
+          };
+        };
+      };
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?:
+              | 'auth.issuer_away'
+              | 'http.not_ready'
+              | 'store.too_many_snapshots'
+              | 'store.unavailable';
           };
         };
       };
@@ -20309,6 +23130,135 @@ export interface operations {
       };
     };
   };
+  listTransferHistory: {
+    parameters: {
+      query?: {
+        /** @description 0 unless said. */
+        skip?: number;
+        /** @description A page ends early where its items would be too large; next_cursor goes on there. */
+        limit?: number;
+        /** @description Keys separated by commas, `-` before a key for descending order. */
+        sort?: string;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+        /** @description A page as `json`, or the whole list, as of one moment, as `csv` or `ndjson`; `Accept` can say so too. */
+        format?: 'json' | 'csv' | 'ndjson';
+      };
+      header?: {
+        /** @description As the answer to a change gave it; what is read then shows that change. */
+        'X-Consistency-Token'?: string;
+      };
+      path: {
+        /** @description Which one. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of the history. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HistoryPage'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.malformed_request';
+          };
+        };
+      };
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.token_invalid' | 'auth.token_malformed' | 'auth.token_missing';
+          };
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'stock_document.not_found';
+          };
+        };
+      };
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.not_acceptable';
+          };
+        };
+      };
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.validation_failed';
+          };
+        };
+      };
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.too_many_requests';
+          };
+        };
+      };
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.internal_error';
+          };
+        };
+      };
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?:
+              | 'auth.issuer_away'
+              | 'http.not_ready'
+              | 'store.too_many_snapshots'
+              | 'store.unavailable';
+          };
+        };
+      };
+    };
+  };
   getStocktake: {
     parameters: {
       query?: never;
@@ -20427,6 +23377,135 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {string} */
             code?: 'auth.issuer_away' | 'http.not_ready' | 'store.unavailable';
+          };
+        };
+      };
+    };
+  };
+  listStocktakeHistory: {
+    parameters: {
+      query?: {
+        /** @description 0 unless said. */
+        skip?: number;
+        /** @description A page ends early where its items would be too large; next_cursor goes on there. */
+        limit?: number;
+        /** @description Keys separated by commas, `-` before a key for descending order. */
+        sort?: string;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+        /** @description A page as `json`, or the whole list, as of one moment, as `csv` or `ndjson`; `Accept` can say so too. */
+        format?: 'json' | 'csv' | 'ndjson';
+      };
+      header?: {
+        /** @description As the answer to a change gave it; what is read then shows that change. */
+        'X-Consistency-Token'?: string;
+      };
+      path: {
+        /** @description Which one. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of the history. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HistoryPage'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.malformed_request';
+          };
+        };
+      };
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.token_invalid' | 'auth.token_malformed' | 'auth.token_missing';
+          };
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'stock_document.not_found';
+          };
+        };
+      };
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.not_acceptable';
+          };
+        };
+      };
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.validation_failed';
+          };
+        };
+      };
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.too_many_requests';
+          };
+        };
+      };
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.internal_error';
+          };
+        };
+      };
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?:
+              | 'auth.issuer_away'
+              | 'http.not_ready'
+              | 'store.too_many_snapshots'
+              | 'store.unavailable';
           };
         };
       };
@@ -21384,6 +24463,146 @@ export interface operations {
       };
     };
   };
+  listPurchaseOrderHistory: {
+    parameters: {
+      query?: {
+        /** @description 0 unless said. */
+        skip?: number;
+        /** @description A page ends early where its items would be too large; next_cursor goes on there. */
+        limit?: number;
+        /** @description Keys separated by commas, `-` before a key for descending order. */
+        sort?: string;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+        /** @description A page as `json`, or the whole list, as of one moment, as `csv` or `ndjson`; `Accept` can say so too. */
+        format?: 'json' | 'csv' | 'ndjson';
+      };
+      header?: {
+        /** @description As the answer to a change gave it; what is read then shows that change. */
+        'X-Consistency-Token'?: string;
+      };
+      path: {
+        /** @description Which one. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of the history. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HistoryPage'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.malformed_request';
+          };
+        };
+      };
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.token_invalid' | 'auth.token_malformed' | 'auth.token_missing';
+          };
+        };
+      };
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.role_too_low';
+          };
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'purchase_order.not_found';
+          };
+        };
+      };
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.not_acceptable';
+          };
+        };
+      };
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.validation_failed';
+          };
+        };
+      };
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.too_many_requests';
+          };
+        };
+      };
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.internal_error';
+          };
+        };
+      };
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?:
+              | 'auth.issuer_away'
+              | 'http.not_ready'
+              | 'store.too_many_snapshots'
+              | 'store.unavailable';
+          };
+        };
+      };
+    };
+  };
   orderPurchaseOrder: {
     parameters: {
       query?: never;
@@ -22288,6 +25507,280 @@ export interface operations {
       };
     };
   };
+  getGoodsReceipt: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag that is known; the same one answers 304. */
+        'If-None-Match'?: string;
+        /** @description As the answer to a change gave it; what is read then shows that change. */
+        'X-Consistency-Token'?: string;
+      };
+      path: {
+        /** @description Which one. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The present state. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GoodsReceiptResponse'];
+        };
+      };
+      /** @description What the client has is the present version. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.malformed_request';
+          };
+        };
+      };
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.token_invalid' | 'auth.token_malformed' | 'auth.token_missing';
+          };
+        };
+      };
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.role_too_low';
+          };
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'goods_receipt.not_found';
+          };
+        };
+      };
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.not_acceptable';
+          };
+        };
+      };
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.validation_failed';
+          };
+        };
+      };
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.too_many_requests';
+          };
+        };
+      };
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.internal_error';
+          };
+        };
+      };
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.issuer_away' | 'http.not_ready' | 'store.unavailable';
+          };
+        };
+      };
+    };
+  };
+  listGoodsReceiptHistory: {
+    parameters: {
+      query?: {
+        /** @description 0 unless said. */
+        skip?: number;
+        /** @description A page ends early where its items would be too large; next_cursor goes on there. */
+        limit?: number;
+        /** @description Keys separated by commas, `-` before a key for descending order. */
+        sort?: string;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+        /** @description A page as `json`, or the whole list, as of one moment, as `csv` or `ndjson`; `Accept` can say so too. */
+        format?: 'json' | 'csv' | 'ndjson';
+      };
+      header?: {
+        /** @description As the answer to a change gave it; what is read then shows that change. */
+        'X-Consistency-Token'?: string;
+      };
+      path: {
+        /** @description Which one. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of the history. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HistoryPage'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.malformed_request';
+          };
+        };
+      };
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.token_invalid' | 'auth.token_malformed' | 'auth.token_missing';
+          };
+        };
+      };
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.role_too_low';
+          };
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'goods_receipt.not_found';
+          };
+        };
+      };
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.not_acceptable';
+          };
+        };
+      };
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.validation_failed';
+          };
+        };
+      };
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.too_many_requests';
+          };
+        };
+      };
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.internal_error';
+          };
+        };
+      };
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?:
+              | 'auth.issuer_away'
+              | 'http.not_ready'
+              | 'store.too_many_snapshots'
+              | 'store.unavailable';
+          };
+        };
+      };
+    };
+  };
   listPayments: {
     parameters: {
       query?: {
@@ -22962,6 +26455,135 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {string} */
             code?: 'auth.issuer_away' | 'http.not_ready' | 'store.unavailable';
+          };
+        };
+      };
+    };
+  };
+  listSalesTransactionHistory: {
+    parameters: {
+      query?: {
+        /** @description 0 unless said. */
+        skip?: number;
+        /** @description A page ends early where its items would be too large; next_cursor goes on there. */
+        limit?: number;
+        /** @description Keys separated by commas, `-` before a key for descending order. */
+        sort?: string;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+        /** @description A page as `json`, or the whole list, as of one moment, as `csv` or `ndjson`; `Accept` can say so too. */
+        format?: 'json' | 'csv' | 'ndjson';
+      };
+      header?: {
+        /** @description As the answer to a change gave it; what is read then shows that change. */
+        'X-Consistency-Token'?: string;
+      };
+      path: {
+        /** @description Which one. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of the history. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HistoryPage'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.malformed_request';
+          };
+        };
+      };
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.token_invalid' | 'auth.token_malformed' | 'auth.token_missing';
+          };
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'sales_transaction.not_found';
+          };
+        };
+      };
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.not_acceptable';
+          };
+        };
+      };
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.validation_failed';
+          };
+        };
+      };
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.too_many_requests';
+          };
+        };
+      };
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.internal_error';
+          };
+        };
+      };
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?:
+              | 'auth.issuer_away'
+              | 'http.not_ready'
+              | 'store.too_many_snapshots'
+              | 'store.unavailable';
           };
         };
       };
@@ -24596,6 +28218,135 @@ export interface operations {
       };
     };
   };
+  listSalesReturnHistory: {
+    parameters: {
+      query?: {
+        /** @description 0 unless said. */
+        skip?: number;
+        /** @description A page ends early where its items would be too large; next_cursor goes on there. */
+        limit?: number;
+        /** @description Keys separated by commas, `-` before a key for descending order. */
+        sort?: string;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+        /** @description A page as `json`, or the whole list, as of one moment, as `csv` or `ndjson`; `Accept` can say so too. */
+        format?: 'json' | 'csv' | 'ndjson';
+      };
+      header?: {
+        /** @description As the answer to a change gave it; what is read then shows that change. */
+        'X-Consistency-Token'?: string;
+      };
+      path: {
+        /** @description Which one. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of the history. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HistoryPage'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.malformed_request';
+          };
+        };
+      };
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.token_invalid' | 'auth.token_malformed' | 'auth.token_missing';
+          };
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'sales_return.not_found';
+          };
+        };
+      };
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.not_acceptable';
+          };
+        };
+      };
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.validation_failed';
+          };
+        };
+      };
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.too_many_requests';
+          };
+        };
+      };
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.internal_error';
+          };
+        };
+      };
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?:
+              | 'auth.issuer_away'
+              | 'http.not_ready'
+              | 'store.too_many_snapshots'
+              | 'store.unavailable';
+          };
+        };
+      };
+    };
+  };
   reportReceivables: {
     parameters: {
       query?: {
@@ -25805,6 +29556,135 @@ export interface operations {
       };
     };
   };
+  listRatePlanHistory: {
+    parameters: {
+      query?: {
+        /** @description 0 unless said. */
+        skip?: number;
+        /** @description A page ends early where its items would be too large; next_cursor goes on there. */
+        limit?: number;
+        /** @description Keys separated by commas, `-` before a key for descending order. */
+        sort?: string;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+        /** @description A page as `json`, or the whole list, as of one moment, as `csv` or `ndjson`; `Accept` can say so too. */
+        format?: 'json' | 'csv' | 'ndjson';
+      };
+      header?: {
+        /** @description As the answer to a change gave it; what is read then shows that change. */
+        'X-Consistency-Token'?: string;
+      };
+      path: {
+        /** @description Which one. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of the history. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HistoryPage'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.malformed_request';
+          };
+        };
+      };
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.token_invalid' | 'auth.token_malformed' | 'auth.token_missing';
+          };
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'rate_plan.not_found';
+          };
+        };
+      };
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.not_acceptable';
+          };
+        };
+      };
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.validation_failed';
+          };
+        };
+      };
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.too_many_requests';
+          };
+        };
+      };
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.internal_error';
+          };
+        };
+      };
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?:
+              | 'auth.issuer_away'
+              | 'http.not_ready'
+              | 'store.too_many_snapshots'
+              | 'store.unavailable';
+          };
+        };
+      };
+    };
+  };
   quoteRental: {
     parameters: {
       query?: never;
@@ -26526,6 +30406,135 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {string} */
             code?: 'auth.issuer_away' | 'http.not_ready' | 'store.unavailable';
+          };
+        };
+      };
+    };
+  };
+  listRentalAgreementHistory: {
+    parameters: {
+      query?: {
+        /** @description 0 unless said. */
+        skip?: number;
+        /** @description A page ends early where its items would be too large; next_cursor goes on there. */
+        limit?: number;
+        /** @description Keys separated by commas, `-` before a key for descending order. */
+        sort?: string;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+        /** @description A page as `json`, or the whole list, as of one moment, as `csv` or `ndjson`; `Accept` can say so too. */
+        format?: 'json' | 'csv' | 'ndjson';
+      };
+      header?: {
+        /** @description As the answer to a change gave it; what is read then shows that change. */
+        'X-Consistency-Token'?: string;
+      };
+      path: {
+        /** @description Which one. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of the history. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HistoryPage'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.malformed_request';
+          };
+        };
+      };
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'auth.token_invalid' | 'auth.token_malformed' | 'auth.token_missing';
+          };
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'rental_agreement.not_found';
+          };
+        };
+      };
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.not_acceptable';
+          };
+        };
+      };
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.validation_failed';
+          };
+        };
+      };
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.too_many_requests';
+          };
+        };
+      };
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?: 'http.internal_error';
+          };
+        };
+      };
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {string} */
+            code?:
+              | 'auth.issuer_away'
+              | 'http.not_ready'
+              | 'store.too_many_snapshots'
+              | 'store.unavailable';
           };
         };
       };

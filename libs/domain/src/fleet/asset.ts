@@ -9,6 +9,8 @@ import {
 import type { ItemId } from '../catalog/item.js';
 import type { WarehouseId } from '../inventory/warehouse.js';
 import { fleetErrors } from './fleet-errors.js';
+import type { AssetEvents, AssetFacts } from './fleet-events.js';
+import type { FleetCause } from './fleet-movement.js';
 
 /** The identity of an asset. */
 export type AssetId = EntityId<'Asset'>;
@@ -36,9 +38,9 @@ export interface AssetSnapshot extends AggregateSnapshot<'Asset'> {
 
 /**
  * One piece of a fleet that has a serial number, unique among the active ones of its item. Its level
- * counts it, and is the one that tells what happens to it; so it is changed through its level alone.
+ * counts it, so it is changed through its level alone; each tells its own part of what happened.
  */
-export class Asset extends AggregateRoot<'Asset', Record<never, never>> {
+export class Asset extends AggregateRoot<'Asset', AssetEvents> {
   static readonly SERIAL_NUMBER_MAX_LENGTH = 40;
   /** Printable ASCII, as plates and barcodes have it. */
   static readonly SERIAL_NUMBER_PATTERN = /^[!-~](?:[ -~]*[!-~])?$/;
@@ -58,16 +60,19 @@ export class Asset extends AggregateRoot<'Asset', Record<never, never>> {
     this.#condition = snapshot.condition;
   }
 
-  /** A piece in the house, fit for use. @throws DomainError `text.*` */
+  /** A piece in the house, fit for use; records `asset.commissioned`. @throws DomainError `text.*` */
   static create(
     input: Pick<AssetSnapshot, 'itemId' | 'warehouseId' | 'serialNumber'>,
+    cause: FleetCause,
     context: ActionContext,
   ): Asset {
     const base = AggregateRoot.newbornAggregate<'Asset'>(context);
     const { itemId, warehouseId } = input;
     const serialNumber = serialNumberOf(input.serialNumber);
     const state = { status: 'in_house', condition: 'serviceable' } as const;
-    return new Asset({ ...base, itemId, warehouseId, serialNumber, ...state }, false);
+    const asset = new Asset({ ...base, itemId, warehouseId, serialNumber, ...state }, false);
+    asset.record('asset.commissioned', asset.#facts(cause), context);
+    return asset;
   }
 
   /** An asset as it comes out of the store. */
@@ -87,33 +92,45 @@ export class Asset extends AggregateRoot<'Asset', Record<never, never>> {
     return this.#condition;
   }
 
-  /** Leaves the house. @throws DomainError `fleet.asset_out`, `fleet.asset_unserviceable` */
-  handOut(context: ActionContext): void {
+  /**
+   * Leaves the house; records `asset.handed_out`.
+   * @throws DomainError `fleet.asset_out`, `fleet.asset_unserviceable`
+   */
+  handOut(cause: FleetCause, context: ActionContext): void {
     this.expectReady();
     this.#status = 'out';
     this.touch(context);
+    this.record('asset.handed_out', this.#facts(cause), context);
   }
 
-  /** Comes back, fit for use or not. @throws DomainError `fleet.asset_in_house` */
-  checkIn(condition: AssetCondition, context: ActionContext): void {
+  /**
+   * Comes back, fit for use or not; records `asset.checked_in`.
+   * @throws DomainError `fleet.asset_in_house`
+   */
+  checkIn(condition: AssetCondition, cause: FleetCause, context: ActionContext): void {
     if (this.#status === 'in_house') throw fleetErrors.assetInHouse(this.serialNumber);
     this.#status = 'in_house';
     this.#condition = condition;
     this.touch(context);
-  }
-
-  /** Never comes back; its serial number becomes free again. @throws DomainError `fleet.asset_in_house` */
-  lose(context: ActionContext): void {
-    if (this.#status === 'in_house') throw fleetErrors.assetInHouse(this.serialNumber);
-    this.deactivate(context);
+    this.record('asset.checked_in', { ...this.#facts(cause), condition }, context);
   }
 
   /**
-   * Becomes fit for use, or unfit.
+   * Never comes back, and its serial number becomes free again; records `asset.lost`.
+   * @throws DomainError `fleet.asset_in_house`
+   */
+  lose(cause: FleetCause, context: ActionContext): void {
+    if (this.#status === 'in_house') throw fleetErrors.assetInHouse(this.serialNumber);
+    this.deactivate(context);
+    this.record('asset.lost', this.#facts(cause), context);
+  }
+
+  /**
+   * Becomes fit for use, or unfit; records `asset.serviceability_changed`.
    * @throws DomainError `fleet.asset_out`; `fleet.asset_unserviceable` or `fleet.asset_serviceable` when
    * it is that already
    */
-  become(condition: AssetCondition, context: ActionContext): void {
+  become(condition: AssetCondition, cause: FleetCause, context: ActionContext): void {
     this.expectInHouse();
     if (this.#condition === condition) {
       throw condition === 'serviceable'
@@ -122,12 +139,18 @@ export class Asset extends AggregateRoot<'Asset', Record<never, never>> {
     }
     this.#condition = condition;
     this.touch(context);
+    const payload = { ...this.#facts(cause), condition };
+    this.record('asset.serviceability_changed', payload, context);
   }
 
-  /** Leaves the fleet; its serial number becomes free again. @throws DomainError `fleet.asset_out` */
-  retire(context: ActionContext): void {
+  /**
+   * Leaves the fleet, and its serial number becomes free again; records `asset.retired`.
+   * @throws DomainError `fleet.asset_out`
+   */
+  retire(cause: FleetCause, context: ActionContext): void {
     this.expectInHouse();
     this.deactivate(context);
+    this.record('asset.retired', this.#facts(cause), context);
   }
 
   /** @throws DomainError `fleet.asset_out` unless it is in the house */
@@ -153,6 +176,11 @@ export class Asset extends AggregateRoot<'Asset', Record<never, never>> {
       status: this.#status,
       condition: this.#condition,
     };
+  }
+
+  #facts({ type: causeType, id: causeId }: FleetCause): AssetFacts {
+    const { itemId, warehouseId, serialNumber } = this;
+    return { itemId, warehouseId, serialNumber, causeType, causeId };
   }
 }
 

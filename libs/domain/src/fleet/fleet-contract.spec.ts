@@ -11,6 +11,7 @@ import { Asset } from './asset.js';
 import { fleetErrors, type FleetShortage } from './fleet-errors.js';
 import { FleetLevel } from './fleet-level.js';
 
+const cause = { type: 'rental_agreement', id: 'rental-1' } as const;
 const itemId = 'item-1' as ItemId;
 const warehouseId = 'warehouse-1' as WarehouseId;
 
@@ -28,7 +29,8 @@ aggregateContract(FleetLevel, {
 });
 
 aggregateContract(Asset, {
-  create: (context) => Asset.create({ itemId, warehouseId, serialNumber: ' SN 1 ' }, context),
+  create: (context) =>
+    Asset.create({ itemId, warehouseId, serialNumber: ' SN 1 ' }, cause, context),
   fields: {
     itemId,
     warehouseId,
@@ -43,13 +45,62 @@ const stored = (owned = 10, isSerialized = false) =>
     ...FleetLevel.open(itemId, warehouseId, earlier).toSnapshot(),
     ...{ owned, isSerialized },
   });
-const asset = (serialNumber: string) =>
-  Asset.reconstitute(Asset.create({ itemId, warehouseId, serialNumber }, earlier).toSnapshot());
+const asset = (serialNumber: string, status: 'in_house' | 'out' = 'in_house') =>
+  Asset.reconstitute({
+    ...Asset.create({ itemId, warehouseId, serialNumber }, cause, earlier).toSnapshot(),
+    status,
+  });
 const one = asset('SN 1');
 const told = [{ assetId: one.id, serialNumber: 'SN 1' }];
 
-// Its level tells what happens to it.
-eventContract(Asset, 'asset', {});
+const facts = {
+  itemId,
+  warehouseId,
+  serialNumber: 'SN 1',
+  causeType: 'rental_agreement',
+  causeId: 'rental-1',
+};
+
+eventContract(Asset, 'asset', {
+  'asset.commissioned': [
+    {
+      when: (context) =>
+        Asset.create({ itemId, warehouseId, serialNumber: ' SN 1 ' }, cause, context),
+      payload: facts,
+    },
+  ],
+  'asset.handed_out': [
+    {
+      when: (context) => after(asset('SN 1'), (it) => it.handOut(cause, context)),
+      payload: facts,
+    },
+  ],
+  'asset.checked_in': [
+    {
+      when: (context) =>
+        after(asset('SN 1', 'out'), (it) => it.checkIn('unserviceable', cause, context)),
+      payload: { ...facts, condition: 'unserviceable' },
+    },
+  ],
+  'asset.lost': [
+    {
+      when: (context) => after(asset('SN 1', 'out'), (it) => it.lose(cause, context)),
+      payload: facts,
+    },
+  ],
+  'asset.serviceability_changed': [
+    {
+      when: (context) => after(asset('SN 1'), (it) => it.become('unserviceable', cause, context)),
+      payload: { ...facts, condition: 'unserviceable' },
+    },
+  ],
+  'asset.retired': [
+    {
+      when: (context) => after(asset('SN 1'), (it) => it.retire(cause, context)),
+      payload: facts,
+    },
+  ],
+});
 
 eventContract(FleetLevel, 'fleet_level', {
   'fleet.commissioned': [
@@ -240,6 +291,9 @@ errorContract(fleetErrors, {
       'The fleet has no piece a-1, a-2 of that item in that warehouse.',
       { assetIds: ['a-1', 'a-2'] },
     ],
+  ],
+  levelNotFound: [
+    [['l-1'], 'not_found', 'fleet.level_not_found', 'There is no level of the fleet l-1.'],
   ],
   assetNotFound: [[['a-1'], 'not_found', 'fleet.asset_not_found', 'There is no asset a-1.']],
   assetOut: [[['A'], 'conflict', 'fleet.asset_out', 'A is out.', { serialNumber: 'A' }]],

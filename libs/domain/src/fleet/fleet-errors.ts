@@ -73,6 +73,11 @@ export const fleetErrors = defineErrors({
       `The fleet has no piece ${ids.join(', ')} of that item in that warehouse.`,
     details: (assetIds: readonly string[]) => ({ assetIds }),
   },
+  levelNotFound: {
+    kind: 'not_found',
+    code: 'fleet.level_not_found',
+    message: (id: string) => `There is no level of the fleet ${id}.`,
+  },
   assetNotFound: {
     kind: 'not_found',
     code: 'fleet.asset_not_found',

@@ -74,6 +74,51 @@ export type FleetShortageDetected = DomainEvent<
   }
 >;
 
+/** Which asset it is, and what made it happen, as the ledger of its level has it. */
+export type AssetFacts = {
+  readonly itemId: string;
+  readonly warehouseId: string;
+  readonly serialNumber: string;
+  readonly causeType: string;
+  readonly causeId: string;
+};
+
+/** An asset with whether it is fit for use. */
+export type AssetConditionFacts = AssetFacts & {
+  readonly condition: 'serviceable' | 'unserviceable';
+};
+
+/** A piece with a serial number came into the fleet. */
+export type AssetCommissioned = DomainEvent<'asset.commissioned', AssetFacts>;
+
+/** An asset left the house for a while. */
+export type AssetHandedOut = DomainEvent<'asset.handed_out', AssetFacts>;
+
+/** An asset came back, fit for use or not. */
+export type AssetCheckedIn = DomainEvent<'asset.checked_in', AssetConditionFacts>;
+
+/** An asset that was out never comes back. */
+export type AssetLost = DomainEvent<'asset.lost', AssetFacts>;
+
+/** An asset in the house became fit for use, or unfit. */
+export type AssetServiceabilityChanged = DomainEvent<
+  'asset.serviceability_changed',
+  AssetConditionFacts
+>;
+
+/** An asset left the fleet. */
+export type AssetRetired = DomainEvent<'asset.retired', AssetFacts>;
+
+/** What can happen to an asset. */
+export type AssetEvents = EventMap<
+  | AssetCommissioned
+  | AssetHandedOut
+  | AssetCheckedIn
+  | AssetLost
+  | AssetServiceabilityChanged
+  | AssetRetired
+>;
+
 /** What can happen to the fleet of an item in a warehouse. */
 export type FleetLevelEvents = EventMap<
   FleetCommissioned | FleetRetired | FleetServiceabilityChanged | FleetShortageDetected

@@ -22,7 +22,7 @@ const level = (more: Partial<FleetLevelSnapshot> = {}): FleetLevel =>
   });
 const asset = (more: Partial<AssetSnapshot> = {}): Asset =>
   Asset.reconstitute({
-    ...Asset.create({ itemId, warehouseId, serialNumber: 'SN' }, context).toSnapshot(),
+    ...Asset.create({ itemId, warehouseId, serialNumber: 'SN' }, agreement, context).toSnapshot(),
     ...more,
   });
 const countOf = ({ count: { owned, out, unserviceable } }: FleetLevel) => [

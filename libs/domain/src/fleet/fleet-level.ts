@@ -97,12 +97,12 @@ export class FleetLevel extends AggregateRoot<'FleetLevel', FleetLevelEvents> {
     const note = optionalText('reference', reference, STOCK_NOTE_MAX_LENGTH);
     const { itemId, warehouseId } = this;
     const isSerialized = this.count.owned === 0 ? serialNumbers.length > 0 : this.#isSerialized;
+    const cause = { type: 'fleet_commission', id: commissionId } as const;
     const assets = serialNumbers.map((serialNumber) =>
-      Asset.create({ itemId, warehouseId, serialNumber }, context),
+      Asset.create({ itemId, warehouseId, serialNumber }, cause, context),
     );
     const numbers = assets.map(({ serialNumber }) => serialNumber);
     expectNumbered({ itemId, isSerialized }, quantity, numbers);
-    const cause = { type: 'fleet_commission', id: commissionId } as const;
     this.#become({ owned: quantity }, { kind: 'commissioned', cause, note, context });
     this.#isSerialized = isSerialized;
     const facts = { itemId, warehouseId, quantity, fromStock, reference: note };
@@ -139,7 +139,7 @@ export class FleetLevel extends AggregateRoot<'FleetLevel', FleetLevelEvents> {
     const kind = disposition === 'scrap' ? 'scrapped' : 'restocked';
     const cause = { type: 'fleet_retirement', id: retirementId } as const;
     this.#become(change, { kind, cause, note, context });
-    for (const asset of assets) asset.retire(context);
+    for (const asset of assets) asset.retire(cause, context);
     const { itemId, warehouseId } = this;
     const facts = { itemId, warehouseId, quantity, disposition, reason: note };
     this.record(
@@ -174,9 +174,10 @@ export class FleetLevel extends AggregateRoot<'FleetLevel', FleetLevelEvents> {
     }
     expectNamed(this, { quantity, assets });
     const isRepaired = quantityDelta > 0;
-    for (const asset of assets) asset.become(isRepaired ? 'serviceable' : 'unserviceable', context);
-    this.#expectEnough(quantity, isRepaired ? this.count.unserviceable : this.count.ready);
     const cause = { type: 'serviceability_change', id: changeId } as const;
+    const condition = isRepaired ? 'serviceable' : 'unserviceable';
+    for (const asset of assets) asset.become(condition, cause, context);
+    this.#expectEnough(quantity, isRepaired ? this.count.unserviceable : this.count.ready);
     const change = { unserviceable: -quantityDelta };
     this.#become(change, { kind: 'serviceability_changed', cause, note, context });
     const { itemId, warehouseId } = this;
@@ -196,7 +197,7 @@ export class FleetLevel extends AggregateRoot<'FleetLevel', FleetLevelEvents> {
    */
   handOut({ quantity, assets }: FleetPieces, cause: FleetCause, context: ActionContext): void {
     expectNamed(this, { quantity, assets });
-    for (const asset of assets) asset.handOut(context);
+    for (const asset of assets) asset.handOut(cause, context);
     this.#expectEnough(quantity, this.count.ready);
     this.#become({ out: quantity }, { kind: 'handed_out', cause, context });
   }
@@ -212,8 +213,8 @@ export class FleetLevel extends AggregateRoot<'FleetLevel', FleetLevelEvents> {
     context: ActionContext,
   ): void {
     expectNamed(this, { quantity, assets });
-    for (const asset of assets)
-      asset.checkIn(isServiceable ? 'serviceable' : 'unserviceable', context);
+    const condition = isServiceable ? 'serviceable' : 'unserviceable';
+    for (const asset of assets) asset.checkIn(condition, cause, context);
     this.#expectOut(quantity);
     const change = { out: -quantity, unserviceable: isServiceable ? 0 : quantity };
     this.#become(change, { kind: 'checked_in', cause, context });
@@ -226,7 +227,7 @@ export class FleetLevel extends AggregateRoot<'FleetLevel', FleetLevelEvents> {
    */
   lose({ quantity, assets }: FleetPieces, cause: FleetCause, context: ActionContext): void {
     expectNamed(this, { quantity, assets });
-    for (const asset of assets) asset.lose(context);
+    for (const asset of assets) asset.lose(cause, context);
     this.#expectOut(quantity);
     this.#become({ owned: -quantity, out: -quantity }, { kind: 'lost', cause, context });
   }

@@ -32,6 +32,47 @@ aggregateContract(StockDocument, {
 });
 
 eventContract(StockDocument, 'stock_document', {
+  'stock_document.recorded': [
+    {
+      when: (context) =>
+        StockDocument.create(
+          {
+            kind: 'transfer',
+            warehouseId,
+            toWarehouseId: 'warehouse-2' as WarehouseId,
+            note: null,
+            items: [{ itemId, quantity: 4, counted: null }],
+          },
+          context,
+        ),
+      payload: {
+        kind: 'transfer',
+        warehouseId,
+        toWarehouseId: 'warehouse-2',
+        note: null,
+        items: [{ itemId, quantity: 4 }],
+      },
+    },
+    {
+      when: (context) =>
+        StockDocument.create(
+          {
+            kind: 'adjustment',
+            warehouseId,
+            note: ' broken ',
+            items: [{ itemId, quantity: -1, counted: null }],
+          },
+          context,
+        ),
+      payload: {
+        kind: 'adjustment',
+        warehouseId,
+        toWarehouseId: null,
+        note: 'broken',
+        items: [{ itemId, quantity: -1 }],
+      },
+    },
+  ],
   'stocktake.recorded': [
     {
       when: (context) => StockDocument.create(counted, context),
@@ -123,6 +164,9 @@ errorContract(stockErrors, {
       'There is not enough stock of some items.',
       { shortages: [short, short] },
     ],
+  ],
+  levelNotFound: [
+    [['l-1'], 'not_found', 'stock.level_not_found', 'There is no level of stock l-1.'],
   ],
   levelOverflow: [
     [

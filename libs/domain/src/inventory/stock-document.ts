@@ -57,7 +57,7 @@ export class StockDocument extends AggregateRoot<'StockDocument', StockDocumentE
 
   /**
    * Made before its movements, which have it as their cause. Of a stocktake it records
-   * `stocktake.recorded`; of the others the levels tell.
+   * `stocktake.recorded`, of the others `stock_document.recorded`.
    * @throws DomainError `text.too_long`, naming what the kind calls its note
    */
   static create(input: NewStockDocument, context: ActionContext): StockDocument {
@@ -70,6 +70,7 @@ export class StockDocument extends AggregateRoot<'StockDocument', StockDocumentE
     const snapshot = { ...base, kind, warehouseId, toWarehouseId, note, items };
     const document = new StockDocument(snapshot, false);
     if (kind === 'stocktake') document.#tellOfCounts(context);
+    else document.#tell(kind, context);
     return document;
   }
 
@@ -90,6 +91,13 @@ export class StockDocument extends AggregateRoot<'StockDocument', StockDocumentE
   /** The document as plain data, for stores and presenters. */
   toSnapshot(): StockDocumentSnapshot {
     return this.#snapshot;
+  }
+
+  #tell(kind: Exclude<StockDocumentKind, 'stocktake'>, context: ActionContext): void {
+    const { warehouseId, toWarehouseId, note } = this.#snapshot;
+    const items = this.#snapshot.items.map(({ itemId, quantity }) => ({ itemId, quantity }));
+    const payload = { kind, warehouseId, toWarehouseId, note, items };
+    this.record('stock_document.recorded', payload, context);
   }
 
   #tellOfCounts(context: ActionContext): void {

@@ -30,6 +30,11 @@ export const stockErrors = defineErrors({
       `There is not enough stock of ${shortages.length === 1 ? 'an item' : 'some items'}.`,
     details: (shortages: readonly StockShortage[]) => ({ shortages }),
   },
+  levelNotFound: {
+    kind: 'not_found',
+    code: 'stock.level_not_found',
+    message: (id: string) => `There is no level of stock ${id}.`,
+  },
   levelOverflow: {
     kind: 'conflict',
     code: 'stock.level_overflow',

@@ -80,5 +80,24 @@ export type StockLevelEvents = EventMap<
   StockReceived | StockAdjusted | InventoryTransferred | StockShortageDetected
 >;
 
-/** What a document of stock tells itself; of the others the levels tell. */
-export type StockDocumentEvents = EventMap<StocktakeRecorded>;
+/** A receipt, an adjustment or a transfer was booked; what became of the levels they tell themselves. */
+export type StockDocumentRecorded = DomainEvent<
+  'stock_document.recorded',
+  {
+    readonly kind: 'receipt' | 'adjustment' | 'transfer';
+    /** Of a transfer, where the pieces left. */
+    readonly warehouseId: string;
+    /** Where a transfer went to; null of the others. */
+    readonly toWarehouseId: string | null;
+    /** An adjustment's reason, a receipt's reference. */
+    readonly note: string | null;
+    readonly items: readonly {
+      readonly itemId: string;
+      /** Negative for what an adjustment takes away. */
+      readonly quantity: number;
+    }[];
+  }
+>;
+
+/** What can happen to a document of stock: it is booked. */
+export type StockDocumentEvents = EventMap<StocktakeRecorded | StockDocumentRecorded>;

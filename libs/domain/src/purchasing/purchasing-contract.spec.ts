@@ -131,6 +131,9 @@ const lines: readonly ExceededLine[] = [
 
 errorContract(purchasingErrors, {
   notFound: [[['o-1'], 'not_found', 'purchase_order.not_found', 'There is no purchase order o-1.']],
+  receiptNotFound: [
+    [['r-1'], 'not_found', 'goods_receipt.not_found', 'There is no goods receipt r-1.'],
+  ],
   vendorUnknown: [
     [
       ['v-1'],

@@ -18,6 +18,11 @@ export const purchasingErrors = defineErrors({
     code: 'purchase_order.not_found',
     message: (id: string) => `There is no purchase order ${id}.`,
   },
+  receiptNotFound: {
+    kind: 'not_found',
+    code: 'goods_receipt.not_found',
+    message: (id: string) => `There is no goods receipt ${id}.`,
+  },
   vendorUnknown: {
     kind: 'invalid',
     code: 'purchase_order.vendor_unknown',

@@ -100,6 +100,23 @@ eventContract(Webhook, 'webhook', {
 });
 
 errorContract(webhookErrors, {
+  deliveryNotFound: [
+    [
+      ['e-1'],
+      'not_found',
+      'webhook.delivery_not_found',
+      'There is no delivery of the event e-1 to this webhook.',
+    ],
+  ],
+  deliveryNotGivenUp: [
+    [
+      ['pending'],
+      'conflict',
+      'webhook.delivery_not_given_up',
+      'Only a delivery that was given up is sent again; it is pending.',
+      { state: 'pending' },
+    ],
+  ],
   notFound: [[['w-1'], 'not_found', 'webhook.not_found', 'There is no webhook w-1.']],
   urlRefused: [
     [

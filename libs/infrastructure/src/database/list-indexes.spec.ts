@@ -14,7 +14,7 @@ import { PgPurchaseOrderQueries } from '../purchasing/pg-purchase-order-queries.
 import { PgRentalAgreementQueries } from '../rentals/pg-rental-agreement-queries.js';
 import { PgSalesReturnQueries, PgSalesTransactionQueries } from '../sales/pg-sales-queries.js';
 import { startTemporaryPostgres, type TemporaryPostgres } from '@strata/infrastructure-kit/testing';
-import { columnOf, ListReader } from '@strata/infrastructure-kit';
+import { columnOf, ListReader, PgHistoryQueries } from '@strata/infrastructure-kit';
 import { migrate } from './migrations.js';
 
 interface Statement {
@@ -190,6 +190,7 @@ const LISTS: readonly (readonly [name: string, list: List, filter: object, index
     { warehouseId: id },
     /stock_levels_warehouse/,
   ],
+  ['levels', (pool, query) => new PgStockQueries(pool).levels(query), { id }, /stock_levels_pkey/],
   [
     'movements',
     (pool, query) => new PgStockQueries(pool).movements(query),
@@ -204,6 +205,7 @@ const LISTS: readonly (readonly [name: string, list: List, filter: object, index
   ],
   ['fleet levels', fleetLevels, { itemId: id }, /fleet_levels_item/],
   ['fleet levels', fleetLevels, { warehouseId: id }, /fleet_levels_warehouse/],
+  ['fleet levels', fleetLevels, { id }, /fleet_levels_pkey/],
   ['fleet movements', fleetMovements, { itemId: id }, /fleet_movements_(item|level_version_key)/],
   ['fleet movements', fleetMovements, { warehouseId: id }, /fleet_movements_warehouse/],
   ['fleet movements', fleetMovements, { kind: 'lost' }, /fleet_movements_kind/],
@@ -225,6 +227,12 @@ const LISTS: readonly (readonly [name: string, list: List, filter: object, index
     (pool, query) => new PgPurchaseOrderQueries(pool).receipts(query),
     { purchaseOrderId: id },
     /goods_receipts_purchase_order/,
+  ],
+  [
+    'goods receipts',
+    (pool, query) => new PgPurchaseOrderQueries(pool).receipts(query),
+    { id },
+    /goods_receipts_pkey/,
   ],
   ['assets', assets, { itemId: id }, /fleet_assets_active_item|fleet_assets_serial_active_key/],
   ['assets', assets, { warehouseId: id }, /fleet_assets_active_warehouse/],
@@ -430,6 +438,30 @@ describe('every filter and sort key of every list', () => {
       expect(plan).not.toMatch(/Sort/);
     },
   );
+
+  it.each([false, true])('of a history walk an index behind a cursor: %s', async (descending) => {
+    const query = {
+      filter: { aggregateType: 'customer', aggregateId: id },
+      sort: [{ key: 'version', descending }],
+      skip: 0,
+      limit: 20,
+      after: { values: ['7'], id },
+    } as const;
+    const statements: Statement[] = [];
+    const recording = {
+      query: (statement: Statement) => {
+        statements.push(statement);
+        return pool.query(statement);
+      },
+    };
+    await new PgHistoryQueries(recording as never).list(query);
+    expect(statements).toHaveLength(2);
+    for (const { text, values } of statements) {
+      const { rows } = await pool.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${text}`, values);
+      const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+      expect(plan).toMatch(/outbox_events_aggregate/);
+    }
+  });
 
   it.each(LISTS)('has its index: %s', async (_name, list, filter, index) => {
     const statements: Statement[] = [];

@@ -7,6 +7,7 @@ import type {
   FleetLevelView,
   FleetMovementFilter,
   FleetMovementView,
+  FleetPlaceFilter,
   FleetPool,
   FleetPoolQuery,
   FleetQueries,
@@ -44,7 +45,10 @@ export const FLEET_LEVELS: ListDefinition<
   select: FLEET_LEVEL_SELECT,
   table: 'fleet_levels',
   sortColumns: { createdAt },
-  conditions: placeConditions,
+  conditions: ({ id, ...place }, parameters) => [
+    ...placeConditions(place, parameters),
+    ...(id === undefined ? [] : [`id = ${parameters.add(id, 'uuid')}`]),
+  ],
   toView: (row) => row,
 };
 
@@ -121,7 +125,7 @@ export class PgAssetQueries extends PgResourceQueries<
 }
 
 function placeConditions(
-  { itemId, warehouseId }: FleetLevelFilter,
+  { itemId, warehouseId }: FleetPlaceFilter,
   parameters: Parameters,
 ): string[] {
   return [

@@ -1,6 +1,6 @@
 import { type ListQuery, type Page, positionOf } from '@strata/application-kit';
 import type {
-  FleetLevelFilter,
+  FleetPlaceFilter,
   FleetPool,
   FleetPoolQuery,
   FleetShortageFilter,
@@ -75,7 +75,7 @@ type ShortageRow = { readonly total: number } & (FleetShortageView | { readonly 
  */
 export function shortagesStatement(
   query: ListQuery<FleetShortageFilter, FleetSortKey>,
-  placeConditions: (filter: FleetLevelFilter, parameters: Parameters) => readonly string[],
+  placeConditions: (filter: FleetPlaceFilter, parameters: Parameters) => readonly string[],
 ): ListStatement {
   const parameters = new Parameters();
   const now = parameters.add(query.filter.now, 'timestamptz');
@@ -125,7 +125,7 @@ export function shortagesStatement(
 export async function readShortages(
   pool: Statements,
   query: ListQuery<FleetShortageFilter, FleetSortKey>,
-  placeConditions: (filter: FleetLevelFilter, parameters: Parameters) => readonly string[],
+  placeConditions: (filter: FleetPlaceFilter, parameters: Parameters) => readonly string[],
 ): Promise<Page<FleetShortageView>> {
   const statement = shortagesStatement(query, placeConditions);
   const rows = await runPrepared<ShortageRow>(pool, statement, query.trace);

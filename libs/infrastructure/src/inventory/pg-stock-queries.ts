@@ -2,6 +2,7 @@ import type { ListQuery, Page } from '@strata/application-kit';
 import type {
   StockDifference,
   StockFilter,
+  StockLevelFilter,
   StockLevelView,
   StockMovementFilter,
   StockMovementView,
@@ -30,13 +31,16 @@ const sortColumns = { createdAt: { column: 'created_at', type: 'timestamptz' } }
 export const STOCK_LEVELS: ListDefinition<
   StockLevelRow,
   StockLevelView,
-  StockFilter,
+  StockLevelFilter,
   StockSortKey
 > = {
   select: STOCK_LEVEL_SELECT,
   table: 'stock_levels',
   sortColumns,
-  conditions,
+  conditions: ({ id, ...filter }, parameters) => [
+    ...conditions(filter, parameters),
+    ...(id === undefined ? [] : [`id = ${parameters.add(id, 'uuid')}`]),
+  ],
   toView: (row) => row,
 };
 
@@ -108,7 +112,7 @@ export class PgStockQueries implements StockQueries {
     this.#movements = new ListReader(pool, STOCK_MOVEMENTS);
   }
 
-  levels(query: ListQuery<StockFilter, StockSortKey>): Promise<Page<StockLevelView>> {
+  levels(query: ListQuery<StockLevelFilter, StockSortKey>): Promise<Page<StockLevelView>> {
     return this.#levels.list(query);
   }
 

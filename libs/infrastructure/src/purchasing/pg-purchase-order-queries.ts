@@ -74,10 +74,12 @@ export const GOODS_RECEIPTS: ListDefinition<
   items: GOODS_RECEIPT_ITEMS,
   table: 'goods_receipts',
   sortColumns: { createdAt: { column: 'created_at', type: 'timestamptz' } },
-  conditions: ({ purchaseOrderId }, parameters) =>
-    purchaseOrderId === undefined
+  conditions: ({ id, purchaseOrderId }, parameters) => [
+    ...(id === undefined ? [] : [`id = ${parameters.add(id, 'uuid')}`]),
+    ...(purchaseOrderId === undefined
       ? []
-      : [`purchase_order_id = ${parameters.add(purchaseOrderId, 'uuid')}`],
+      : [`purchase_order_id = ${parameters.add(purchaseOrderId, 'uuid')}`]),
+  ],
   toView: (row) => row,
 };
 

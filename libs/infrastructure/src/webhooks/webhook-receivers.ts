@@ -25,8 +25,8 @@ export class WebhookReceivers implements ReceiverFamily {
   readonly retries = RETRIES;
 
   constructor(
-    private readonly targets: PgWebhookTargets,
-    private readonly sender: WebhookSender,
+    private readonly targets: Pick<PgWebhookTargets, 'due' | 'get' | 'onlyFailedSince'>,
+    private readonly sender: Pick<WebhookSender, 'send'>,
     private readonly service: string,
     private readonly disable: DisableWebhook,
   ) {}

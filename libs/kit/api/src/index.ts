@@ -67,6 +67,7 @@ export { errorCodesOf } from './openapi/error-responses.js';
 export { exampleOf, ID_EXAMPLE } from './openapi/example.js';
 export * from './resources/base-fields.js';
 export * from './resources/collection-format.js';
+export * from './resources/history-endpoint.js';
 export * from './resources/page-schema.js';
 export * from './resources/plain-endpoints.js';
 export * from './resources/read-endpoints.js';

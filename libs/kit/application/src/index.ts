@@ -11,6 +11,7 @@ export * from './commands/slices.js';
 export * from './commands/transaction.js';
 export * from './commands/unit-of-work.js';
 export * from './commands/use-case.js';
+export * from './history/history-queries.js';
 export * from './lists/list-query.js';
 export * from './lists/report-query.js';
 export type * from './lists/snapshot.js';

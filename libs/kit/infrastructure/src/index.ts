@@ -14,6 +14,7 @@ export * from './database/migration-files.js';
 export * from './database/migration-history.js';
 export * from './database/migrator.js';
 export * from './database/only-row.js';
+export * from './database/pg-history-queries.js';
 export * from './database/pg-resource-queries.js';
 export * from './database/pool-shares.js';
 export * from './database/read-lanes.js';

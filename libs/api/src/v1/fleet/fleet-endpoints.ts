@@ -1,4 +1,10 @@
-import { type Endpoint, getEndpoint, listEndpoint, type Resource } from '@strata/api-kit';
+import {
+  type Endpoint,
+  getEndpoint,
+  historyEndpoint,
+  listEndpoint,
+  type Resource,
+} from '@strata/api-kit';
 import {
   type AssetQueries,
   type AssetView,
@@ -9,6 +15,7 @@ import {
 } from '@strata/application';
 import type { Clock } from '@strata/application-kit';
 import { fleetErrors } from '@strata/domain';
+import { oneById } from '../../shared/one-by-id.js';
 import type { Ports } from '../../shared/ports.js';
 import type { Role } from '../../shared/role.js';
 import { changeServiceability } from './change-serviceability.js';
@@ -29,6 +36,7 @@ import {
   assetPageSchema,
   assetSchema,
   fleetLevelPageSchema,
+  fleetLevelSchema,
   fleetMovementPageSchema,
   fleetShortagePageSchema,
 } from './fleet-schemas.js';
@@ -36,9 +44,13 @@ import { retireFleet } from './retire-fleet.js';
 
 const levels = {
   path: '/fleet/levels',
+  name: 'FleetLevel',
   plural: 'FleetLevels',
+  article: 'a level of the fleet',
   tag: 'Fleet',
   readers: 'viewer',
+  schema: fleetLevelSchema,
+  notFound: fleetErrors.levelNotFound,
   present: presentFleetLevel,
 } as const;
 
@@ -72,10 +84,11 @@ const assets: Resource<AssetView, object, Role> = {
 
 /** The endpoints of the fleet. */
 export function fleetEndpoints(
-  { commands, cursors, queries }: Ports<FleetQueries>,
+  { commands, cursors, history, queries }: Ports<FleetQueries>,
   assetQueries: AssetQueries,
   clock: Clock,
 ): readonly Endpoint<Role>[] {
+  const level = oneById((query) => queries.levels(query));
   return [
     commissionFleet(commands, new CommissionFleetUseCase()),
     retireFleet(commands, new RetireFleetUseCase()),
@@ -87,6 +100,8 @@ export function fleetEndpoints(
       (query) => queries.levels(query),
       cursors,
     ),
+    getEndpoint(levels, level),
+    historyEndpoint(levels, { cursors, history, queries: level }),
     listEndpoint(
       movements,
       fleetMovementPageSchema,
@@ -109,5 +124,6 @@ export function fleetEndpoints(
       cursors,
     ),
     getEndpoint(assets, assetQueries),
+    historyEndpoint(assets, { cursors, history, queries: assetQueries }),
   ];
 }

@@ -3,7 +3,7 @@ import {
   ASSET_SORT_KEYS,
   type AssetFilter,
   FLEET_SORT_KEYS,
-  type FleetLevelFilter,
+  type FleetPlaceFilter,
   type FleetMovementFilter,
   type FleetShortageFilter,
 } from '@strata/application';
@@ -26,7 +26,7 @@ interface PlaceParameters {
 
 const places = { item_id: id(), warehouse_id: id() };
 const toPlace = ({ item_id: itemId, warehouse_id: warehouseId }: PlaceParameters) =>
-  ({ itemId, warehouseId }) satisfies FleetLevelFilter;
+  ({ itemId, warehouseId }) satisfies FleetPlaceFilter;
 
 /** How lists of fleet levels are asked for. */
 export const fleetLevelFormat = new ListFormat('fleet_levels', places, FLEET_SORT_KEYS, toPlace);

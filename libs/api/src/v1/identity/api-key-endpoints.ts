@@ -3,6 +3,7 @@ import {
   deleteEndpoint,
   type Endpoint,
   getEndpoint,
+  historyEndpoint,
   listEndpoint,
   partOf,
   type Resource,
@@ -53,6 +54,7 @@ export function apiKeyEndpoints(
     createApiKey(ports),
     listEndpoint(keys, apiKeyPageSchema, format, (query) => queries.list(query), cursors),
     getEndpoint(keys, queries),
+    historyEndpoint(keys, ports),
     ...updateEndpoints(
       keys,
       {

@@ -4,10 +4,12 @@ import {
   type StockDocumentFilter,
   type StockDocumentQueries,
 } from '@strata/application';
+import type { HistoryQueries, Span } from '@strata/application-kit';
 import { stockErrors, type StockDocumentKind } from '@strata/domain';
 import {
   type Endpoint,
   getEndpoint,
+  historyEndpoint,
   id,
   listEndpoint,
   ListFormat,
@@ -110,7 +112,7 @@ export function stockDocumentEndpoints(
 
 function readEndpoints(
   { kind, schemas, filters, isOneLine = false, ...words }: DocumentsOfKind,
-  { cursors, queries }: Ports<StockDocumentQueries>,
+  { cursors, history, queries }: Ports<StockDocumentQueries>,
 ) {
   const { documentNotFound: notFound } = stockErrors;
   const resource = {
@@ -133,6 +135,19 @@ function readEndpoints(
     }),
     !isOneLine,
   );
+  const ofKind = {
+    get: async (documentId: string, trace?: Span) => {
+      const found = await queries.get(documentId, trace);
+      return found?.kind === kind ? found : null;
+    },
+  };
+  // Kinds are one type of aggregate; none of them is ever deleted.
+  const historyOfKind: HistoryQueries = {
+    list: async (query) =>
+      (await ofKind.get(query.filter.aggregateId, query.trace))
+        ? history.list(query)
+        : { items: [], total: 0, next: null },
+  };
   return [
     listEndpoint(
       resource,
@@ -141,11 +156,11 @@ function readEndpoints(
       (query) => queries.list(isOneLine ? { ...query, includeItems: true } : query),
       cursors,
     ),
-    getEndpoint(resource, {
-      get: async (documentId, trace) => {
-        const found = await queries.get(documentId, trace);
-        return found?.kind === kind ? found : null;
-      },
-    }),
+    getEndpoint(resource, ofKind),
+    historyEndpoint(
+      resource,
+      { cursors, history: historyOfKind, queries: ofKind },
+      'stock_document',
+    ),
   ];
 }

@@ -5,8 +5,17 @@ import {
   type StockMovementFilter,
   type StockQueries,
 } from '@strata/application';
-import type { StockCause, StockMovementKind } from '@strata/domain';
-import { type Endpoint, id, listEndpoint, ListFormat, periodSchemas } from '@strata/api-kit';
+import { stockErrors, type StockCause, type StockMovementKind } from '@strata/domain';
+import {
+  type Endpoint,
+  getEndpoint,
+  historyEndpoint,
+  id,
+  listEndpoint,
+  ListFormat,
+  periodSchemas,
+} from '@strata/api-kit';
+import { oneById } from '../../shared/one-by-id.js';
 import type { Ports } from '../../shared/ports.js';
 import {
   presentStockLevel,
@@ -17,6 +26,7 @@ import {
   causeType,
   movementKind,
   stockLevelPageSchema,
+  stockLevelSchema,
   stockMovementPageSchema,
   stockShortagePageSchema,
 } from './stock-schemas.js';
@@ -64,22 +74,31 @@ const movementFormat = new ListFormat(
 /** The lists of stock: levels, those that are short, and the ledger. */
 export function stockEndpoints({
   cursors,
+  history,
   queries,
 }: Ports<StockQueries>): readonly Endpoint<Role>[] {
   const shared = { tag: 'Inventory', readers: 'viewer' } as const;
+  const levels = {
+    ...shared,
+    path: '/inventory/levels',
+    name: 'StockLevel',
+    plural: 'StockLevels',
+    article: 'a level of stock',
+    schema: stockLevelSchema,
+    notFound: stockErrors.levelNotFound,
+    present: presentStockLevel,
+  } as const;
+  const level = oneById((query) => queries.levels(query));
   return [
     listEndpoint(
-      {
-        ...shared,
-        path: '/inventory/levels',
-        plural: 'StockLevels',
-        present: presentStockLevel,
-      },
+      levels,
       stockLevelPageSchema,
       levelFormat,
       (query) => queries.levels(query),
       cursors,
     ),
+    getEndpoint(levels, level),
+    historyEndpoint(levels, { cursors, history, queries: level }),
     listEndpoint(
       {
         ...shared,

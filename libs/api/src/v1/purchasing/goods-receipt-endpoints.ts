@@ -3,18 +3,23 @@ import {
   created,
   type Endpoint,
   endpoint,
+  getEndpoint,
+  historyEndpoint,
   idParams,
   type Resource,
 } from '@strata/api-kit';
 import {
+  type GoodsReceiptView,
   type PurchaseOrderQueries,
   type PurchaseOrderView,
   ReceiveGoodsUseCase,
 } from '@strata/application';
+import type { WithoutLines } from '@strata/application-kit';
 import { purchasingErrors, stockErrors } from '@strata/domain';
 import { valueErrors } from '@strata/domain-kit';
 import type { Commands } from '../../shared/commands.js';
 import { documentRecords } from '../../shared/document-records.js';
+import { oneById } from '../../shared/one-by-id.js';
 import type { Ports } from '../../shared/ports.js';
 import type { Role } from '../../shared/role.js';
 import { goodsReceiptFormat } from './purchase-order-formats.js';
@@ -22,8 +27,21 @@ import { presentGoodsReceipt, presentPurchaseOrder } from './purchase-order-pres
 import {
   goodsReceiptCreateSchema,
   goodsReceiptPageSchema,
+  goodsReceiptResponseSchema,
   goodsReceivedSchema,
 } from './purchase-order-schemas.js';
+
+const receipts: Resource<WithoutLines<GoodsReceiptView>, object, Role> = {
+  path: '/goods-receipts',
+  name: 'GoodsReceipt',
+  plural: 'GoodsReceipts',
+  article: 'a goods receipt',
+  tag: 'Purchasing',
+  readers: 'manager',
+  schema: goodsReceiptResponseSchema,
+  notFound: purchasingErrors.receiptNotFound,
+  present: presentGoodsReceipt,
+};
 
 /** `POST /purchase-orders/{id}/receipts` */
 const receiveGoods = (commands: Commands, useCase: ReceiveGoodsUseCase) =>
@@ -81,9 +99,10 @@ const receiveGoods = (commands: Commands, useCase: ReceiveGoodsUseCase) =>
 /** The endpoints of what came of purchase orders. */
 export function goodsReceiptEndpoints(
   orders: Resource<PurchaseOrderView, object, Role>,
-  { commands, cursors, queries }: Ports<PurchaseOrderQueries>,
+  { commands, cursors, history, queries }: Ports<PurchaseOrderQueries>,
 ): readonly Endpoint<Role>[] {
   const records = documentRecords<'PurchaseOrder'>(orders, queries, cursors);
+  const receipt = oneById((query) => queries.receipts(query));
   return [
     receiveGoods(commands, new ReceiveGoodsUseCase()),
     records({
@@ -94,5 +113,7 @@ export function goodsReceiptEndpoints(
       present: presentGoodsReceipt,
       list: (query, purchaseOrderId) => queries.receipts({ ...query, filter: { purchaseOrderId } }),
     }),
+    getEndpoint(receipts, receipt),
+    historyEndpoint(receipts, { cursors, history, queries: receipt }),
   ];
 }

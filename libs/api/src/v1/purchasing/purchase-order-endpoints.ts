@@ -2,6 +2,7 @@ import {
   createEndpoint,
   type Endpoint,
   getEndpoint,
+  historyEndpoint,
   listEndpoint,
   NO_DETAILS,
   type Resource,
@@ -105,6 +106,7 @@ export function purchaseOrderEndpoints(
       cursors,
     ),
     getEndpoint(orders, queries),
+    historyEndpoint(orders, ports),
     ...updateEndpoints(
       orders,
       {

@@ -166,6 +166,13 @@ export const goodsReceivedSchema = Joi.object({
   .id('GoodsReceived')
   .description('What came of an order, and the order after it.');
 
+export const goodsReceiptResponseSchema = Joi.object({
+  ...goodsReceiptFields,
+  items: receivedLines.required(),
+})
+  .id('GoodsReceiptResponse')
+  .description('What came of an order; it never changes.');
+
 export const goodsReceiptPageSchema = pageSchema(
   'GoodsReceiptPage',
   Joi.object({

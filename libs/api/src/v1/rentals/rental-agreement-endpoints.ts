@@ -1,4 +1,4 @@
-import { type Endpoint, getEndpoint, listEndpoint } from '@strata/api-kit';
+import { type Endpoint, getEndpoint, historyEndpoint, listEndpoint } from '@strata/api-kit';
 import {
   type BillingQueries,
   CheckInRentalUseCase,
@@ -43,6 +43,7 @@ export interface RentalAgreementPorts extends Ports<RentalAgreementQueries> {
 export function rentalAgreementEndpoints({
   commands,
   cursors,
+  history,
   queries,
   billing,
   clock,
@@ -60,6 +61,7 @@ export function rentalAgreementEndpoints({
       cursors,
     ),
     getEndpoint<RentalAgreementView, object, Role>(agreements, queries),
+    historyEndpoint(agreements, { cursors, history, queries }),
     ...rentalAgreementActions(agreements, commands),
     records({
       name: 'payments',

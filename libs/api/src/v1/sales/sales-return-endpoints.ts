@@ -5,7 +5,13 @@ import {
   type SalesTransactionQueries,
 } from '@strata/application';
 import { salesErrors } from '@strata/domain';
-import { type Endpoint, getEndpoint, listEndpoint, type Resource } from '@strata/api-kit';
+import {
+  type Endpoint,
+  getEndpoint,
+  historyEndpoint,
+  listEndpoint,
+  type Resource,
+} from '@strata/api-kit';
 import { documentRecords } from '../../shared/document-records.js';
 import type { Ports } from '../../shared/ports.js';
 import type { Role } from '../../shared/role.js';
@@ -29,9 +35,10 @@ const returns: Resource<SalesReturnView, object, Role> = {
 
 /** The endpoints of returns. */
 export function salesReturnEndpoints(
-  { commands, cursors, queries }: Ports<SalesReturnQueries>,
+  ports: Ports<SalesReturnQueries>,
   sales: SalesTransactionQueries,
 ): readonly Endpoint<Role>[] {
+  const { commands, cursors, queries } = ports;
   return [
     receiveSalesReturn(commands, new ReceiveSalesReturnUseCase()),
     documentRecords<'SalesTransaction'>(
@@ -56,5 +63,6 @@ export function salesReturnEndpoints(
       cursors,
     ),
     getEndpoint(returns, queries),
+    historyEndpoint(returns, ports),
   ];
 }

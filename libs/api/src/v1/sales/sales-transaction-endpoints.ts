@@ -12,6 +12,7 @@ import { valueErrors } from '@strata/domain-kit';
 import {
   type Endpoint,
   getEndpoint,
+  historyEndpoint,
   listEndpoint,
   NO_DETAILS,
   type Resource,
@@ -62,6 +63,7 @@ export interface SalesTransactionPorts extends Ports<SalesTransactionQueries> {
 export function salesTransactionEndpoints({
   commands,
   cursors,
+  history,
   queries,
   billing,
   salesPolicy,
@@ -84,6 +86,7 @@ export function salesTransactionEndpoints({
       cursors,
     ),
     getEndpoint(salesResource, queries),
+    historyEndpoint(salesResource, { cursors, history, queries }),
     salesAction(
       {
         name: 'payments',

@@ -3,6 +3,7 @@ import {
   deleteEndpoint,
   type Endpoint,
   getEndpoint,
+  historyEndpoint,
   listEndpoint,
   partOf,
   type Resource,
@@ -21,6 +22,7 @@ import type { Ports } from '../../shared/ports.js';
 import type { Role } from '../../shared/role.js';
 import { createWebhook } from './create-webhook.js';
 import { listWebhookDeliveries } from './list-webhook-deliveries.js';
+import { resubmitWebhookDelivery } from './resubmit-webhook-delivery.js';
 import { rotateWebhookSecret } from './rotate-webhook-secret.js';
 import { testWebhook } from './test-webhook.js';
 import { type WebhookMaking, WEBHOOKS_PATH } from './webhook-ports.js';
@@ -56,6 +58,7 @@ export function webhookEndpoints(
     createWebhook(ports),
     listEndpoint(webhooks, webhookPageSchema, format, (query) => queries.list(query), cursors),
     getEndpoint(webhooks, queries),
+    historyEndpoint(webhooks, ports),
     ...updateEndpoints(
       webhooks,
       {
@@ -72,5 +75,6 @@ export function webhookEndpoints(
     rotateWebhookSecret(ports),
     testWebhook(webhookTester),
     listWebhookDeliveries(queries),
+    resubmitWebhookDelivery(commands),
   ];
 }

@@ -71,6 +71,30 @@ describe('webhooks over HTTP', () => {
     expect(kept.map(({ state }) => state)).toEqual(['skipped']);
   });
 
+  it('get again what was given up, and nothing else', async () => {
+    const { get, post, path, store, made } = await withWebhook();
+    await post('/api/v1/customers', { name: 'Ada' });
+    const deliveries = async () =>
+      (await get(`${path}/deliveries`)).body.items as { event_id: string }[];
+    const [{ event_id: event } = { event_id: '' }] = await deliveries();
+    const resubmit = (id = event, at = path) => post(`${at}/deliveries/${id}/resubmit`);
+    expect((await resubmit()).body).toMatchObject({
+      status: 409,
+      code: 'webhook.delivery_not_given_up',
+      details: { state: 'pending' },
+    });
+    await store.run(async ({ deliveries }) => {
+      const claimed = await deliveries.claim(`webhook:${made.body.id}`, 1000);
+      await deliveries.giveUp(claimed!, 'answered 500', 20);
+    });
+    expect(await deliveries()).toMatchObject([{ state: 'failed', attempts: 20 }]);
+    expect((await resubmit()).status).toBe(204);
+    expect(await deliveries()).toMatchObject([{ state: 'pending', attempts: 0 }]);
+    expect((await resubmit(made.body.id)).body.code).toBe('webhook.delivery_not_found');
+    expect((await resubmit(event, `${hooks}/${event}`)).body.code).toBe('webhook.not_found');
+    expect((await resubmit('1')).status).toBe(422);
+  });
+
   it('are tried at once', async () => {
     const { post, path } = await withWebhook();
     const trial = { delivered: false, status: 500, reason: 'answered 500' };

@@ -7,6 +7,7 @@ import { customerQueriesContract } from './customer-queries.contract.js';
 import { customerRepositoryContract } from './customer-repository.contract.js';
 import { deliveriesContract } from './deliveries.contract.js';
 import { fleetContract } from './fleet.contract.js';
+import { historyContract } from './history.contract.js';
 import { knownNetworksContract } from './known-networks.contract.js';
 import { moneyContract } from './money.contract.js';
 import { purchasingContract } from './purchasing.contract.js';
@@ -52,6 +53,7 @@ const CONTRACTS = [
   apiKeysContract,
   deliveriesContract,
   webhooksContract,
+  historyContract,
   textContract,
   collectionContract,
 ];

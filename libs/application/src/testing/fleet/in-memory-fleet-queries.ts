@@ -24,6 +24,7 @@ import type {
   FleetLevelView,
   FleetMovementFilter,
   FleetMovementView,
+  FleetPlaceFilter,
   FleetPool,
   FleetPoolQuery,
   FleetQueries,
@@ -41,7 +42,7 @@ export class InMemoryFleetQueries implements FleetQueries {
     const rows = this.#levels;
     return Promise.resolve(
       listInMemory(
-        rows.filter((row) => isAt(row, query.filter)),
+        rows.filter((row) => isAt(row, query.filter) && isValue<string>(row.id, query.filter.id)),
         query,
       ),
     );
@@ -119,7 +120,7 @@ export class InMemoryAssetQueries extends InMemoryResourceQueries<
 
 function isAt(
   row: { readonly itemId: string; readonly warehouseId: string },
-  { itemId, warehouseId }: FleetLevelFilter,
+  { itemId, warehouseId }: FleetPlaceFilter,
 ): boolean {
   return isValue(row.itemId, itemId) && isValue(row.warehouseId, warehouseId);
 }

@@ -2,6 +2,7 @@ import { replayMovements, type StockLevelSnapshot, type StockMovement } from '@s
 import type {
   StockDifference,
   StockFilter,
+  StockLevelFilter,
   StockLevelView,
   StockMovementFilter,
   StockMovementView,
@@ -17,8 +18,10 @@ type Keyed = { readonly itemId: string; readonly warehouseId: string };
 export class InMemoryStockQueries implements StockQueries {
   constructor(private readonly database: InMemoryDatabase) {}
 
-  levels(query: ListQuery<StockFilter, StockSortKey>): Promise<Page<StockLevelView>> {
-    return Promise.resolve(listInMemory(this.#levels().filter(matching(query.filter)), query));
+  levels(query: ListQuery<StockLevelFilter, StockSortKey>): Promise<Page<StockLevelView>> {
+    const { id, ...filter } = query.filter;
+    const found = this.#levels().filter((row) => isValue<string>(row.id, id));
+    return Promise.resolve(listInMemory(found.filter(matching(filter)), query));
   }
 
   shortages(query: ListQuery<StockFilter, StockSortKey>): Promise<Page<StockLevelView>> {

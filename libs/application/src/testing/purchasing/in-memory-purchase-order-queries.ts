@@ -41,8 +41,11 @@ export class InMemoryPurchaseOrderQueries
       GoodsReceiptView,
       GoodsReceiptFilter,
       GoodsReceiptSortKey
-    >(database, 'goods_receipts', (row, { purchaseOrderId }) =>
-      isValue<string>(row.purchaseOrderId, purchaseOrderId),
+    >(
+      database,
+      'goods_receipts',
+      (row, { id, purchaseOrderId }) =>
+        isValue<string>(row.id, id) && isValue<string>(row.purchaseOrderId, purchaseOrderId),
     );
   }
 

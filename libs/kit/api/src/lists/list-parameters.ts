@@ -79,6 +79,7 @@ export class ListFormat<Filter extends object, SortKey extends string> {
    * @param sortKeys what the list can be sorted by
    * @param toFilter turns the parameters into the filter; names differ in their case
    * @param hasItems whether these are documents with lines, which `include=items` brings along
+   * @param defaultSort the order when nobody says
    */
   constructor(
     readonly name: string,
@@ -86,6 +87,7 @@ export class ListFormat<Filter extends object, SortKey extends string> {
     sortKeys: readonly SortKey[],
     private readonly toFilter: (parameters: Readonly<Record<string, never>>) => Filter,
     private readonly hasItems = false,
+    private readonly defaultSort = DEFAULT_SORT,
   ) {
     this.#keys = new Map(sortKeys.map((key) => [wireName(key), key]));
     this.schema = this.#schemaWith(filters);
@@ -103,7 +105,7 @@ export class ListFormat<Filter extends object, SortKey extends string> {
         .messages({
           'string.pattern.base': `sort must be keys of ${[...this.#keys.keys()].join(', ')}, separated by commas, "-" before a key for descending`,
         })
-        .default(DEFAULT_SORT)
+        .default(this.defaultSort)
         .description('Keys separated by commas, `-` before a key for descending order.'),
       cursor,
       format: FORMAT_PARAMETER,

@@ -2,6 +2,7 @@ import type {
   CommandRepositories,
   CommandRunner,
   DeleteResource,
+  HistoryQueries,
   ListQuery,
   Page,
   Sortable,
@@ -12,6 +13,7 @@ import type { AggregateSnapshot, EntityId } from '@strata/domain-kit';
 import type { DeclaredError, Endpoint } from '../endpoints/endpoint.js';
 import type { CursorCodec } from '../lists/cursor-codec.js';
 import type { ListFormat } from '../lists/list-parameters.js';
+import { historyEndpoint } from './history-endpoint.js';
 import { getEndpoint, listEndpoint } from './read-endpoints.js';
 import type { PlainResource } from './resource-fields.js';
 import type { Presentable } from './resource.js';
@@ -28,6 +30,7 @@ import {
 export interface PlainPorts<Tx extends CommandRepositories, View, Filter, SortKey extends string> {
   readonly commands: CommandRunner<Tx>;
   readonly cursors: CursorCodec;
+  readonly history: HistoryQueries;
   readonly queries: {
     get(id: string): Promise<View | null>;
     list(query: ListQuery<Filter, SortKey>): Promise<Page<View>>;
@@ -70,8 +73,8 @@ export interface PlainDeclaration<
 export const asGiven = <Given>(given: Given): Given => given;
 
 /**
- * `POST` and `GET /resource`, `GET`, `PUT`, `PATCH` and `DELETE /resource/{id}`, and
- * `POST /resource/{id}/restore` where a deletion can be taken back
+ * `POST` and `GET /resource`, `GET`, `PUT`, `PATCH` and `DELETE /resource/{id}`,
+ * `GET /resource/{id}/history`, and `POST /resource/{id}/restore` where a deletion can be taken back
  */
 export function plainEndpoints<
   Kind extends string,
@@ -85,7 +88,7 @@ export function plainEndpoints<
   Role extends string,
   Tx extends CommandRepositories,
 >(
-  { commands, cursors, queries }: PlainPorts<Tx, View, Filter, SortKey>,
+  { commands, cursors, history, queries }: PlainPorts<Tx, View, Filter, SortKey>,
   declaration: PlainDeclaration<
     Kind,
     View,
@@ -122,6 +125,7 @@ export function plainEndpoints<
     ),
     listEndpoint(resource, resource.page, format, (query) => queries.list(query), cursors),
     getEndpoint(resource, queries),
+    historyEndpoint(resource, { cursors, history, queries }),
     ...updateEndpoints<
       Kind,
       View,

@@ -1,4 +1,4 @@
-import type { CommandRepositories, CommandRunner } from '@strata/application-kit';
+import type { CommandRepositories, CommandRunner, HistoryQueries } from '@strata/application-kit';
 import type { AggregateSnapshot } from '@strata/domain-kit';
 import Joi, { type ObjectSchema, type Schema } from 'joi';
 import type { CursorCodec } from '../lists/cursor-codec.js';
@@ -49,6 +49,7 @@ export interface PlainResource<View, New, Change, Role extends string> extends R
 export interface ResourcePorts<Tx extends CommandRepositories, Queries> {
   readonly commands: CommandRunner<Tx>;
   readonly cursors: CursorCodec;
+  readonly history: HistoryQueries;
   readonly queries: Queries;
 }
 

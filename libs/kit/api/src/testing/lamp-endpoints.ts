@@ -2,6 +2,7 @@ import { accessErrors, CommandRunner } from '@strata/application-kit';
 import {
   deleteLamp,
   FixedClock,
+  InMemoryHistoryQueries,
   inMemoryQueries,
   type LampChange,
   lampCollection,
@@ -20,6 +21,7 @@ import { endpoint, type Endpoint } from '../endpoints/endpoint.js';
 import { FORM_MEDIA_TYPE } from '../endpoints/media-type.js';
 import type { CursorCodec } from '../lists/cursor-codec.js';
 import { collectionFormat } from '../resources/collection-format.js';
+import { historyEndpoint } from '../resources/history-endpoint.js';
 import { getEndpoint, listEndpoint } from '../resources/read-endpoints.js';
 import { plainResource } from '../resources/resource-fields.js';
 import {
@@ -80,6 +82,7 @@ export function lampEndpoints(
 ): readonly Endpoint<LampRole>[] {
   const commands = new CommandRunner(store, new FixedClock(), new SequentialIds());
   const queries = inMemoryQueries(store.database, lampCollection);
+  const history = new InMemoryHistoryQueries(store.database);
   const { creation, revision, page, toNew, toChange } = resource;
   const access = 'keeper';
   const errors = [lampErrors.nameTaken];
@@ -93,6 +96,7 @@ export function lampEndpoints(
     ),
     listEndpoint(resource, page, format, (query) => queries.list(query), cursors),
     getEndpoint(resource, queries),
+    historyEndpoint(resource, { cursors, history, queries }),
     ...updateEndpoints(
       resource,
       { access, body: revision, errors, toChange },

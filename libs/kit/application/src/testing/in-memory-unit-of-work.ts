@@ -9,6 +9,7 @@ import { inSpan, type Span } from '../ports/tracing.js';
 import { FixedClock } from './fixed-clock.js';
 import { InMemoryDatabase } from './in-memory-database.js';
 import type { InMemoryDeliveries } from './in-memory-deliveries.js';
+import type { StoredEvent } from './in-memory-history-queries.js';
 import { InMemorySession } from './in-memory-session.js';
 
 /** A unit of work over an {@link InMemoryDatabase}: one transaction at a time, undone on a throw. */
@@ -62,9 +63,12 @@ export class InMemoryUnitOfWork<
       const recorded = recordedEvents(session.written);
       const events = recorded.map(({ event }) => event);
       this.recorded.push(...recorded);
-      for (const event of events) {
+      const traceparent = trace?.traceparent ?? null;
+      const stored = this.database.table<StoredEvent>('outbox_events');
+      for (const { event, changes } of recorded) {
         this.events.push(event);
-        tx.deliveries.add(event, this.subscriptions, trace?.traceparent ?? null);
+        stored.set(event.id, { event, changes, traceparent });
+        tx.deliveries.add(event, this.subscriptions, traceparent);
       }
       if (events.length > 0) this.listener?.committed(events);
       return result;

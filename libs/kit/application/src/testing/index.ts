@@ -4,6 +4,7 @@ export * from './in-memory-collection-queries.js';
 export * from './in-memory-collections.js';
 export * from './in-memory-database.js';
 export * from './in-memory-deliveries.js';
+export * from './in-memory-history-queries.js';
 export * from './in-memory-list.js';
 export * from './in-memory-repository.js';
 export * from './in-memory-resource-queries.js';

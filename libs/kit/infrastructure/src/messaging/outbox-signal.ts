@@ -8,6 +8,7 @@ import type { DomainEvent } from '@strata/domain-kit';
 export class OutboxSignal implements CommitListener {
   readonly #wanted: ReadonlySet<string>;
   #wake: () => void = () => undefined;
+  #look: () => void = () => undefined;
 
   /** @param subscriptions as those of the units of work that it listens to */
   constructor(subscriptions: readonly Subscription[]) {
@@ -16,10 +17,16 @@ export class OutboxSignal implements CommitListener {
 
   committed(events: readonly DomainEvent[]): void {
     if (events.some(({ name }) => this.#wanted.has(name))) this.#wake();
+    if (events.length > 0) this.#look();
   }
 
-  /** @param wake called for each commit with deliveries from now on, in place of any before */
-  onDue(wake: () => void): void {
+  /**
+   * Calls these from now on, in place of any before.
+   * @param wake for each commit with deliveries to the subscribers
+   * @param look for each commit with events: whether a receiver that comes and goes wants one, a look tells
+   */
+  onDue(wake: () => void, look: () => void): void {
     this.#wake = wake;
+    this.#look = look;
   }
 }

@@ -5,12 +5,16 @@ import { onlyRow } from '../database/only-row.js';
 import { sessionAddress, type DatabaseSettings } from '../database/database-settings.js';
 import { AutoResetEvent } from './auto-reset-event.js';
 import { OUTBOX_CHANNEL } from './outbox-channel.js';
+import { Hands } from './hands.js';
 import type { OutboxSignal } from './outbox-signal.js';
 
 /** Finds what a lost notification, a retry or a lease that ran out left behind. */
 const POLL_MILLISECONDS = 1000;
-/** Deliveries of one subscriber at once in this process; a slow one holds up no other. */
-const CONCURRENCY = 4;
+/** Deliveries at once to all receivers that come and go: see {@link Hands}. */
+const PLENTY_IN_FLIGHT = 64;
+const MOST_IN_FLIGHT = 256;
+/** The commits of so long are looked at together. */
+const LOOK_MILLISECONDS = 50;
 const RECONNECT_MILLISECONDS = 2000;
 /** The commits of so long are announced to other processes together: each NOTIFY takes a lock of the server. */
 const ANNOUNCE_MILLISECONDS = 50;
@@ -18,6 +22,11 @@ const ANNOUNCE = `SELECT pg_notify(${OUTBOX_CHANNEL}, '')`;
 
 /** What the worker asks the database for: a delivery, or for whom there are some. */
 type Asked = 'claim' | 'look';
+/** A receiver with something due, and who claims for it. */
+interface FoundReceiver {
+  readonly due: AutoResetEvent;
+  readonly pumping: Promise<void>;
+}
 /** What the worker needs of the relay. */
 type Relay = Pick<OutboxRelay<never>, 'subscribers' | 'dueReceivers' | 'claim' | 'deliver'>;
 
@@ -29,8 +38,10 @@ export class RelayWorker {
   /** By subscriber; set when something may be due. */
   readonly #due: ReadonlyMap<string, AutoResetEvent>;
   /** Receivers that come and go: each has hands of its own while something is due, and none afterwards. */
-  readonly #found = new Map<string, Promise<void>>();
+  readonly #found = new Map<string, FoundReceiver>();
+  readonly #handsOfFound = new Hands(PLENTY_IN_FLIGHT, MOST_IN_FLIGHT);
   readonly #look = new AutoResetEvent();
+  #lookTimer: NodeJS.Timeout | undefined;
   #stopping = false;
   /** What failed the last time. */
   readonly #away = new Set<Asked>();
@@ -40,22 +51,29 @@ export class RelayWorker {
   #announcement: NodeJS.Timeout | undefined;
   #running: Promise<unknown> = Promise.resolve();
 
-  /** @param signal of the units of work of this process; without one it is woken by others only */
+  /**
+   * @param signal of the units of work of this process; without one it is woken by others only
+   * @param pollMilliseconds how long whoever nobody wakes waits
+   */
   constructor(
     private readonly database: DatabaseSettings,
     private readonly relay: Relay,
     private readonly logger: Logger,
     private readonly signal?: OutboxSignal,
+    private readonly pollMilliseconds = POLL_MILLISECONDS,
   ) {
     this.#due = new Map(relay.subscribers.map((name) => [name, new AutoResetEvent()]));
   }
 
   start(): void {
-    this.signal?.onDue(() => {
-      this.#wakeAll();
-      this.#announceSoon();
-    });
-    const pumps = [...this.#due].map(([name, due]) => this.#pump(name, due));
+    this.signal?.onDue(
+      () => {
+        this.#wakeAll();
+        this.#announceSoon();
+      },
+      () => this.#lookSoon(),
+    );
+    const pumps = [...this.#due].map(([name, due]) => this.#pump(name, due, new Hands()));
     this.#running = Promise.all([this.#listen(), this.#pumpFound(), ...pumps]);
   }
 
@@ -77,34 +95,41 @@ export class RelayWorker {
   async #pumpFound(): Promise<void> {
     while (!this.#stopping) {
       for (const name of (await this.#ask('look', () => this.relay.dueReceivers())) ?? []) {
-        if (this.#found.has(name)) continue;
-        const pumping = this.#pump(name, new AutoResetEvent(), 'until empty');
-        this.#found.set(
-          name,
-          pumping.finally(() => this.#found.delete(name)),
-        );
+        const known = this.#found.get(name);
+        if (known) {
+          known.due.set();
+          continue;
+        }
+        const due = new AutoResetEvent();
+        const pumping = this.#pump(name, due, this.#handsOfFound, 'until empty');
+        this.#found.set(name, { due, pumping: pumping.finally(() => this.#found.delete(name)) });
       }
-      await this.#look.wait(POLL_MILLISECONDS);
+      await this.#look.wait(this.pollMilliseconds);
     }
-    await Promise.all(this.#found.values());
+    await Promise.all([...this.#found.values()].map(({ pumping }) => pumping));
   }
 
   /** Claims for one subscriber, as long as there are deliveries and hands. */
   async #pump(
     subscriber: string,
     due: AutoResetEvent,
+    hands: Hands,
     end: 'until empty' | 'until stopped' = 'until stopped',
   ): Promise<void> {
     const inFlight = new Set<Promise<void>>();
     while (!this.#stopping) {
+      const hasHand = await hands.take(inFlight.size);
+      const mayClaim = hasHand && !this.#stopping;
       const claim = () => this.relay.claim(subscriber);
-      const delivery = inFlight.size < CONCURRENCY ? await this.#ask('claim', claim) : null;
+      const delivery = mayClaim ? await this.#ask('claim', claim) : null;
       if (!delivery) {
-        if (end === 'until empty' && inFlight.size === 0) return;
-        await due.wait(POLL_MILLISECONDS);
+        if (hasHand) hands.giveBack();
+        if (hasHand && end === 'until empty' && inFlight.size === 0) return;
+        await due.wait(this.pollMilliseconds);
         continue;
       }
       const delivering: Promise<void> = this.#deliver(delivery).finally(() => {
+        hands.giveBack();
         inFlight.delete(delivering);
         due.set();
       });
@@ -166,8 +191,16 @@ export class RelayWorker {
     }, ANNOUNCE_MILLISECONDS).unref();
   }
 
+  #lookSoon(): void {
+    this.#lookTimer ??= setTimeout(() => {
+      this.#lookTimer = undefined;
+      this.#look.set();
+    }, LOOK_MILLISECONDS).unref();
+  }
+
   #wakeAll(): void {
     for (const due of this.#due.values()) due.set();
+    for (const { due } of this.#found.values()) due.set();
     this.#look.set();
   }
 }
