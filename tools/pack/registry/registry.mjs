@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -53,7 +53,8 @@ export async function startRegistry(folder) {
   };
   if (!(await answers(url, child))) {
     await stop();
-    throw new Error(`The local registry did not start; its log is ${log}.`);
+    const logged = existsSync(log) ? readFileSync(log, 'utf8') : 'nothing';
+    throw new Error(`The local registry did not start; it logged:\n${logged}`);
   }
   // npm publishes with some token only; the registry takes any.
   const userconfig = join(folder, 'npmrc');
