@@ -21,7 +21,7 @@ RUN rm -rf /usr/local/lib/node_modules /opt/yarn-* /usr/local/bin/npm /usr/local
   && install -d -o node -g node -m 700 /var/lib/strata
 WORKDIR /strata
 COPY --from=build /strata ./
-ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/var/lib/strata
+ENV NODE_ENV=production OPS_PAGE=false HOST=0.0.0.0 DATA_DIR=/var/lib/strata
 # A number, which Kubernetes knows not to be root's.
 USER 1000:1000
 EXPOSE 3000

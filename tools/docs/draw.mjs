@@ -9,11 +9,16 @@ import { apiRoutes } from './api-routes.mjs';
 import { readDecisions } from './decisions.mjs';
 import { staleDocuments } from './drawn.mjs';
 import { staleEventSchemas } from './event-schemas.mjs';
+import { staleModuleMap } from './module-map.mjs';
 import { danglingReferences } from './references.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const decisions = readDecisions(`${root}docs/decisions`);
-const stale = new Map([...(await staleEventSchemas()), ...(await staleDocuments(decisions))]);
+const stale = new Map([
+  ...(await staleEventSchemas()),
+  ...(await staleModuleMap()),
+  ...(await staleDocuments(decisions)),
+]);
 const faults = [];
 
 if (process.argv.includes('--check')) {

@@ -22,7 +22,8 @@ inBrowser('the docs page in a browser', () => {
   };
 
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer(), startBrowser(chromium!)]);
+    browser = await startBrowser(chromium!);
+    server = await startServer();
     const body = { username: USERNAME, password: PASSWORD, role: 'viewer' };
     expect((await server.admin.post('/users', { body })).status).toBe(201);
   });

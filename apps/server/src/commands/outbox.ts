@@ -1,3 +1,4 @@
+import { WHY_LEFT } from '@strata/api-kit';
 import type { Deliveries, DeliveryKey, DeliveryState } from '@strata/application-kit';
 import { Command, InvalidArgumentError } from 'commander';
 import { loadSettings } from '../config/load-settings.js';
@@ -6,14 +7,6 @@ import { printLine } from './print-line.js';
 import { withServices } from './with-services.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** Why a delivery is left as it is. */
-const LEFT: Readonly<Record<Exclude<DeliveryState, 'failed'>, string>> = {
-  pending: 'It is not given up: it waits for its time or its turn.',
-  in_flight: 'It is being delivered at the moment; see what comes of it first.',
-  delivered: 'It is delivered already.',
-  skipped: 'It was skipped already.',
-};
 
 /** `outbox`: what to do with deliveries that were given up */
 export function outboxCommand(): Command {
@@ -56,7 +49,7 @@ function action(
     .action(async (eventId: string, subscriber: string) => {
       const state = await withDeliveries((deliveries) => run(deliveries, { eventId, subscriber }));
       if (state === 'failed') return printLine('Done.');
-      printLine(state === null ? 'There is no such delivery.' : LEFT[state]);
+      printLine(state === null ? 'There is no such delivery.' : WHY_LEFT[state]);
       process.exitCode = 1;
     });
 }

@@ -3,6 +3,7 @@ import { LISTS, RECONCILIATION_CHECKS } from '@strata/infrastructure';
 import { differencesFrom, ListTotals } from '@strata/infrastructure-kit';
 import { Command } from 'commander';
 import { services } from '../container/identifiers.js';
+import { levelDifferences, totalLine } from '../reconciliation/reconciliation-checks.js';
 import { loadSettings } from '../config/load-settings.js';
 import { printLine } from './print-line.js';
 import { withServices } from './with-services.js';
@@ -27,14 +28,8 @@ export function reconcileCommand(): Command {
 }
 
 async function reportLevels(stock: Queries['stock']): Promise<boolean> {
-  const differences = await stock.differences();
-  for (const { itemId, warehouseId, level, ledger } of differences) {
-    process.stdout.write(
-      `item ${itemId} in warehouse ${warehouseId}: ` +
-        `level ${level.onHand} on hand, ${level.reserved} reserved, worth ${level.value}; ` +
-        `ledger ${ledger.onHand} on hand, ${ledger.reserved} reserved, worth ${ledger.value}\n`,
-    );
-  }
+  const differences = await levelDifferences(stock);
+  for (const line of differences) process.stdout.write(`${line}\n`);
   printLine(
     differences.length === 0
       ? 'Every level is what its ledger adds up to.'
@@ -57,9 +52,7 @@ async function reportDocuments(pool: Parameters<typeof differencesFrom>[0]): Pro
 
 async function reportTotals(totals: ListTotals, recount: boolean): Promise<boolean> {
   const differences = await totals.differences();
-  for (const { table, total, rows } of differences) {
-    process.stdout.write(`${table}: the list says ${total} rows, and there are ${rows}\n`);
-  }
+  for (const difference of differences) process.stdout.write(`${totalLine(difference)}\n`);
   if (recount) await totals.recount(differences.map(({ table }) => table));
   printLine(
     differences.length === 0

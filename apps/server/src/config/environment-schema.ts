@@ -45,6 +45,7 @@ export const environmentSchema = Joi.object<Environment>({
   DEBUG: flag(),
   HOST: host(),
   PORT: port().default(3000),
+  OPS_PAGE: flag().default(true),
   METRICS_HOST: host(),
   METRICS_PORT: port(),
   WORKERS: Joi.string().custom(valueOf(parseWorkers)).default(1),

@@ -7,6 +7,7 @@ export interface Environment {
   readonly DEBUG: boolean;
   readonly HOST: string;
   readonly PORT: number;
+  readonly OPS_PAGE: boolean;
   readonly METRICS_HOST: string;
   readonly METRICS_PORT?: number;
   readonly WORKERS: number;

@@ -24,6 +24,7 @@ describe('settings', () => {
       debug: false,
       host: '127.0.0.1',
       port: 3000,
+      operatorPage: true,
       metrics: null,
       workers: 1,
       trustProxy: false,

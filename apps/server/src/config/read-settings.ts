@@ -39,6 +39,7 @@ function toSettings(environment: Environment): Settings {
     debug: environment.DEBUG,
     host: environment.HOST,
     port: environment.PORT,
+    operatorPage: environment.OPS_PAGE,
     metrics: metricsOf(environment),
     workers: environment.WORKERS,
     trustProxy: environment.TRUST_PROXY,

@@ -17,6 +17,8 @@ export interface Settings {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** Whether there is a page for operators. */
+  readonly operatorPage: boolean;
   /** Where the metrics are served; null where they are not. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
   /** How many processes serve; one has no supervisor. */

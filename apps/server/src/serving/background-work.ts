@@ -1,4 +1,4 @@
-import { OutboxRelay } from '@strata/application-kit';
+import { type JobState, OutboxRelay } from '@strata/application-kit';
 import type { Transaction } from '@strata/application';
 import {
   type DatabaseSettings,
@@ -21,6 +21,8 @@ export interface BackgroundWork {
    * @param patience how long that may take, in milliseconds, before it is told to give up
    */
   stop(patience: number): Promise<unknown>;
+  /** How it fares; absent where that shows elsewhere. */
+  readonly state?: JobState;
 }
 
 const HOUR_MILLISECONDS = 3_600_000;
@@ -35,7 +37,7 @@ export function backgroundWork(database: DatabaseSettings, container: Container)
       logger,
       container.get(OutboxSignal),
     ),
-    new RetentionWorker(container.get(Retention), logger),
+    new RetentionWorker(container.get(Retention), container.get(SteadyClock), logger),
     ...scheduledDumps(database, container),
   ];
 }

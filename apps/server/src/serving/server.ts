@@ -2,8 +2,14 @@ import { V1, type PhoneContext } from '@strata/api';
 import type { Transaction } from '@strata/application';
 import { type DomainEvents, EVENT_SCHEMAS, type Role } from '@strata/domain';
 import type { RequestListener, Server } from 'node:http';
-import { type AppOptions, createApp, type LifecyclePhase, RateLimit } from '@strata/api-kit';
-import { type Logger, OutboxRelay } from '@strata/application-kit';
+import {
+  type AppOptions,
+  createApp,
+  type Health,
+  type LifecyclePhase,
+  RateLimit,
+} from '@strata/api-kit';
+import { type JobState, type Logger, OutboxRelay } from '@strata/application-kit';
 import {
   connect,
   type DatabaseConnection,
@@ -22,6 +28,7 @@ import { backgroundWork, type BackgroundWork } from './background-work.js';
 import { Drain } from './drain.js';
 import { secretKeyOf } from './installation-secrets.js';
 import { connectionLimits, listen, urlOf } from './listen.js';
+import { operatorPage } from './operator-page.js';
 import type { DatabaseSource, OpenDatabase } from './open-database.js';
 import {
   BACKGROUND_MILLISECONDS,
@@ -43,6 +50,11 @@ export class StrataServer<Opened extends OpenDatabase> {
   #nats: NatsEvents<DomainEvents> | undefined;
   #inBackground: readonly BackgroundWork[] = [];
   #listener: RequestListener;
+  readonly #health: Health = {
+    version: VERSION,
+    phase: () => this.#phase,
+    databaseProblem: async () => (this.#connection ? this.#connection.problem() : 'starting'),
+  };
 
   constructor(
     private readonly settings: Settings,
@@ -125,6 +137,7 @@ export class StrataServer<Opened extends OpenDatabase> {
       fingerprint: container.get(services.fingerprint),
       snapshots: connection.snapshots,
       tracer: this.#tracing,
+      operator: operatorPage(container, this.#health, () => this.#jobs()),
     });
     if (this.#phase === 'starting') {
       this.#inBackground = backgroundWork(database, container);
@@ -132,6 +145,10 @@ export class StrataServer<Opened extends OpenDatabase> {
       this.#phase = 'ready';
     }
     return { ...opened, url: urlOf(await this.#listen(), settings.host) };
+  }
+
+  #jobs(): readonly JobState[] {
+    return this.#inBackground.flatMap(({ state }) => state ?? []);
   }
 
   #listen(): Promise<Server> {
@@ -186,11 +203,7 @@ export class StrataServer<Opened extends OpenDatabase> {
       fingerprint: () => '',
       snapshots: { read: () => Promise.reject(new Error('not started')) },
       logger,
-      health: {
-        version: VERSION,
-        phase: () => this.#phase,
-        databaseProblem: async () => (this.#connection ? this.#connection.problem() : 'starting'),
-      },
+      health: this.#health,
       corsOrigins: settings.corsOrigins,
       validationContext: { phoneRegion: settings.phoneRegion } satisfies PhoneContext,
       rateLimit,

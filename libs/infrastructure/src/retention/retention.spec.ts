@@ -16,6 +16,7 @@ import {
   RetentionWorker,
   SqlUnitOfWork,
   storedResponsesRetention,
+  SystemClock,
 } from '@strata/infrastructure-kit';
 import { startTemporaryPostgres, type TemporaryPostgres } from '@strata/infrastructure-kit/testing';
 import { migrate } from '../database/migrations.js';
@@ -247,7 +248,7 @@ describe('retention on PostgreSQL', () => {
     const note = (fields: object, message: string) => void lines.push([fields, message]);
     const logger: Logger = { debug: () => undefined, info: note, warn: note, error: note };
     const times = { first: 50, interval: 3_600_000 };
-    const worker = new RetentionWorker(retention(), logger, times);
+    const worker = new RetentionWorker(retention(), new SystemClock(), logger, times);
     worker.start();
     const patience = performance.now() + 20_000;
     while (lines.length === 0 && performance.now() < patience) await sleep(20);
@@ -271,7 +272,10 @@ describe('retention on PostgreSQL', () => {
     const logger: Logger = { debug: note, info: note, warn: note, error: note };
     const away = { query: () => Promise.reject(new Error('away')) };
     const broken = new Retention(away as never, TASKS);
-    const worker = new RetentionWorker(broken, logger, { first: 1, interval: 1 });
+    const worker = new RetentionWorker(broken, new SystemClock(), logger, {
+      first: 1,
+      interval: 1,
+    });
     worker.start();
     const patience = performance.now() + 20_000;
     while (lines.length < 3 && performance.now() < patience) await sleep(5);

@@ -44,6 +44,22 @@ export * from './lists/list-parameters.js';
 export * from './lists/report-format.js';
 export { asyncApiDocument, type DocumentedEvents, type EventSource } from './asyncapi/document.js';
 export { WHOLE_LIST_FORMATS, type WholeList } from './lists/whole-list.js';
+export { OPERATOR_PATH } from './operator/operator-page.js';
+export type {
+  OperatorAction,
+  OperatorFields,
+  OperatorPage,
+  OperatorSection,
+  OperatorSignIn,
+  OperatorView,
+} from './operator/operator-page.js';
+export * from './operator/sections/facts-section.js';
+export * from './operator/sections/jobs-section.js';
+export * from './operator/sections/modules-section.js';
+export * from './operator/sections/outbox-section.js';
+export * from './operator/sections/reconciliation-section.js';
+export * from './operator/sections/table.js';
+export { html, Html, type HtmlValue } from './pages/html.js';
 export { openApiDocument, type DocumentedApi } from './openapi/document.js';
 export type { DocumentWords } from './openapi/document-words.js';
 export { errorCodesOf } from './openapi/error-responses.js';

@@ -26,6 +26,7 @@ export * from './messaging/recorded-events.js';
 export * from './ports/clock.js';
 export * from './ports/copied-reads.js';
 export * from './ports/id-generator.js';
+export * from './ports/job-state.js';
 export * from './ports/logger.js';
 export * from './ports/time-limit-exceeded.js';
 export * from './ports/timers.js';

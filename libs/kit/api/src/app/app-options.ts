@@ -2,6 +2,7 @@ import type { Express } from 'express';
 import type { ApiOptions } from './api.js';
 import type { DocumentedEvents } from '../asyncapi/document.js';
 import type { DocumentWords } from '../openapi/document-words.js';
+import type { OperatorPage } from '../operator/operator-page.js';
 import type { Health } from './health.js';
 
 /**
@@ -18,6 +19,8 @@ export interface AppOptions<Role extends string = string> extends ApiOptions<Rol
   readonly words: DocumentWords;
   /** What other programs are told of; absent where nobody is told anything. */
   readonly events?: DocumentedEvents | undefined;
+  /** Absent where there is no page for operators. */
+  readonly operator?: OperatorPage<Role> | undefined;
   /** Adds routes of one's own beside the docs; they are counted, logged and answered like all others. */
   readonly extend?: (app: Express) => void;
 }

@@ -4,6 +4,8 @@ import { pageFiles } from '../pages/page-files.js';
 
 /** Beside `src` and `dist` alike: the viewer, and how this page uses it. */
 const FOLDER = new URL('../../viewer/', import.meta.url);
+const FILES_PATH = '/docs/files';
+const ICON = 'icon.svg';
 
 /** What a documentation page is made of. */
 export interface DocsPage {
@@ -14,10 +16,15 @@ export interface DocsPage {
   readonly documentPath: string;
 }
 
+/** The icon of all pages, as the documentation gives it out. */
+export function iconAddress(): string {
+  return pageFiles(FOLDER, FILES_PATH, [ICON]).address(ICON);
+}
+
 /** The documentation page; everything it loads comes from this server. */
 export function docsRouter({ title, tokenPath, documentPath }: DocsPage): Router {
-  const files = pageFiles(FOLDER, '/docs/files', [
-    'icon.svg',
+  const files = pageFiles(FOLDER, FILES_PATH, [
+    ICON,
     'page.css',
     'strict-styles.js',
     'viewer.js',
@@ -31,7 +38,7 @@ export function docsRouter({ title, tokenPath, documentPath }: DocsPage): Router
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <title>${title}</title>
           <link rel="service-desc" type="application/json" href="${documentPath}" />
-          <link rel="icon" type="image/svg+xml" href="${files.address('icon.svg')}" />
+          <link rel="icon" type="image/svg+xml" href="${files.address(ICON)}" />
           <link rel="stylesheet" href="${files.address('page.css')}" />
           <script src="${files.address('strict-styles.js')}" defer></script>
           <script src="${files.address('viewer.js')}" defer></script>

@@ -4,6 +4,8 @@ import { asyncApiDocument } from '../asyncapi/document.js';
 import { HttpError, httpErrors } from '../errors/http-errors.js';
 import { exchangeOf, type Exchange } from '../exchange/exchange.js';
 import { HEALTH_PATH } from '../exchange/health-path.js';
+import { OPERATOR_PATH } from '../operator/operator-page.js';
+import { operatorRouter } from '../operator/operator-router.js';
 import { openApiDocument } from '../openapi/document.js';
 import type { AppOptions } from './app-options.js';
 import { docsRouter } from './docs-page.js';
@@ -36,6 +38,8 @@ export function createShell(options: AppOptions): Express {
     '/docs',
     docsRouter({ title: name, tokenPath: basePath + tokenPath, documentPath: DOCUMENT_PATH }),
   );
+  const { operator } = options;
+  if (operator) app.use(OPERATOR_PATH, operatorRouter({ ...options, operator }));
   app.get('/', (_request, response) => response.redirect('/docs'));
   options.extend?.(app);
   app.use(() => {

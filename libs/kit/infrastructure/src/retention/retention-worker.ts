@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Logger } from '@strata/application-kit';
-import type { Retention } from './retention.js';
+import type { Clock, JobState, Logger } from '@strata/application-kit';
+import type { Retention, RowsOfTables } from './retention.js';
 
 /** When the worker runs, in milliseconds; each by up to a half longer, to keep processes apart. */
 export interface RetentionTimes {
@@ -16,12 +16,25 @@ const TIMES: RetentionTimes = { first: MINUTE, interval: 60 * MINUTE };
 export class RetentionWorker {
   readonly #stopping = new AbortController();
   #running: Promise<void> = Promise.resolve();
+  #state: JobState = {
+    name: 'retention',
+    lastAt: null,
+    outcome: null,
+    isGood: true,
+    nextAt: null,
+  };
 
   constructor(
     private readonly retention: Retention,
+    private readonly clock: Clock,
     private readonly logger: Logger,
     private readonly times: RetentionTimes = TIMES,
   ) {}
+
+  /** How it fares. */
+  get state(): JobState {
+    return this.#state;
+  }
 
   start(): void {
     this.#running = this.#work();
@@ -37,6 +50,7 @@ export class RetentionWorker {
     const { signal } = this.#stopping;
     for (let pause = this.times.first; !signal.aborted; pause = this.times.interval) {
       const spread = pause * (1 + Math.random() / 2);
+      this.#state = { ...this.#state, nextAt: new Date(this.clock.now().getTime() + spread) };
       await sleep(spread, undefined, { signal }).catch(() => undefined);
       if (!signal.aborted) await this.#run(signal);
     }
@@ -50,9 +64,20 @@ export class RetentionWorker {
       const fields = { deleted, gave_way: gaveWay, seconds };
       if (Object.keys(deleted).length > 0) this.logger.info(fields, 'retention');
       else this.logger.debug(fields, 'retention');
+      this.#ended(told(deleted), true);
     } catch (error) {
       // The next run will find what this one left.
       this.logger.warn({ err: error }, 'retention failed');
+      this.#ended(`failed: ${error instanceof Error ? error.message : String(error)}`, false);
     }
   }
+
+  #ended(outcome: string, isGood: boolean): void {
+    this.#state = { ...this.#state, lastAt: this.clock.now(), outcome, isGood };
+  }
+}
+
+function told(deleted: RowsOfTables): string {
+  const parts = Object.entries(deleted).map(([table, rows]) => `${rows} of ${table}`);
+  return parts.length === 0 ? 'nothing was over' : `deleted ${parts.join(', ')}`;
 }

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Clock, Logger } from '@strata/application-kit';
+import type { Clock, JobState, Logger } from '@strata/application-kit';
 import type { DatabaseSettings } from '../database-settings.js';
 import { onlyRow } from '../only-row.js';
 import { inCopyTransaction } from './copy-transaction.js';
@@ -33,6 +33,7 @@ const NAME = /^dump-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.strata\.gz$/;
 export class ScheduledDumps {
   readonly #stopped = new AbortController();
   #running: Promise<void> = Promise.resolve();
+  #state: JobState = { name: 'dump', lastAt: null, outcome: null, isGood: true, nextAt: null };
 
   constructor(
     private readonly database: DatabaseSettings,
@@ -41,6 +42,11 @@ export class ScheduledDumps {
     private readonly clock: Clock,
     private readonly logger: Logger,
   ) {}
+
+  /** How it fares; the last dump may be another process's. */
+  get state(): JobState {
+    return this.#state;
+  }
 
   start(): void {
     this.#running = this.#run();
@@ -57,6 +63,8 @@ export class ScheduledDumps {
     while (!this.#stopped.signal.aborted) {
       const pause = await this.#dumpWhenDue().catch((error: unknown) => {
         if (!this.#stopped.signal.aborted) this.logger.error({ err: error }, 'dump failed');
+        const outcome = `failed: ${error instanceof Error ? error.message : String(error)}`;
+        this.#state = { ...this.#state, outcome, isGood: false };
         return Math.min(everyMilliseconds, RETRY_MILLISECONDS);
       });
       await sleep(pause, undefined, { signal: this.#stopped.signal }).catch(() => undefined);
@@ -106,9 +114,15 @@ export class ScheduledDumps {
   async #untilDue(): Promise<number> {
     const [newest] = await this.#dumps();
     if (newest === undefined) return 0;
+    const now = this.clock.now().getTime();
     // A dump of the future tells that the clock was set back.
-    const age = Math.abs(this.clock.now().getTime() - timeOf(newest));
-    return Math.max(0, this.schedule.everyMilliseconds - age);
+    const age = Math.abs(now - timeOf(newest));
+    const wait = Math.max(0, this.schedule.everyMilliseconds - age);
+    this.#state = {
+      ...{ ...this.#state, lastAt: new Date(timeOf(newest)), outcome: newest, isGood: true },
+      nextAt: new Date(now + wait),
+    };
+    return wait;
   }
 
   /** Names of the dumps, newest first. */

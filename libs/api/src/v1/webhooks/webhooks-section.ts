@@ -1,0 +1,56 @@
+import { html, type HtmlValue, id, momentHtml, type OperatorSection, table } from '@strata/api-kit';
+import { UpdateWebhookUseCase, type WebhookQueries, type WebhookView } from '@strata/application';
+import { webhookErrors, type WebhookId } from '@strata/domain';
+import type { Ports } from '../../shared/ports.js';
+import type { WebhookMaking } from './webhook-ports.js';
+
+/** There are few: each costs a delivery of every event. */
+const WEBHOOKS_SHOWN = 100;
+
+/** Whom outside events are posted to, and with whom that ended, for the page of operators. */
+export function webhooksSection({
+  queries,
+  commands,
+  webhookTargets,
+}: Omit<Ports<WebhookQueries>, 'cursors'> &
+  Pick<WebhookMaking, 'webhookTargets'>): OperatorSection {
+  const update = new UpdateWebhookUseCase(webhookTargets);
+  return {
+    id: 'webhooks',
+    title: 'Webhooks',
+    content: async ({ button }) => {
+      const { items } = await queries.list({
+        filter: {},
+        sort: [{ key: 'createdAt', descending: true }],
+        skip: 0,
+        limit: WEBHOOKS_SHOWN,
+      });
+      if (items.length === 0) return html`<p>Nobody outside is told anything.</p>`;
+      const rows = items.map((webhook) => [
+        webhook.url,
+        stateOf(webhook),
+        !webhook.enabled && button('enable', 'Enable', { id: webhook.id }),
+      ]);
+      return html`${table(['URL', 'State', 'Actions'], rows)}
+        <p>
+          Deliveries that were given up stand in the outbox, as those to <code>webhook:…</code>.
+        </p>`;
+    },
+    actions: {
+      enable: async (fields, by) => {
+        const { value, error } = id().required().validate(fields['id']);
+        if (error) throw webhookErrors.notFound(String(fields['id']));
+        // A UUID, by the check above.
+        const command = { id: value as WebhookId, change: { enabled: true } };
+        const { url } = await commands.run(update, command, by.id);
+        return `${url} is told again what happens from now on.`;
+      },
+    },
+  };
+}
+
+function stateOf({ enabled, disabledAt, disabledReason }: WebhookView): HtmlValue {
+  if (enabled) return html`<span class="good">enabled</span>`;
+  if (disabledReason === null) return 'disabled';
+  return html`<span class="bad">disabled</span> ${momentHtml(disabledAt)}<br />${disabledReason}`;
+}
