@@ -10,7 +10,6 @@ export const NOT_OURS = new Set([
   'env_file',
   'terminationGracePeriodSeconds',
   'preStop',
-  'newTag',
   'X-Forwarded-For',
   'ignore_startup_parameters',
   'default_transaction_read_only',

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { validateWorkflow } from '@action-validator/core';
 import { parse } from 'yaml';
+import { releasedChangelog } from './changelog.mjs';
 import { manifestOf, root } from './libraries.mjs';
 import { reasonsAgainst } from './release.mjs';
 
@@ -50,6 +51,31 @@ describe('a tag is released', () => {
       'CHANGELOG.md has no "## [1.2.4] - <date>"',
     ]);
     assert.equal(reasonsAgainst('', { '.': '1.2.3' }, changelog).length, 2);
+  });
+});
+
+describe('what is unreleased in the changelog', () => {
+  const changelog = (unreleased) =>
+    `# Changelog\n\n## [Unreleased]\n${unreleased}\n## [1.0.0] - 2026-01-01\n\nFirst.\n`;
+
+  test('is what a version has, and is empty then', () => {
+    const released = releasedChangelog(
+      changelog('\n### Fixed\n\n- A lamp.\n'),
+      '1.1.0',
+      '2026-02-01',
+    );
+    assert.ok(
+      released.startsWith(
+        '# Changelog\n\n## [Unreleased]\n\n## [1.1.0] - 2026-02-01\n\n### Fixed\n',
+      ),
+    );
+    assert.ok(released.endsWith('- A lamp.\n\n## [1.0.0] - 2026-01-01\n\nFirst.\n'));
+    assert.deepEqual(reasonsAgainst('v1.1.0', { '.': '1.1.0' }, released), []);
+  });
+
+  test('is not released when it is nothing, or under a version that is there', () => {
+    assert.throws(() => releasedChangelog(changelog(''), '1.1.0', '2026-02-01'), /says nothing/);
+    assert.throws(() => releasedChangelog(changelog('\n- A.\n'), '1.0.0', '2026-02-01'), /already/);
   });
 });
 
