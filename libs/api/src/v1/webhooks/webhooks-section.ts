@@ -1,19 +1,24 @@
 import { html, type HtmlValue, id, momentHtml, type OperatorSection, table } from '@strata/api-kit';
 import { UpdateWebhookUseCase, type WebhookQueries, type WebhookView } from '@strata/application';
 import { webhookErrors, type WebhookId } from '@strata/domain';
-import type { Ports } from '../../shared/ports.js';
+import type { Commands } from '../../shared/commands.js';
 import type { WebhookMaking } from './webhook-ports.js';
 
 /** There are few: each costs a delivery of every event. */
 const WEBHOOKS_SHOWN = 100;
+
+/** What the section works with. */
+export interface WebhooksSectionPorts extends Pick<WebhookMaking, 'webhookTargets'> {
+  readonly queries: WebhookQueries;
+  readonly commands: Commands;
+}
 
 /** Whom outside events are posted to, and with whom that ended, for the page of operators. */
 export function webhooksSection({
   queries,
   commands,
   webhookTargets,
-}: Omit<Ports<WebhookQueries>, 'cursors'> &
-  Pick<WebhookMaking, 'webhookTargets'>): OperatorSection {
+}: WebhooksSectionPorts): OperatorSection {
   const update = new UpdateWebhookUseCase(webhookTargets);
   return {
     id: 'webhooks',
