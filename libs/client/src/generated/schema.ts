@@ -3893,9 +3893,9 @@ export interface components {
       /** @description As answers name it; of a line by its id, such as `items.{id}.quantity`. */
       field: string;
       /** @description What it held before; absent when that is a secret. */
-      from?: unknown[] | boolean | number | Record<string, never> | string | null;
+      from?: unknown;
       /** @description What it holds now; absent when that is a secret. */
-      to?: unknown[] | boolean | number | Record<string, never> | string | null;
+      to?: unknown;
     };
     /** @description Who did what, when, and what it changed. */
     HistoryEntry: {

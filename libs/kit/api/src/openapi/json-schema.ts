@@ -49,7 +49,7 @@ export class SchemaComponents {
 function described(schema: JsonSchema, terms: Readonly<Record<string, string>>): JsonSchema {
   const { properties, items } = schema;
   return {
-    ...schema,
+    ...(isAnything(schema) ? withoutType(schema) : schema),
     ...(items && { items: described(items, terms) }),
     ...(properties && {
       properties: Object.fromEntries(
@@ -60,4 +60,13 @@ function described(schema: JsonSchema, terms: Readonly<Record<string, string>>):
       ),
     }),
   };
+}
+
+/** The package lists all types there are, and validators miss what a list of anything holds. */
+function isAnything({ type, items }: JsonSchema): boolean {
+  return Array.isArray(type) && type.includes('array') && items === undefined;
+}
+
+function withoutType({ type: _all, ...rest }: JsonSchema): JsonSchema {
+  return rest;
 }
