@@ -149,7 +149,8 @@ export function operatorRouter(options: RouterOptions): Router {
     const session = sessionIn(response);
     const { [FORM_TOKEN_FIELD]: _token, ...fields } = fieldsOf(request);
     const result = await action(fields, session.actor);
-    logger.info({ user_id: session.actor.id, section: id, action: named, ...fields }, 'operated');
+    // Beside, not among what we say of it: a form may name its fields as it likes.
+    logger.info({ user_id: session.actor.id, section: id, action: named, fields }, 'operated');
     if (result instanceof Html) return show(request, response, session, { section: id, result });
     say(request, response, result);
     response.redirect(SEE_OTHER, `${OPERATOR_PATH}#${id}`);

@@ -208,12 +208,25 @@ describe('the page of operators', () => {
     const lines = made.log.filter(({ message }) => message === 'operated');
     expect(lines[0]!.fields).toEqual({
       ...{ user_id: 'user-keeper', section: 'outbox', action: 'resubmit' },
-      ...fields,
+      fields,
     });
     const shown = await look().set('Cookie', `${cookie}; ${cookiesOf(done).at(-1)}`);
     expect(shown.text).toContain('<p class="said" role="status">It is tried again now.</p>');
     expect(cookiesOf(shown)).toEqual(['operator_said=']);
     expect((await look()).text).not.toContain('class="said"');
+  });
+
+  it('writes down who really did it, whatever the form says of that', async () => {
+    const made = operatorApp({ failed: failedOnes(1) });
+    const { press } = await operatorOf(made);
+    const claimed = { user_id: 'user-other', section: 'mail', action: 'skip' };
+    const fields = { event: eventId(0), subscriber: 'mail' };
+    await press('outbox/resubmit', { ...fields, ...claimed }).expect(303);
+    const { fields: written } = made.log.find(({ message }) => message === 'operated')!;
+    expect(written).toEqual({
+      ...{ user_id: 'user-keeper', section: 'outbox', action: 'resubmit' },
+      fields: { ...fields, ...claimed },
+    });
   });
 
   it('reconciles when it is told to', async () => {
