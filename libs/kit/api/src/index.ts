@@ -45,7 +45,7 @@ export * from './lists/report-format.js';
 export { asyncApiDocument, type DocumentedEvents, type EventSource } from './asyncapi/document.js';
 export { isWholeList, readWholeList } from './lists/read-whole-list.js';
 export { WHOLE_LIST_FORMATS, type WholeList } from './lists/whole-list.js';
-export { OPERATOR_PATH } from './operator/operator-page.js';
+export { OPERATOR_PAGE_ROWS, OPERATOR_PATH } from './operator/operator-page.js';
 export type {
   OperatorAction,
   OperatorFields,

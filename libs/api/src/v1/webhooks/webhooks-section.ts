@@ -1,11 +1,16 @@
-import { html, type HtmlValue, id, momentHtml, type OperatorSection, table } from '@strata/api-kit';
+import {
+  html,
+  type HtmlValue,
+  id,
+  momentHtml,
+  OPERATOR_PAGE_ROWS,
+  type OperatorSection,
+  table,
+} from '@strata/api-kit';
 import { UpdateWebhookUseCase, type WebhookQueries, type WebhookView } from '@strata/application';
 import { webhookErrors, type WebhookId } from '@strata/domain';
 import type { Commands } from '../../shared/commands.js';
 import type { WebhookMaking } from './webhook-ports.js';
-
-/** There are few: each costs a delivery of every event. */
-const WEBHOOKS_SHOWN = 100;
 
 /** What the section works with. */
 export interface WebhooksSectionPorts extends Pick<WebhookMaking, 'webhookTargets'> {
@@ -23,20 +28,20 @@ export function webhooksSection({
   return {
     id: 'webhooks',
     title: 'Webhooks',
-    content: async ({ button }) => {
-      const { items } = await queries.list({
+    content: async ({ button, page, pages }) => {
+      const { items, total } = await queries.list({
         filter: {},
         sort: [{ key: 'createdAt', descending: true }],
-        skip: 0,
-        limit: WEBHOOKS_SHOWN,
+        skip: (page - 1) * OPERATOR_PAGE_ROWS,
+        limit: OPERATOR_PAGE_ROWS,
       });
-      if (items.length === 0) return html`<p>Nobody outside is told anything.</p>`;
+      if (total === 0) return html`<p>Nobody outside is told anything.</p>`;
       const rows = items.map((webhook) => [
         webhook.url,
         stateOf(webhook),
         !webhook.enabled && button('enable', 'Enable', { id: webhook.id }),
       ]);
-      return html`${table(['URL', 'State', 'Actions'], rows)}
+      return html`${table(['URL', 'State', 'Actions'], rows)} ${pages(total)}
         <p>
           Deliveries that were given up stand in the outbox, as those to <code>webhook:…</code>.
         </p>`;

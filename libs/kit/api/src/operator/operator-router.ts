@@ -5,6 +5,7 @@ import express, {
   type Response,
   Router,
 } from 'express';
+import type { Logger } from '@strata/application-kit';
 import { toProblem } from '../errors/problem.js';
 import { exchangeOf } from '../exchange/exchange.js';
 import { Html, html } from '../pages/html.js';
@@ -80,7 +81,7 @@ export function operatorRouter(options: RouterOptions): Router {
   ) => {
     const said = takeSaid(request, response);
     const shown = operator.sections.map(async (section): Promise<ShownSection> => {
-      const content = await contentOf(section, session, request);
+      const content = await contentOf(section, session, request, logger);
       const isDone = done?.section === section.id;
       return { ...section, content: isDone ? html`${done.result}${content}` : content };
     });
@@ -197,10 +198,12 @@ async function contentOf(
   section: OperatorSection,
   { formToken }: OperatorSession,
   { query }: Request,
+  logger: Logger,
 ): Promise<Html> {
   try {
     return await section.content(viewOf(section, formToken, query));
   } catch (error) {
+    logger.warn({ section: section.id, err: error }, 'section not shown');
     const why = error instanceof Error ? error.message : 'nobody knows why';
     return html`<p class="bad">This cannot be shown: ${why}</p>`;
   }

@@ -62,6 +62,7 @@ function operatorApp({ failed = failedOnes(0), ...own }: Overrides = {}) {
       reconciliationSection([
         { name: 'levels', differences: () => Promise.resolve([]) },
         { name: 'sums', differences: () => Promise.resolve([HOSTILE, 'b']) },
+        { name: 'counts', differences: () => Promise.reject(new Error('it took too long')) },
       ]),
       modulesSection({ lamps: ['power'], power: [] }),
       { id: 'broken', title: 'Broken', content: () => Promise.reject(new Error('away')) },
@@ -158,11 +159,13 @@ describe('the page of operators', () => {
   });
 
   it('shows every section, each text as it is, also when one cannot be shown', async () => {
-    const { look } = await operatorOf(operatorApp({ failed: failedOnes(1) }));
+    const made = operatorApp({ failed: failedOnes(1) });
+    const { look } = await operatorOf(made);
     const { text } = await look().expect(200);
     expect(text).not.toContain('<script');
     expect(text.split(SAFE)).toHaveLength(3);
     expect(text).toContain('This cannot be shown: away');
+    expect(made.log.filter(({ message }) => message === 'section not shown')).toHaveLength(2);
     expect(text).toContain('1970-01-01 00:00:00 UTC');
     expect(text).toMatch(/mail<\/td>\s*<td>7<\/td>\s*<td>61 s<\/td>\s*<td>1<\/td>/);
     expect(text).toMatch(/<strong>power<\/strong><\/td>\s*<td>–<\/td>\s*<td>lamps<\/td>/);
@@ -229,12 +232,42 @@ describe('the page of operators', () => {
     });
   });
 
+  it('sends no more again at once than a request has time for', async () => {
+    const made = operatorApp({ failed: failedOnes(502) });
+    const { press, look, cookie } = await operatorOf(made);
+    expect((await look()).text).toContain('<button>Resubmit the oldest 500</button>');
+    const done = await press('outbox/resubmit-all');
+    expect(made.operated[0]![1]).toHaveLength(500);
+    const shown = await look().set('Cookie', `${cookie}; ${cookiesOf(done).at(-1)}`);
+    expect(shown.text).toContain('500 are tried again now; 2 are left.');
+  });
+
   it('reconciles when it is told to', async () => {
     const { press } = await operatorOf(operatorApp());
     const { text } = await press('reconciliation/run').expect(200);
     expect(text).toMatch(/<dt>levels<\/dt>\s*<dd>\s*<span class="good">agrees<\/span>/);
     expect(text).toMatch(/<span class="bad">2 differ<\/span>/);
     expect(text).toContain(`<li>${SAFE}</li>`);
+    expect(text).toContain('could not be compared: it took too long');
+  });
+
+  it('reconciles for one at a time', async () => {
+    let sections: OperatorPage['sections'] = [];
+    let end: (lines: readonly string[]) => void = () => undefined;
+    const begun = new Promise<void>((resolve) => {
+      const differences = () => {
+        resolve();
+        return new Promise<readonly string[]>((done) => (end = done));
+      };
+      sections = [reconciliationSection([{ name: 'all', differences }])];
+    });
+    const { press } = await operatorOf(operatorApp({ sections }));
+    const first = press('reconciliation/run').then(({ status }) => status);
+    await begun;
+    const said = cookiesOf(await press('reconciliation/run').expect(303)).join();
+    expect(decodeURIComponent(said)).toContain('Somebody is at it already');
+    end([]);
+    expect(await first).toBe(200);
   });
 
   it.each(['nothing', 'outbox/nothing', 'outbox/constructor', 'health/run'])(

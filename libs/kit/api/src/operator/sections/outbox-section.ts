@@ -32,6 +32,8 @@ export const WHY_LEFT: Readonly<Record<Exclude<DeliveryState, 'failed'>, string>
   skipped: 'It was skipped already.',
 };
 
+/** As many as a request may take its time for. */
+const RESUBMITTED_AT_ONCE = 500;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What waits to be delivered, what was given up, and what to do about it. */
@@ -62,7 +64,7 @@ export function outboxSection(outbox: OperatorOutbox): OperatorSection {
             : html`<p>Each holds up the later events of its aggregate.</p>
                 ${table(['Event', 'Subscriber', 'Attempts', 'Reason', 'Actions'], rows)}
                 ${view.pages(failed.length)}
-                ${failed.length > 1 && view.button('resubmit-all', `Resubmit all ${failed.length}`)}`
+                ${failed.length > 1 && view.button('resubmit-all', resubmitLabel(failed.length))}`
         }`;
     },
     actions: {
@@ -71,14 +73,22 @@ export function outboxSection(outbox: OperatorOutbox): OperatorSection {
         return told(was, 'It is tried again now.');
       },
       'resubmit-all': async () => {
-        const states = await outbox.resubmit(await outbox.failed());
+        const failed = await outbox.failed();
+        const states = await outbox.resubmit(failed.slice(0, RESUBMITTED_AT_ONCE));
         const done = states.filter((state) => state === 'failed').length;
-        return `${done} are tried again now.`;
+        const left = failed.length - states.length;
+        return `${done} are tried again now${left > 0 ? `; ${left} are left` : ''}.`;
       },
       skip: async (fields) =>
         told(await outbox.skip(keyOf(fields)), 'It is skipped; what came after it goes on.'),
     },
   };
+}
+
+function resubmitLabel(failed: number): string {
+  return failed > RESUBMITTED_AT_ONCE
+    ? `Resubmit the oldest ${RESUBMITTED_AT_ONCE}`
+    : `Resubmit all ${failed}`;
 }
 
 function backlogHtml(backlog: readonly SubscriberBacklog[]): Html {

@@ -39,19 +39,26 @@ export function reconciliationSection(checks: readonly OperatorCheck[]): Operato
 
 async function resultOf({ name, differences }: OperatorCheck): Promise<Html> {
   const began = performance.now();
-  const lines = await differences();
+  const found = await differences().then(linesHtml, faultHtml);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  const more = lines.length - LINES_SHOWN;
-  const found =
-    lines.length === 0
-      ? html`<span class="good">agrees</span>`
-      : html`<span class="bad">${lines.length} differ</span>
-          <ul>
-            ${lines.slice(0, LINES_SHOWN).map((line) => html`<li>${line}</li>`)}
-            ${more > 0 && html`<li>and ${more} more: the command \`reconcile\` tells all</li>`}
-          </ul>`;
   return html`<div>
     <dt>${name}</dt>
     <dd>${found} <small>${seconds} s</small></dd>
   </div>`;
+}
+
+/** What is known of the others is shown all the same. */
+function faultHtml(error: unknown): Html {
+  const why = error instanceof Error ? error.message : 'nobody knows why';
+  return html`<span class="bad">could not be compared: ${why}</span>`;
+}
+
+function linesHtml(lines: readonly string[]): Html {
+  const more = lines.length - LINES_SHOWN;
+  if (lines.length === 0) return html`<span class="good">agrees</span>`;
+  return html`<span class="bad">${lines.length} differ</span>
+    <ul>
+      ${lines.slice(0, LINES_SHOWN).map((line) => html`<li>${line}</li>`)}
+      ${more > 0 && html`<li>and ${more} more: the command \`reconcile\` tells all</li>`}
+    </ul>`;
 }
