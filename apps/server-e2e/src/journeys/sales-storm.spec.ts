@@ -1,4 +1,5 @@
 import type { Client, JsonAnswer } from '../support/client.js';
+import { RACE } from '../support/race-size.js';
 import { seededRandom } from '../support/random.js';
 import {
   settingsBeside,
@@ -11,7 +12,6 @@ import { StrataProcess } from '../support/strata-process.js';
 import { times } from '../support/tally.js';
 
 const WORKERS = 16;
-const OPERATIONS = 10_000;
 const ITEMS = 20;
 const WAREHOUSES = 4;
 
@@ -149,7 +149,7 @@ class Worker {
   }
 }
 
-describe('16 workers doing 10,000 things at random on two servers', () => {
+describe(`16 workers doing ${RACE.operations} things at random on two servers`, () => {
   it('leave every level, the ledger and every amount right', async () => {
     const shop = new Shop(server.admin);
     const world = {
@@ -164,14 +164,14 @@ describe('16 workers doing 10,000 things at random on two servers', () => {
     );
     await Promise.all(
       workers.map(async (worker) => {
-        for (let step = 0; step < OPERATIONS / WORKERS; step += 1) await worker.step();
+        for (let step = 0; step < RACE.operations / WORKERS; step += 1) await worker.step();
       }),
     );
 
     const statuses = workers.flatMap((worker) => worker.statuses);
-    expect(statuses.length).toBeGreaterThan(OPERATIONS * 0.95);
+    expect(statuses.length).toBeGreaterThan(RACE.operations * 0.95);
     expect(statuses.filter((status) => status >= 500)).toEqual([]);
-    expect(statuses.filter((status) => status < 300).length).toBeGreaterThan(OPERATIONS * 0.4);
+    expect(statuses.filter((status) => status < 300).length).toBeGreaterThan(RACE.operations * 0.4);
 
     const levels = await server.admin.get('/inventory/levels?limit=1000');
     expect(levels.body.total).toBeGreaterThan(ITEMS);
