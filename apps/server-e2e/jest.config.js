@@ -1,5 +1,5 @@
 export default {
   displayName: 'server-e2e',
   preset: '../../jest.preset.js',
-  testTimeout: 60_000,
+  testTimeout: 180_000,
 };

@@ -18,9 +18,10 @@ inBrowser('the page of operators in a browser', () => {
   let server: RunningServer;
   let browser: Browser;
   let receiver: Server;
+  let answer = 410;
   beforeAll(async () => {
-    // It wants no more, which disables its webhook.
-    receiver = createServer((_request, response) => response.writeHead(410).end());
+    // 410 says that it wants no more, which disables its webhook.
+    receiver = createServer((_request, response) => response.writeHead(answer).end());
     await once(receiver.listen(0, '127.0.0.1'), 'listening');
     browser = await startBrowser(chromium!);
     server = await startServer({ WEBHOOK_ALLOW_PRIVATE: 'true' });
@@ -68,6 +69,7 @@ inBrowser('the page of operators in a browser', () => {
       /sales\s+customers, catalog, inventory, billing/,
     );
     expect(await textOf(page, '#webhooks')).toContain('answered 410: it wants no more');
+    answer = 200;
     await press(page, 'Enable');
     expect(await textOf(page, '.said')).toContain('is told again what happens from now on.');
     expect((await server.admin.get('/webhooks')).body.items[0].enabled).toBe(true);
