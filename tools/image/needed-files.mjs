@@ -6,7 +6,7 @@ const NOT_RUN = /\.([cm]?tsx?|map|tsbuildinfo|md|markdown|flow|coffee|ya?ml|lock
 const NOT_PROGRAM =
   /(^|\/)\.|^(tests?|__tests__|specs?|examples?|benchmarks?|bench|docs?|coverage|scripts)\//i;
 /** Of ours what is built, and what pages load; tests and CommonJS have parts of their own. */
-const OURS_RUN = /^dist\/(?!(cjs|testing)\/).*\.(js|json)$|^viewer\//;
+const OURS_RUN = /^dist\/(?!(cjs|testing)\/).*\.(js|json)$|^(operator|viewer)\//;
 
 /**
  * What is not needed of packages that bring far more than one program runs, in their own words.
